@@ -1,0 +1,43 @@
+"""Words, numbers and marks with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A number keeps its inner separators ("3,000", "3.4.3", "2.5"), a word its inner
+# hyphens and apostrophes ("no-go", "it’s"); everything else stands alone.
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-‐‑'’][^\W_]+)*|\S", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark; `low` is its lower-case form."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it begins with a digit."""
+        return self.text[0].isdigit()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Cut `text[start:end]` into tokens with offsets into `text`."""
+    return tuple(
+        Token(found.start(), found.end(), found[0], found[0].lower())
+        for found in _TOKEN.finditer(text, start, end)
+    )

@@ -1,0 +1,33 @@
+"""Everything Retold found about one story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retold.model.claim import Extraction
+from retold.model.document import Document, Problem, Segmentation
+from retold.model.lineage import Family
+from retold.model.source import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One document with what was found in it alone."""
+
+    document: Document
+    segmentation: Segmentation
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All records of one story, ordered by path, then by place in the file.
+
+    `problems` are those of inputs that gave no document, and of the run.
+    """
+
+    name: str
+    readings: tuple[Reading, ...]
+    families: tuple[Family, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,153 @@
+"""Claims, and on whose word they are made.
+
+An attribution is source + cue + content: "*the ministry* *said* *40 tonnes
+leaked*". Attributions nest through `within`. A claim without attribution is
+told in the document's own voice, which is a fact and not a gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retold.model.quantity import Figure
+from retold.model.text import Anchor
+from retold.model.when import TimeMention
+
+
+class SourceKind(StrEnum):
+    """What kind of thing a claim's word comes from."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    GROUP = "group"
+    UNNAMED = "unnamed"  # words stand there that name nobody: "sources"
+
+
+class Mode(StrEnum):
+    """How much of the content stands inside quotation marks."""
+
+    DIRECT = "direct"  # at least 90 %
+    INDIRECT = "indirect"  # nothing
+    MIXED = "mixed"
+
+
+class Polarity(StrEnum):
+    """Whether a telling asserts the claim, denies it, or asks about it."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    QUESTIONS = "questions"
+
+
+class Strength(StrEnum):
+    """How far a hedge lowers the commitment."""
+
+    WEAK = "weak"  # about, some, seems
+    STRONG = "strong"  # reportedly, allegedly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The words that say who is speaking."""
+
+    anchor: Anchor
+    kind: SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Somebody's word for something.
+
+    `source` is None when nobody stands there at all ("it has been claimed").
+    `resolved` is the full name behind a pronoun, a short form or an implicit
+    speaker. `content` may be in several pieces. `within` is the id of the
+    attribution around this one. `rule` names what found it.
+    """
+
+    id: str
+    document: str
+    source: Source | None
+    resolved: str | None
+    cue: Anchor
+    content: tuple[Anchor, ...]
+    mode: Mode
+    within: str | None
+    denies: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedge:
+    """Words that lower the commitment to what is said."""
+
+    id: str
+    document: str
+    anchor: Anchor
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place named in a text; coordinates in degrees (WGS 84) when known."""
+
+    id: str
+    document: str
+    anchor: Anchor
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pinpoint:
+    """Words that say where in a source something stands."""
+
+    id: str
+    document: str
+    anchor: Anchor
+    page: int | None = None
+    paragraph: int | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A checkable statement in a document: a sentence or a part of one.
+
+    `score` says how checkable, from 0 to 1. `attributions` are ids, outermost
+    first. The other tuples are ids of what lies inside the claim's span.
+    `why` names the rules that made the score and the polarity.
+    """
+
+    id: str
+    document: str
+    segment: str
+    anchor: Anchor
+    score: float
+    polarity: Polarity
+    attributions: tuple[str, ...] = ()
+    hedges: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    pinpoints: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Everything `extract` found in one document, each list by offset.
+
+    Law: every id a claim names is in one of the lists.
+    """
+
+    document: str
+    claims: tuple[Claim, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    places: tuple[Place, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    pinpoints: tuple[Pinpoint, ...] = ()

@@ -1,0 +1,61 @@
+"""Every error Retold raises on purpose, in one tree.
+
+    RetoldError
+    ├── WrongUseError         the command line asked for something impossible
+    ├── NothingToReadError    no input could be read
+    ├── CaseError             the case on disk cannot be opened or written
+    ├── AnchorError           words are not where a span says they are
+    ├── UnitMismatchError     two quantities measure different things
+    ├── PlanError             a plan's steps do not fit together
+    └── ReadError             one input was refused, with a reason code
+
+A message says what happened, where, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class RetoldError(Exception):
+    """Base of every error Retold raises on purpose."""
+
+
+class WrongUseError(RetoldError):
+    """The caller asked for something that cannot be done."""
+
+
+class NothingToReadError(RetoldError):
+    """None of the inputs could be read."""
+
+
+class CaseError(RetoldError):
+    """The case on disk cannot be opened or written."""
+
+
+class AnchorError(RetoldError):
+    """Words are not where a span says they are."""
+
+
+class UnitMismatchError(RetoldError):
+    """Two quantities were compared that do not measure the same thing."""
+
+    def __init__(self, first_unit: str, second_unit: str) -> None:
+        super().__init__(
+            f"cannot compare {first_unit!r} with {second_unit!r}; "
+            "compare figures of one unit only"
+        )
+
+
+class PlanError(RetoldError):
+    """A plan's steps do not fit together."""
+
+
+class ReadError(RetoldError):
+    """One input was refused.
+
+    `code` is a short stable word for programs ("truncated-pdf"); the message
+    is the sentence for people.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
