@@ -1,1 +1,11 @@
-"""TODO."""
+"""Keep every record of a case, and run plans over them.
+
+`CaseFile` is one SQLite file; `DuckDbEngine` runs set-wise work in memory. The
+SQLite file is what must never be lost; everything DuckDB makes can be made
+again from it.
+"""
+
+from retold.store.case_file import CASE_FOLDER, CaseFile
+from retold.store.duckdb_engine import DuckDbEngine
+
+__all__ = ["CASE_FOLDER", "CaseFile", "DuckDbEngine"]

@@ -1,0 +1,46 @@
+# Every command a person or CI needs. Each makes what it needs first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BENCH ?= ../shared/bench
+
+.PHONY: help demo test check gate bench picture schema clean
+
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(VENV)/installed: pyproject.toml
+	@echo "Making $(VENV) and installing Retold (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "Installing what the tests need (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+demo: $(VENV)/installed  ## trace the made-up story and write a report
+	@$(BIN)/retold demo
+
+test: $(VENV)/installed-dev  ## run every test
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev  ## formatter, linter, types, import contract
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+gate: $(VENV)/installed  ## measured scores against the pinned floors
+	@$(BIN)/retold eval --gate
+
+bench: $(VENV)/installed  ## speed and memory on real articles
+	@$(BIN)/python -m retold.measure.bench --bench $(BENCH)
+
+picture: $(VENV)/installed  ## draw the README's stemma anew
+	@$(BIN)/python tools/draw_readme_picture.py
+
+clean:  ## remove what the commands above made
+	rm -rf $(VENV) build dist retold-demo

@@ -1,0 +1,331 @@
+"""The conductor: the only file that knows the stages and the store.
+
+    read -> segment -> extract -> match -> lineage -> check
+
+What one input gives is kept as soon as it is known, so a run that is stopped
+goes on where it was; what needs all inputs together is made anew when any of
+them has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from retold import __version__
+from retold.check import check
+from retold.extract import extract
+from retold.lineage import families
+from retold.match import match, tellings
+from retold.model.case import Case, Reading
+from retold.model.claim import Extraction
+from retold.model.document import Document, Problem
+from retold.model.errors import NothingToReadError, WrongUseError
+from retold.model.match import Telling
+from retold.model.ports import Progress
+from retold.read import Input, Outcome, Reader, discover
+from retold.segment import segment
+from retold.store import CASE_FOLDER, CaseFile, DuckDbEngine
+from retold.store.case_file import KeptInput
+
+_READING, _CLAIMS, _FAMILIES, _SOURCES = "Reading", "Claims", "Families", "Sources"
+_PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primary
+_SEARCHED_LANGUAGES = {"en", "sv", None}
+_HASH_CHUNK_BYTES = 1 << 20
+_READING_ROOMS = ("extract", "model", "read", "segment")
+_REASONS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceOptions:
+    """What to trace, and where to keep it.
+
+    `case_dir` is the folder that will hold `.retold`; None means beside the
+    input.
+    """
+
+    inputs: tuple[Path, ...]
+    case_dir: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """A case and how this run came to it, counted in files."""
+
+    case: Case
+    case_dir: Path
+    inputs: int
+    new: int
+    unchanged: int
+    partial: int
+    refused: int
+    size_bytes: int
+
+
+def trace(options: TraceOptions, progress: Progress) -> Traced:
+    """Read the inputs, find the claims, draw the families, look at the sources.
+
+    Raises WrongUseError for a path that is not there, NothingToReadError when
+    no input gave a document, CaseError when the case cannot be kept.
+    """
+    inputs = discover(options.inputs)
+    folder = case_folder(options)
+    with CaseFile(folder) as file:
+        known = file.inputs()
+        changed = _forget_gone(file, known, inputs)
+        fresh = _read_all(file, known, inputs, progress)
+        ended = file.inputs()
+        _refuse_nothing(options, ended)
+        case = None if changed or fresh else file.case()
+        if case is None:
+            case = _join(_name(options), file, progress)
+            file.keep_results(case)
+        file.commit()
+        counts = [kept.status for kept in ended.values()]
+        return Traced(
+            case=case,
+            case_dir=folder,
+            inputs=len(inputs),
+            new=fresh,
+            unchanged=len(inputs) - fresh,
+            partial=counts.count("partial"),
+            refused=counts.count("refused"),
+            size_bytes=file.size_bytes,
+        )
+
+
+def read_only(inputs: Sequence[Input]) -> Iterable[tuple[Outcome, list[Reading]]]:
+    """Read and search inputs one by one without keeping a case."""
+    with Reader() as reader:
+        for item in inputs:
+            outcome = reader.read(item)
+            yield outcome, [_reading(document) for document in outcome.documents]
+
+
+def open_case(where: Path | None) -> tuple[Case, Path]:
+    """Open the case in `where`, or the one in or just below this folder.
+
+    Raises WrongUseError when there is none, or more than one to choose from.
+    """
+    folder = _find_case(where or Path())
+    with CaseFile(folder) as file:
+        case = file.case()
+    if case is None:
+        raise WrongUseError(
+            f"The trace in {folder.parent} was stopped before it ended. "
+            f"Go on with it: retold trace {folder.parent}"
+        )
+    return case, folder
+
+
+def case_folder(options: TraceOptions) -> Path:
+    """Say where the case of `options` is kept.
+
+    `DIR/.retold` for a folder, else `.retold` in the current folder; a folder
+    that cannot be written to gets its case in the current folder instead.
+    """
+    if options.case_dir is not None:
+        return options.case_dir / CASE_FOLDER
+    first = options.inputs[0]
+    if len(options.inputs) == 1 and first.is_dir():
+        if _writable(first):
+            return first / CASE_FOLDER
+        return Path(f"{_name(options)}{CASE_FOLDER}") / CASE_FOLDER
+    return Path(CASE_FOLDER)
+
+
+def _find_case(where: Path) -> Path:
+    for folder in (where, where / CASE_FOLDER):
+        if CaseFile.exists_in(folder):
+            return folder
+    below = sorted(
+        path for path in where.glob(f"*/{CASE_FOLDER}") if CaseFile.exists_in(path)
+    )
+    if len(below) == 1:
+        return below[0]
+    if below:
+        names = ", ".join(path.parent.name for path in below)
+        raise WrongUseError(f"There is more than one case here: {names}. Name one.")
+    raise WrongUseError(f"No case in {where}. Make one first: retold trace {where}")
+
+
+def _writable(folder: Path) -> bool:
+    probe = folder / CASE_FOLDER
+    try:
+        probe.mkdir(exist_ok=True, mode=0o700)
+    except OSError:
+        return False
+    return True
+
+
+def _name(options: TraceOptions) -> str:
+    """Name a case after its folder, wherever that folder lies."""
+    first = options.inputs[0].resolve()
+    return first.name if len(options.inputs) == 1 else first.parent.name
+
+
+def _forget_gone(
+    file: CaseFile, known: dict[str, KeptInput], inputs: Sequence[Input]
+) -> bool:
+    """Drop inputs that are no longer there; say whether any were."""
+    gone = sorted(set(known) - {item.path for item in inputs})
+    if gone:
+        file.mark_incomplete()
+        file.forget_inputs(gone)
+    return bool(gone)
+
+
+def _read_all(
+    file: CaseFile,
+    known: dict[str, KeptInput],
+    inputs: Sequence[Input],
+    progress: Progress,
+) -> int:
+    """Read what is new or changed and keep it; return how many inputs that was."""
+    progress.start(_READING, len(inputs))
+    fresh = 0
+    with Reader() as reader:
+        for item in inputs:
+            if not _is_known(known.get(item.path), item):
+                if fresh == 0:
+                    file.mark_incomplete()
+                fresh += 1
+                outcome = reader.read(item)
+                readings = [_reading(document) for document in outcome.documents]
+                file.keep_input(_kept(outcome), readings)
+            progress.step(_READING, item.path)
+    progress.finish(_READING)
+    return fresh
+
+
+def _is_known(kept: KeptInput | None, item: Input) -> bool:
+    if kept is None or kept.sha256 is None or kept.program != _program():
+        return False
+    return kept.sha256 == _sha256(item.file)
+
+
+def _kept(outcome: Outcome) -> KeptInput:
+    return KeptInput(
+        path=outcome.path,
+        sha256=outcome.sha256,
+        program=_program(),
+        status=outcome.status,
+        problems=outcome.problems,
+    )
+
+
+def _sha256(file: Path) -> str | None:
+    digest = hashlib.sha256()
+    try:
+        with file.open("rb") as stream:
+            while chunk := stream.read(_HASH_CHUNK_BYTES):
+                digest.update(chunk)
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """Fingerprint the program, so that a changed rule reads its inputs anew."""
+    here = Path(__file__).parent
+    files = [
+        file
+        for room in _READING_ROOMS
+        for file in sorted((here / room).rglob("*"))
+        if file.suffix in {".py", ".toml", ".tsv"}
+    ]
+    digest = hashlib.sha256(__version__.encode())
+    for file in files:
+        digest.update(file.relative_to(here).as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _reading(document: Document) -> Reading:
+    """Find the parts of one document and what is claimed in them."""
+    segmentation = segment(document)
+    if document.language in _SEARCHED_LANGUAGES:
+        extraction = extract(document, segmentation)
+    else:
+        extraction = Extraction(document=document.id)
+    return Reading(document=document, segmentation=segmentation, extraction=extraction)
+
+
+def _join(name: str, file: CaseFile, progress: Progress) -> Case:
+    """Find what runs across documents."""
+    readings = file.readings()
+    copies = _copies(readings)
+    counted = [one for one in readings if one.document.id not in copies]
+    progress.start(_CLAIMS, 1)
+    told = tellings(counted)
+    progress.step(_CLAIMS, f"{len(told)} tellings")
+    progress.finish(_CLAIMS)
+    progress.start(_FAMILIES, 2)
+    engine = DuckDbEngine()
+    matches = match(told, engine)
+    progress.step(_FAMILIES, f"{len(matches)} matches")
+    grown = families(told, matches, engine)
+    progress.step(_FAMILIES, f"{len(grown)} families")
+    progress.finish(_FAMILIES)
+    sources = [one for one in counted if one.document.format in _PRIMARY_FORMATS]
+    progress.start(_SOURCES, 1)
+    in_families = {id_ for family in grown for id_ in family.tellings}
+    pinpoints = {x.id: x for one in counted for x in one.extraction.pinpoints}
+    findings = check(_checkable(told, in_families), sources, pinpoints)
+    progress.step(_SOURCES, f"{len(sources)} reports")
+    progress.finish(_SOURCES)
+    problems = _input_problems(file) + tuple(copies.values())
+    return Case(
+        name=name,
+        readings=readings,
+        families=grown,
+        findings=findings,
+        problems=problems,
+    )
+
+
+def _checkable(told: Sequence[Telling], in_families: set[str]) -> list[Telling]:
+    """Choose the tellings worth taking to a source: retold, or citing one."""
+    return [one for one in told if one.id in in_families or one.claim.pinpoints]
+
+
+def _copies(readings: Sequence[Reading]) -> dict[str, Problem]:
+    """Find documents whose file is the same, byte for byte, as an earlier one."""
+    first: dict[tuple[str, str | None], Document] = {}
+    copies = {}
+    for one in readings:
+        document = one.document
+        kept = first.setdefault((document.sha256, document.part), document)
+        if kept is not document:
+            copies[document.id] = Problem(
+                code="copy",
+                message=f"The same bytes as {kept.path}: counted once.",
+                path=document.path,
+                sha256=document.sha256,
+            )
+    return copies
+
+
+def _input_problems(file: CaseFile) -> tuple[Problem, ...]:
+    return tuple(
+        problem for kept in file.inputs().values() for problem in kept.problems
+    )
+
+
+def _refuse_nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> None:
+    if any(kept.status != "refused" for kept in ended.values()):
+        return
+    shown = " ".join(str(path) for path in options.inputs)
+    reasons = "".join(
+        f"\n  {problem.message}"
+        for kept in list(ended.values())[:_REASONS_SHOWN]
+        for problem in kept.problems
+    )
+    raise NothingToReadError(
+        f"No readable files in {shown}. Retold reads HTML, PDF, text, Markdown, "
+        f"subtitles and CSV. See: retold formats{reasons}"
+    )

@@ -1,0 +1,96 @@
+import sqlite3
+
+import pytest
+
+from retold.model.document import Problem
+from retold.model.errors import CaseError
+from retold.store.case_file import CaseFile, KeptInput
+from sample_case import sample_case
+
+
+def kept(path, status="extracted"):
+    problem = Problem(code="empty", message=f"{path} is empty.", path=path)
+    return KeptInput(
+        path=path, sha256="00", program="p", status=status, problems=(problem,)
+    )
+
+
+def keep_all(file, case):
+    by_path = {}
+    for reading in case.readings:
+        by_path.setdefault(reading.document.path, []).append(reading)
+    for path, readings in by_path.items():
+        file.keep_input(kept(path), readings)
+
+
+def test_a_case_comes_back_as_it_was_kept(tmp_path):
+    case = sample_case()
+    with CaseFile(tmp_path / "case") as file:
+        keep_all(file, case)
+        file.keep_results(case)
+    with CaseFile(tmp_path / "case") as file:
+        again = file.case()
+    by_path = sorted(case.readings, key=lambda one: one.document.path)
+    assert list(again.readings) == by_path
+    assert again.families == case.families
+    assert again.findings == case.findings
+    assert again.problems == case.problems
+
+
+def test_a_case_that_was_stopped_keeps_its_inputs_and_has_no_result(tmp_path):
+    case = sample_case()
+    with pytest.raises(KeyboardInterrupt), CaseFile(tmp_path) as file:
+        keep_all(file, case)
+        raise KeyboardInterrupt
+    with CaseFile(tmp_path) as file:
+        assert file.case() is None
+        assert set(file.inputs()) == {one.document.path for one in case.readings}
+
+
+def test_an_input_kept_twice_is_there_once(tmp_path):
+    with CaseFile(tmp_path) as file:
+        file.keep_input(kept("a.txt"), [])
+        file.keep_input(kept("a.txt", status="refused"), [])
+        assert [one.status for one in file.inputs().values()] == ["refused"]
+
+
+def test_a_forgotten_input_is_gone_with_its_readings(tmp_path):
+    case = sample_case()
+    with CaseFile(tmp_path) as file:
+        keep_all(file, case)
+        file.forget_inputs([one.document.path for one in case.readings])
+        assert file.inputs() == {}
+        assert file.readings() == ()
+
+
+def test_half_an_input_is_never_kept(tmp_path):
+    with CaseFile(tmp_path) as file:
+        file.keep_input(kept("a.txt"), [])
+        with pytest.raises(AttributeError):
+            file.keep_input(kept("b.txt"), [None])
+    with CaseFile(tmp_path) as file:
+        assert list(file.inputs()) == ["a.txt"]
+
+
+def test_a_newer_case_is_refused_and_left_alone(tmp_path):
+    with CaseFile(tmp_path):
+        pass
+    with sqlite3.connect(tmp_path / "case.sqlite") as db:
+        db.execute("UPDATE meta SET value = '99' WHERE name = 'format'")
+    with pytest.raises(CaseError, match="written by a newer Retold"):
+        CaseFile(tmp_path)
+    with sqlite3.connect(tmp_path / "case.sqlite") as db:
+        row = db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+    assert row == ("99",)
+
+
+def test_a_damaged_case_is_one_sentence(tmp_path):
+    (tmp_path / "case.sqlite").write_bytes(b"not a database at all" * 100)
+    with pytest.raises(CaseError, match="cannot be used"):
+        CaseFile(tmp_path)
+
+
+def test_a_case_under_a_file_is_one_sentence(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(CaseError, match="--case DIR"):
+        CaseFile(tmp_path / "taken" / ".retold")
