@@ -1,1 +1,26 @@
-"""TODO."""
+"""Says how often Retold is right, how fast it is, and what it may not fall below."""
+
+from retold.measure.gate import Floors, gate, pinned_floors, with_floors
+from retold.measure.misses import story_misses
+from retold.measure.score import STORY, Score, score_story
+from retold.measure.story import gold, story_digest, story_folder
+from retold.measure.tables import scores_as_json, scores_as_text
+from retold.measure.tasks import TASKS, Task
+
+__all__ = [
+    "STORY",
+    "TASKS",
+    "Floors",
+    "Score",
+    "Task",
+    "gate",
+    "gold",
+    "pinned_floors",
+    "score_story",
+    "scores_as_json",
+    "scores_as_text",
+    "story_digest",
+    "story_folder",
+    "story_misses",
+    "with_floors",
+]

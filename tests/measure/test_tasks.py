@@ -1,0 +1,17 @@
+from retold.measure import TASKS, gold
+
+
+def test_the_story_is_traced_by_the_conductor_it_is_given(tmp_path, perfect):
+    asked = []
+
+    def trace(folder):
+        asked.append(folder)
+        return perfect(gold())
+
+    scores = TASKS["story"].run(tmp_path, trace)
+    assert asked == [tmp_path]
+    assert {score.value for score in scores} == {1.0}
+
+
+def test_each_task_is_listed_under_its_name_and_says_what_it_is():
+    assert all(name == task.name and task.help for name, task in TASKS.items())
