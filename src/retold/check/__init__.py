@@ -1,1 +1,10 @@
-"""TODO."""
+"""Holds claims against primary sources and says what the sources say.
+
+Verdicts are "says so", "says otherwise", "not found", "cannot tell", each with
+its passages; never "true" or "false".
+"""
+
+from retold.check.finding import check
+from retold.check.passages import place_words
+
+__all__ = ["check", "place_words"]

@@ -1,0 +1,33 @@
+"""On whose word a report has it.
+
+"Two residents told the inspectorate that fuel had reached the river" is not
+the report's own word: it neither bears out nor contradicts a claim that does
+not name the residents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
+from retold.check.words import stems
+from retold.model.claim import Attribution
+
+_KIND = "attribution"
+
+
+def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
+    """Name whoever the report quotes here and the claim does not."""
+    named = stems(asked.telling.text, report.language) | report.voice
+    for one in stretch.attributions:
+        who = stems(one.source.anchor.exact, report.language) if one.source else None
+        if who is None or not who & named:
+            yield Slot(
+                kind=_KIND, outcome=Outcome.DIFFERS, claim="", source=_told_by(one)
+            )
+            return
+
+
+def _told_by(one: Attribution) -> str:
+    source = one.resolved or (one.source.anchor.exact if one.source else "")
+    return f"{source} {one.cue.exact}".strip()

@@ -1,0 +1,58 @@
+"""Polarity: whether one of the two denies what the other says.
+
+Only a negation within the words that both share counts, and only when they
+share nearly all of them: "no fuel reached the river" against "fuel reached the
+river". Anything less sure decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
+from retold.check.words import Word
+
+_KIND = "polarity"
+_FEWEST_SHARED = 2  # stems
+_SHARED_SHARE = 0.75  # of the claim's stems
+_REACH_WORDS = 3  # how far before the shared words a negation may stand
+
+
+def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
+    """Compare whether claim and stretch negate the words they share."""
+    if not report.same_language or not asked.stems:
+        return
+    shared = asked.stems & stretch.stems
+    told, found = _in_claim(asked, shared), _among(stretch.words, shared)
+    if len(told) == len(found):
+        return
+    is_sure = (
+        not (told and found)  # "not afraid", "not never": nobody can tell
+        and len(shared) >= _FEWEST_SHARED
+        and len(shared) >= len(asked.stems) * _SHARED_SHARE
+    )
+    yield Slot(
+        kind=_KIND,
+        outcome=Outcome.DIFFERS if is_sure else Outcome.ABSENT,
+        claim=told[0] if told else asked.telling.text,
+        source=found[0] if found else stretch.anchor.exact,
+        decides=is_sure,
+        same_subject=is_sure,
+    )
+
+
+def _in_claim(asked: Asked, shared: frozenset[str]) -> list[str]:
+    """List the claim's negations; a denial without one ("denied") is one."""
+    negations = _among(asked.words, shared)
+    if not negations and asked.telling.denies:
+        return [asked.telling.text]
+    return negations
+
+
+def _among(words: Sequence[Word], shared: frozenset[str]) -> list[str]:
+    """List the negations among the words that claim and stretch share."""
+    places = [at for at, word in enumerate(words) if word.stem in shared]
+    if not places:
+        return []
+    within = words[max(0, places[0] - _REACH_WORDS) : places[-1] + 1]
+    return [word.text for word in within if word.negates]

@@ -1,0 +1,128 @@
+"""What the comparisons of this folder take and give.
+
+Each file compares one slot: the figure, the date, a quotation ... of a claim
+with one stretch of a report, and gives one `Slot` for each that the claim has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from retold.check.passages import Passage
+from retold.check.words import Word
+from retold.model.claim import Attribution, Hedge
+from retold.model.match import Telling
+from retold.model.quantity import Figure
+from retold.model.source import Difference
+from retold.model.text import Anchor
+from retold.model.when import TimeMention, When
+
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|[()\[\]–—]|[.!?](?=\s)|\s-\s")
+
+
+class Outcome(StrEnum):
+    """How a slot of the claim stands in a stretch of the report."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One slot of a claim compared.
+
+    `decides` says whether a difference here can make the report say something
+    else; the others are only shown. `same_subject` says that the slot alone
+    shows both to be about one thing ("61 areas", "55 areas"). `is_hard` marks
+    slots whose agreement is evidence by itself: figures, dates, quotations.
+    """
+
+    kind: str
+    outcome: Outcome
+    claim: str
+    source: str = ""
+    decides: bool = False
+    same_subject: bool = False
+    is_hard: bool = False
+
+    @property
+    def difference(self) -> Difference:
+        """The slot as it is shown."""
+        return Difference(kind=self.kind, claim=self.claim, source=self.source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A claim as it is compared.
+
+    `words` are those that say something, without who says it and where it
+    stands; `stems` theirs. `names` are the proper names among them.
+    """
+
+    telling: Telling
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    names: tuple[str, ...]
+
+    def clause(self, around: Anchor) -> tuple[Word, ...]:
+        """Return the words that stand in one clause with `around`.
+
+        A comma, a bracket or a dash ends a clause: a long sentence tells more
+        than one thing, and a figure belongs to the nearest.
+        """
+        text, offset = self.telling.text, self.telling.claim.anchor.start
+        start, end = around.start - offset, around.end - offset
+        before = [found.end() for found in _CLAUSE_END.finditer(text, 0, start)]
+        after = _CLAUSE_END.search(text, end)
+        first, last = (before or [0])[-1], after.start() if after else len(text)
+        return tuple(word for word in self.words if first <= word.start < last)
+
+    def is_denied(self, around: Anchor) -> bool:
+        """Say whether the claim denies what stands at `around`."""
+        negations = (word.negates for word in self.clause(around))
+        return self.telling.denies or any(negations)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """One sentence or table row of a report, with what was read in it.
+
+    `around` holds the stems of the paragraph or the table's header. `numbers`
+    are the plain numbers of a table row.
+    """
+
+    passage: Passage
+    anchor: Anchor
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    around: frozenset[str]
+    attributions: tuple[Attribution, ...]
+    figures: tuple[Figure, ...]
+    times: tuple[TimeMention, ...]
+    hedges: tuple[Hedge, ...]
+    numbers: frozenset[Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a slot may ask about the whole report.
+
+    `text` is its words in lower case, each with a space before and after.
+    `knows` says whether a stem stands in it. `published` is its date, which
+    dates what it is and not what it tells; `voice` holds the stems of its
+    title and its authors' names. `same_language` is whether the
+    claim is told in the report's language: if not, only figures, names and
+    quoted words can be compared.
+    """
+
+    text: str
+    language: str | None
+    published: When | None
+    voice: frozenset[str]
+    knows: Callable[[str], bool]
+    same_language: bool

@@ -1,0 +1,177 @@
+"""One report, indexed once and asked many times."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from retold.check.compare import Asked, Report, Stretch
+from retold.check.compare.quotation import plain
+from retold.check.index import Index
+from retold.check.passages import Passage, passages, searched, sentences
+from retold.check.words import numbers, stem, stems, words
+from retold.model.case import Reading
+from retold.model.claim import Pinpoint
+from retold.model.document import Document
+from retold.model.text import Anchor
+from retold.model.when import When
+
+_PASSAGES_COMPARED = 5
+_FEWEST = 3  # words of a clause that say enough to be looked for alone
+_AROUND = 0.5  # what a word is worth that stands elsewhere in the paragraph
+
+
+class _Anchored(Protocol):
+    @property
+    def anchor(self) -> Anchor: ...
+
+
+_Record = TypeVar("_Record", bound=_Anchored)
+
+
+class Library:
+    """The passages of one report, and how to find the nearest to a claim."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.language = reading.document.language
+        self.passages = passages(reading.document)
+        self.searched = searched(reading.document, self.passages)
+        self.rows = sum(passage.row is not None for passage in self.passages)
+        self._index = Index([self._features(one) for one in self.passages])
+        told = " ".join(plain(one.anchor.exact) for one in self.passages)
+        self._text = f" {told} "
+        self._voice = _voice(reading.document)
+        self._stretches: dict[int, tuple[Stretch, ...]] = {}
+
+    def report(self, language: str | None) -> Report:
+        """Say what a claim told in `language` may ask about the whole report."""
+        published = self.reading.document.published
+        return Report(
+            text=self._text,
+            language=self.language,
+            published=When.parse(published.value) if published else None,
+            voice=self._voice,
+            knows=self._index.__contains__,
+            same_language=language is None or language == self.language,
+        )
+
+    def nearest(self, asked: Asked, pinpoints: Sequence[Pinpoint]) -> list[Stretch]:
+        """Return the stretches to compare, those a pinpoint names first."""
+        figures = asked.telling.figures
+        values = (one.value for one in figures if one.value is not None)
+        features = asked.stems | {f"#{value.normalize():f}" for value in values}
+        named = self._named(pinpoints)
+        found = self._index.nearest(features, _PASSAGES_COMPARED)
+        return [
+            stretch
+            for place in dict.fromkeys([*named, *found])
+            for stretch in self._stretches_of(place)
+        ]
+
+    def _named(self, pinpoints: Sequence[Pinpoint]) -> list[int]:
+        """Return the passages that a pinpoint may mean, the surest first."""
+        fits = {
+            place: max(_fit(passage, one) for one in pinpoints)
+            for place, passage in enumerate(self.passages)
+            if pinpoints
+        }
+        ranked = sorted(fits, key=lambda place: (-fits[place], place))
+        return [place for place in ranked[:_PASSAGES_COMPARED] if fits[place]]
+
+    def overlap(self, asked: Asked, stretch: Stretch) -> float:
+        """Say what share of the claim's words stands there, from 0 to 1.
+
+        A long sentence tells more than one thing: the clause of a figure or a
+        date may be found alone. Rare words weigh more, words around the stretch
+        half. Names that stand elsewhere in the report are left out: a report does
+        not repeat in every sentence what it is about.
+        """
+        mentions: tuple[_Anchored, ...] = (*asked.telling.figures, *asked.telling.times)
+        clauses = (asked.clause(one.anchor) for one in mentions)
+        parts = (frozenset(w.stem for w in words if w.stem) for words in clauses)
+        wholes = [asked.stems, *(part for part in parts if len(part) >= _FEWEST)]
+        named = frozenset(stem(name.casefold(), self.language) for name in asked.names)
+        ambient = frozenset(one for one in named if one in self._index)
+        elsewhere = ambient - stretch.stems - stretch.around
+        return max(self._share(whole - elsewhere, stretch) for whole in wholes)
+
+    def _share(self, whole: frozenset[str], stretch: Stretch) -> float:
+        total = shared = 0.0
+        for one in sorted(whole):
+            weight = self._index.weight(one)
+            total += weight
+            if one in stretch.stems:
+                shared += weight
+            elif one in stretch.around:
+                shared += weight * _AROUND
+        return shared / total if total else 0.0
+
+    def _features(self, passage: Passage) -> frozenset[str]:
+        text = passage.anchor.exact
+        values = numbers(text, self.language)
+        return stems(text, self.language) | {f"#{one.normalize():f}" for one in values}
+
+    def _stretches_of(self, place: int) -> tuple[Stretch, ...]:
+        if place not in self._stretches:
+            passage = self.passages[place]
+            found = sentences(self.reading, passage)
+            made = (self._stretch(passage, one) for one in found)
+            self._stretches[place] = tuple(made)
+        return self._stretches[place]
+
+    def _stretch(self, passage: Passage, words_here: Anchor) -> Stretch:
+        cut = tuple(words(words_here.exact, self.language))
+        around = passage.header if passage.row else passage.anchor.exact
+        found = self.reading.extraction
+        is_row = passage.row is not None
+        return Stretch(
+            passage=passage,
+            anchor=words_here,
+            words=cut,
+            stems=frozenset(word.stem for word in cut if word.stem),
+            around=stems(around, self.language),
+            attributions=tuple(
+                one
+                for one in found.attributions
+                if words_here.start <= one.cue.start < words_here.end
+            ),
+            figures=_inside(found.figures, words_here),
+            times=_inside(found.times, words_here),
+            hedges=_inside(found.hedges, words_here),
+            numbers=numbers(words_here.exact, self.language) if is_row else frozenset(),
+        )
+
+
+def _voice(document: Document) -> frozenset[str]:
+    """Return the stems of the words by which a report may call its authors."""
+    told = [document.title, document.publisher, *document.authors]
+    words_of = (stems(one, document.language) for one in told if one)
+    return frozenset({"report"}).union(*words_of)
+
+
+def _inside(records: tuple[_Record, ...], where: Anchor) -> tuple[_Record, ...]:
+    """Return the records, sorted by offset, whose words begin in `where`."""
+    first = bisect_left(records, where.start, key=lambda one: one.anchor.start)
+    last = bisect_left(records, where.end, key=lambda one: one.anchor.start)
+    return records[first:last]
+
+
+def _fit(passage: Passage, pinpoint: Pinpoint) -> int:
+    """Count how much of a pinpoint fits a passage; a paragraph alone is no place.
+
+    "Page 12" may be the number printed on the page or the one in the file.
+    """
+    place = passage.place
+    on_page = pinpoint.page is not None and str(pinpoint.page) in {
+        str(place.page),
+        place.label,
+    }
+    in_section = pinpoint.section is not None and pinpoint.section == place.section
+    if not (on_page or in_section):
+        return 0
+    in_paragraph = pinpoint.paragraph is not None and (
+        pinpoint.paragraph == place.paragraph
+    )
+    return on_page + in_section + in_paragraph

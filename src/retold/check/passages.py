@@ -1,0 +1,143 @@
+"""A report cut into the places that a person would cite.
+
+A passage is a paragraph, a list item, a table row, a caption or a heading.
+Paragraphs are numbered on their page from 1, table rows apart from them;
+headings and captions are searched but have no number, because a reader does not
+count them. Page headers and footers are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retold.model.case import Reading
+from retold.model.document import Block, BlockKind, Document, Page
+from retold.model.source import Searched, SourcePassage
+from retold.model.text import Anchor, anchor_trimmed
+
+_PARAGRAPHS = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}
+_SEARCHED = _PARAGRAPHS | {
+    BlockKind.TABLE_ROW,
+    BlockKind.CAPTION,
+    BlockKind.HEADING,
+}
+_SECTION = re.compile(r"\d+(?:\.\d+)*")
+_SCANNED = "scanned-pages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One citable place of a report, with what is needed to compare it.
+
+    `row` is the number of a table row on its page, None for prose; `header` is
+    the first row of its table.
+    """
+
+    place: SourcePassage
+    row: int | None = None
+    header: str = ""
+
+    @property
+    def anchor(self) -> Anchor:
+        """The words of the passage."""
+        return self.place.anchor
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Cut a paged document into passages, in reading order."""
+    return tuple(_walk(document))
+
+
+def searched(document: Document, cut: tuple[Passage, ...]) -> Searched:
+    """Count what can be searched in a document and name the pages that cannot."""
+    read = {passage.place.page for passage in cut}
+    is_scanned = any(problem.code == _SCANNED for problem in document.problems)
+    unreadable = (
+        page.number
+        for page in document.pages
+        if not document.text[page.start : page.end].strip()
+        or (is_scanned and page.number not in read)
+    )
+    return Searched(
+        pages=len(document.pages),
+        paragraphs=sum(passage.place.paragraph is not None for passage in cut),
+        unreadable_pages=tuple(unreadable),
+    )
+
+
+def place_words(place: SourcePassage) -> str:
+    """Say where a passage stands: "p. iii ¶4 (page 5)", "p. 3 ¶4".
+
+    The number printed on the page comes first, because that is what people
+    cite; the page's number in the file is added where the two differ.
+    """
+    page = place.page
+    shown = place.label or (str(page) if page is not None else "")
+    told = [f"p. {shown}"] if shown else []
+    if place.paragraph is not None:
+        told.append(f"¶{place.paragraph}")
+    if page is not None and shown != str(page):
+        told.append(f"(page {page})")
+    return " ".join(told)
+
+
+def sentences(reading: Reading, passage: Passage) -> list[Anchor]:
+    """Return the sentences that lie in a passage; the passage where none does."""
+    all_ = reading.segmentation.sentences
+    first = bisect_left(all_, passage.anchor.start, key=lambda one: one.start)
+    last = bisect_right(all_, passage.anchor.end - 1, key=lambda one: one.start)
+    text = reading.document.text
+    found = [
+        anchor_trimmed(text, one.start, min(one.end, passage.anchor.end))
+        for one in all_[first:last]
+    ]
+    return [one for one in found if one.exact] or [passage.anchor]
+
+
+def _walk(document: Document) -> Iterator[Passage]:
+    """Go through the blocks, keeping count on each page."""
+    section: str | None = None
+    header = ""
+    counts: Counter[tuple[int | None, bool]] = Counter()
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            section = _section(document, block) or section
+        words = anchor_trimmed(document.text, block.start, block.end)
+        is_row = block.kind is BlockKind.TABLE_ROW
+        header = (header or words.exact) if is_row else ""
+        if block.kind not in _SEARCHED or not words.exact:
+            continue
+        page = _page(document, words.start)
+        number = page.number if page else None
+        if is_row or block.kind in _PARAGRAPHS:
+            counts[number, is_row] += 1
+        yield Passage(
+            place=SourcePassage(
+                document=document.id,
+                anchor=words,
+                page=number,
+                label=page.label if page else None,
+                paragraph=counts[number, False] if block.kind in _PARAGRAPHS else None,
+                section=section,
+            ),
+            row=counts[number, True] if is_row else None,
+            header=header if is_row else "",
+        )
+
+
+def _section(document: Document, heading: Block) -> str | None:
+    """Read a heading's number, from its marker or the start of its words."""
+    for words in (heading.marker, document.text[heading.start : heading.end]):
+        found = _SECTION.match(words.strip())
+        if found:
+            return found[0]
+    return None
+
+
+def _page(document: Document, offset: int) -> Page | None:
+    place = bisect_right(document.pages, offset, key=lambda page: page.start) - 1
+    return document.pages[place] if place >= 0 else None

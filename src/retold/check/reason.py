@@ -1,0 +1,88 @@
+"""One plain sentence for each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retold.check.compare import Slot, Stretch
+from retold.check.library import Library
+from retold.check.passages import place_words
+from retold.model.source import Searched, Verdict
+
+_QUOTED_CHARS = 120
+_OTHERWISE = {
+    "figure": "The report has another figure: {source}, {where}.",
+    "time": "The report has another date: {source}, {where}.",
+    "quotation": "The report has other words: “{source}”, {where}.",
+    "polarity": "One of the two denies what the other says: “{source}”, {where}.",
+}
+
+
+def reason(
+    verdict: Verdict,
+    stretches: Sequence[Stretch],
+    differing: Sequence[Slot],
+    library: Library,
+) -> str:
+    """Say why a report gave this verdict, and where to look."""
+    if verdict is Verdict.NOT_FOUND or not stretches:
+        return _not_found(library)
+    where = _where(stretches[0])
+    if verdict is Verdict.SAYS_OTHERWISE:
+        slot = next(slot for slot in differing if slot.decides)
+        source = _cut(slot.source)
+        return _OTHERWISE[slot.kind].format(source=source, where=where)
+    if verdict is Verdict.SAYS_SO:
+        hedge = next((slot for slot in differing if slot.kind == "hedge"), None)
+        but = f", with “{hedge.source}”" if hedge else ""
+        return f"The report says so{but}: {where}."
+    return f"The report speaks of it, but this decides nothing: {where}." + "".join(
+        f" It does not use the term “{_cut(slot.claim)}”."
+        for slot in differing
+        if slot.kind == "label"
+    )
+
+
+def _where(stretch: Stretch) -> str:
+    told = place_words(stretch.passage.place)
+    row = stretch.passage.row
+    return told if row is None else f"{told}, table row {row}"
+
+
+def _not_found(library: Library) -> str:
+    looked: Searched = library.searched
+    parts = [
+        _counted(looked.pages, "page"),
+        _counted(looked.paragraphs, "paragraph"),
+        *([_counted(library.rows, "table row")] if library.rows else []),
+    ]
+    told = f"Not found in the report: {', '.join(parts)} searched."
+    if looked.unreadable_pages:
+        told += (
+            f" {_counted(len(looked.unreadable_pages), 'page')} without text could "
+            f"not be searched: {_runs(looked.unreadable_pages)}."
+        )
+    return told
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _runs(pages: Sequence[int]) -> str:
+    """Write page numbers with runs joined: "3, 30–33"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(
+        str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs
+    )
+
+
+def _cut(text: str) -> str:
+    """Keep a sentence readable whatever stands in the report."""
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED_CHARS else line[:_QUOTED_CHARS].rstrip() + "…"

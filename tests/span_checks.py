@@ -1,0 +1,59 @@
+"""Walks a case's JSON and holds every span against its document's text."""
+
+from collections.abc import Iterator
+
+
+def broken_spans(case_object: dict[str, object]) -> list[str]:
+    """Name every span object whose words are not where it says they are.
+
+    Takes what `case_document` gives, or the same read back from JSON. A
+    change's `before` is looked up in the parent's document, `after` in the
+    child's; a passage of a finding in its own document.
+    """
+    texts = {one["id"]: one["text"] for one in case_object["documents"]}
+    homes = {one["id"]: one["document"] for one in case_object["claims"]}
+    return [
+        f"{where}: {span['text']!r} is not at {span['start']}:{span['end']}"
+        for where, document, span in _spans(case_object, homes)
+        if not _holds(texts.get(document), span)
+    ]
+
+
+def _holds(text, span) -> bool:
+    return text is not None and text[span["start"] : span["end"]] == span["text"]
+
+
+def _spans(case_object, homes) -> Iterator[tuple[str, str | None, dict]]:
+    """Yield where a span object stands, its document's id, and the object."""
+    for name, objects in case_object.items():
+        if not isinstance(objects, list):
+            continue
+        for place, one in enumerate(objects):
+            where = f"{name}[{place}]"
+            if name == "families":
+                yield from _changes(where, one, homes)
+            elif isinstance(one, dict):
+                owner = one["id"] if name == "documents" else one.get("document")
+                yield from _within(where, one, owner)
+
+
+def _changes(where, family, homes):
+    for edge in family["stemma"]:
+        for place, change in enumerate(edge["changes"]):
+            for side, telling in (("before", "parent"), ("after", "child")):
+                if change[side] is not None:
+                    at = f"{where} {edge['child']} changes[{place}].{side}"
+                    yield at, homes.get(edge[telling]), change[side]
+
+
+def _within(where, value, owner):
+    """Yield the span objects in a record, each with the document it points into."""
+    if isinstance(value, list):
+        for place, held in enumerate(value):
+            yield from _within(f"{where}[{place}]", held, owner)
+    elif isinstance(value, dict):
+        owner = value.get("document", owner)
+        if {"start", "end", "text"} <= value.keys():
+            yield where, owner, value
+        for key, held in value.items():
+            yield from _within(f"{where}.{key}", held, owner)
