@@ -37,11 +37,16 @@ def test_a_case_comes_back_as_it_was_kept(tmp_path):
     assert again.problems == case.problems
 
 
-def test_a_case_that_was_stopped_keeps_its_inputs_and_has_no_result(tmp_path):
-    case = sample_case()
-    with pytest.raises(KeyboardInterrupt), CaseFile(tmp_path) as file:
+def stopped_while_keeping(case, folder):
+    with CaseFile(folder) as file:
         keep_all(file, case)
         raise KeyboardInterrupt
+
+
+def test_a_case_that_was_stopped_keeps_its_inputs_and_has_no_result(tmp_path):
+    case = sample_case()
+    with pytest.raises(KeyboardInterrupt):
+        stopped_while_keeping(case, tmp_path)
     with CaseFile(tmp_path) as file:
         assert file.case() is None
         assert set(file.inputs()) == {one.document.path for one in case.readings}
@@ -94,3 +99,11 @@ def test_a_case_under_a_file_is_one_sentence(tmp_path):
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(CaseError, match="--case DIR"):
         CaseFile(tmp_path / "taken" / ".retold")
+
+
+def test_a_case_that_another_run_is_writing_is_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr("retold.store.case_file._WAIT_FOR_LOCK_S", 0.05)
+    with CaseFile(tmp_path) as first, CaseFile(tmp_path) as second:
+        first.keep_input(kept("a.txt"), [])
+        with pytest.raises(CaseError, match="Another Retold is working"):
+            second.keep_input(kept("b.txt"), [])

@@ -1,1 +1,21 @@
-"""TODO."""
+"""Join tellings into families, and draw who has it from whom.
+
+`families` groups what `match` proposed, without chaining, and gives each group
+its stemma; `changes` names what changed from one telling to another.
+"""
+
+from retold.lineage.changes import changes
+from retold.lineage.clusters import STRONG, SUPPORT
+from retold.lineage.families import families
+from retold.lineage.stemma import BAR, DENIAL_BAR, LEAST, REACH
+
+__all__ = [
+    "BAR",
+    "DENIAL_BAR",
+    "LEAST",
+    "REACH",
+    "STRONG",
+    "SUPPORT",
+    "changes",
+    "families",
+]

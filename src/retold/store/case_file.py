@@ -29,6 +29,7 @@ CASE_FOLDER = ".retold"
 _FILE_NAME = "case.sqlite"
 _FORMAT = 1
 _COMMIT_EVERY_S = 0.5
+_WAIT_FOR_LOCK_S = 5.0
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -77,13 +78,15 @@ class CaseFile:
         self._uncommitted_since: float | None = None
         with _said_as_case_error(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._db = sqlite3.connect(folder / _FILE_NAME, isolation_level=None)
-            self._db.executescript(
-                "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL"
+            self._db = sqlite3.connect(
+                folder / _FILE_NAME, timeout=_WAIT_FOR_LOCK_S, isolation_level=None
             )
-            self._refuse_newer()
-            self._db.executescript(_SCHEMA)
-            self._set_meta("format", str(_FORMAT))
+        try:
+            with _said_as_case_error(folder):
+                self._prepare()
+        except CaseError:
+            self._db.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -236,6 +239,14 @@ class CaseFile:
     def _set_meta(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
+    def _prepare(self) -> None:
+        self._db.execute("PRAGMA journal_mode=DELETE")
+        self._db.execute("PRAGMA synchronous=FULL")
+        self._refuse_newer()
+        self._db.executescript(_SCHEMA)
+        if self._meta("format") is None:
+            self._set_meta("format", str(_FORMAT))
+
     def _refuse_newer(self) -> None:
         has_meta = self._db.execute(
             "SELECT count(*) FROM sqlite_master WHERE name = 'meta'"
@@ -262,8 +273,19 @@ def _said_as_case_error(folder: Path) -> Iterator[None]:
             f"No permission to write the case in {folder}. "
             "Choose another place: retold trace ... --case DIR"
         ) from error
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise CaseError(
+                f"Another Retold is working on the case in {folder}. "
+                "Wait for it to end, or choose another place with --case DIR."
+            ) from error
+        raise CaseError(_unusable(folder, error)) from error
     except (sqlite3.Error, OSError) as error:
-        raise CaseError(
-            f"The case in {folder} cannot be used: {error}. "
-            "Check the disk's free room and rights, or choose --case DIR."
-        ) from error
+        raise CaseError(_unusable(folder, error)) from error
+
+
+def _unusable(folder: Path, error: Exception) -> str:
+    return (
+        f"The case in {folder} cannot be used: {error}. "
+        "Check the disk's free room and rights, or choose --case DIR."
+    )

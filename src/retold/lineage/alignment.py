@@ -1,0 +1,96 @@
+"""Two tellings laid side by side, word against word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import LCSseq
+
+from retold.model.match import Telling, Word
+from retold.model.text import Anchor
+
+_STRAY = 2  # equal words without content, fewer than three in a row, align nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Words `i1:i2` of the parent against words `j1:j2` of the child."""
+
+    equal: bool
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """A telling and the one it is held to come from."""
+
+    parent: Telling
+    child: Telling
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Equal and differing stretches in turn; numbers count as equal."""
+        one = [word.key for word in self.parent.words]
+        two = [word.key for word in self.child.words]
+        blocks: list[Block] = []
+        for code in LCSseq.opcodes(one, two):
+            found = Block(
+                equal=code.tag == "equal"
+                and not _is_stray(self.parent.words[code.src_start : code.src_end]),
+                i1=code.src_start,
+                i2=code.src_end,
+                j1=code.dest_start,
+                j2=code.dest_end,
+            )
+            if blocks and blocks[-1].equal == found.equal:
+                found = _joined(blocks.pop(), found)
+            blocks.append(found)
+        return tuple(blocks)
+
+    @cached_property
+    def changed(self) -> tuple[Block, ...]:
+        """The stretches that differ."""
+        return tuple(block for block in self.blocks if not block.equal)
+
+
+def stretch(telling: Telling, start: int, end: int) -> Anchor | None:
+    """Anchor words `start:end` of a telling, None when there are none."""
+    if start >= end:
+        return None
+    return between(telling, telling.words[start].start, telling.words[end - 1].end)
+
+
+def between(telling: Telling, start: int, end: int) -> Anchor:
+    """Anchor a stretch of a telling given by offsets into its document."""
+    base = telling.claim.anchor.start
+    return Anchor(start=start, end=end, exact=telling.text[start - base : end - base])
+
+
+def words_in(telling: Telling, place: Anchor) -> tuple[Word, ...]:
+    """Return the words of a telling that lie inside `place`."""
+    return tuple(
+        word
+        for word in telling.words
+        if place.start <= word.start and word.end <= place.end
+    )
+
+
+def find_run(words: tuple[Word, ...], wanted: tuple[str, ...]) -> int | None:
+    """Find where a run of keys stands in `words`, None when it does not."""
+    keys = [word.key for word in words]
+    for at in range(len(keys) - len(wanted) + 1):
+        if tuple(keys[at : at + len(wanted)]) == wanted:
+            return at
+    return None
+
+
+def _joined(one: Block, two: Block) -> Block:
+    return Block(equal=one.equal, i1=one.i1, i2=two.i2, j1=one.j1, j2=two.j2)
+
+
+def _is_stray(words: tuple[Word, ...]) -> bool:
+    return len(words) <= _STRAY and not any(word.content for word in words)

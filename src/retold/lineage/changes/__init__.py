@@ -1,0 +1,59 @@
+"""What changed from one telling to the next, named; one slot per file.
+
+Meaningful kinds come first, and mere wording only where nothing else explains
+the difference. Marks, case and spacing are no change.
+"""
+
+from __future__ import annotations
+
+from retold.lineage.alignment import Pair
+from retold.lineage.changes.clauses import clause_changes
+from retold.lineage.changes.figures import figure_changes
+from retold.lineage.changes.hedges import hedge_changes
+from retold.lineage.changes.labels import label_changes
+from retold.lineage.changes.modality import modality_changes
+from retold.lineage.changes.places import place_changes
+from retold.lineage.changes.polarity import polarity_changes
+from retold.lineage.changes.quotations import quotation_changes
+from retold.lineage.changes.scope import scope_changes
+from retold.lineage.changes.sources import attribution_changes
+from retold.lineage.changes.times import time_changes
+from retold.lineage.changes.wording import wording_changes
+from retold.model.lineage import Change
+from retold.model.match import Telling
+
+_SLOTS = (
+    figure_changes,
+    attribution_changes,
+    hedge_changes,
+    modality_changes,
+    quotation_changes,
+    label_changes,
+    scope_changes,
+    time_changes,
+    place_changes,
+)
+
+
+def changes(parent: Telling, child: Telling) -> tuple[Change, ...]:
+    """Name the differences from `parent` to `child`, the weightiest kinds first.
+
+    A denial is compared with what it denies in its figures only: that it is
+    put otherwise, and by somebody else, goes without saying.
+    """
+    if parent.text == child.text and parent.denies == child.denies:
+        return ()  # most edges of wire news, and not worth aligning
+    pair = Pair(parent=parent, child=child)
+    if parent.denies != child.denies:
+        moved = (change for change in figure_changes(pair) if _on_both_sides(change))
+        return (*polarity_changes(pair), *moved)
+    named = tuple(change for slot in _SLOTS for change in slot(pair))
+    named += tuple(clause_changes(pair, named))
+    return named or tuple(wording_changes(pair))
+
+
+def _on_both_sides(change: Change) -> bool:
+    return change.before is not None and change.after is not None
+
+
+__all__ = ["changes"]

@@ -1,0 +1,157 @@
+"""From matches to groups of tellings, without chaining.
+
+Matches chain: A is like B, B like C, and C has nothing to do with A. So a link
+joins two groups only when their cores support each other on the whole, and
+denials, which say little of their own, join last and never carry a link.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from retold.lineage.components import components
+from retold.lineage.order import rank
+from retold.model.match import Match, Telling
+from retold.model.ports import PlanEngine
+
+STRONG = 0.62  # score from which a match may join two groups
+SUPPORT = 0.25  # least mean likeness of two groups' cores
+_CORE = 4  # members of each group that are asked, the best linked first
+
+_TIMES, _HAIRS = 10, 100
+
+Keys = dict[str, frozenset[str]]
+Scores = dict[tuple[str, str], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """The tellings of one claim and its denials, each in order of rank."""
+
+    tellings: tuple[Telling, ...]
+    denials: tuple[Telling, ...]
+
+
+def clusters(
+    tellings: Sequence[Telling], matches: Sequence[Match], engine: PlanEngine
+) -> list[Cluster]:
+    """Group tellings; only groups of two and more, denials counted, come back."""
+    ordered = sorted(tellings, key=rank)
+    known = {each.id: each for each in ordered}
+    links = [m for m in matches if m.left in known and m.right in known]
+    groups = _grouped([each for each in ordered if not each.denies], links, engine)
+    denying = _grouped([each for each in ordered if each.denies], links, engine)
+    denied, alone = _placed(denying, groups, _across(links, known))
+    made = [_cluster(group, denied[at], known) for at, group in enumerate(groups)]
+    made += [_cluster([], group, known) for group in alone]
+    return [each for each in made if len(each.tellings) + len(each.denials) > 1]
+
+
+def _cluster(
+    tellings: Iterable[str], denials: Iterable[str], known: dict[str, Telling]
+) -> Cluster:
+    return Cluster(
+        tellings=tuple(sorted((known[each] for each in tellings), key=rank)),
+        denials=tuple(sorted((known[each] for each in denials), key=rank)),
+    )
+
+
+def _grouped(
+    tellings: Sequence[Telling], matches: Sequence[Match], engine: PlanEngine
+) -> list[list[str]]:
+    """Group tellings of one polarity by their strong matches, without chaining."""
+    place = {each.id: at for at, each in enumerate(tellings)}
+    links = [
+        each
+        for each in matches
+        if each.score >= STRONG and each.left in place and each.right in place
+    ]
+    labels = components(
+        len(tellings), [(place[m.left], place[m.right]) for m in links], engine
+    )
+    inside: dict[int, list[Match]] = defaultdict(list)
+    for link in links:
+        inside[labels[place[link.left]]].append(link)
+    keys = {each.id: _keys(each) for each in tellings}
+    groups = {each.id: [each.id] for each in tellings}
+    for label in sorted(inside):
+        _join(inside[label], keys, groups)
+    distinct = {id(group): group for group in groups.values()}
+    return list(distinct.values())
+
+
+def _keys(telling: Telling) -> frozenset[str]:
+    return frozenset(word.key for word in telling.words if word.content)
+
+
+def _join(links: Sequence[Match], keys: Keys, groups: dict[str, list[str]]) -> None:
+    """Join groups along the links of one component, the best link first."""
+    scores = {(link.left, link.right): link.score for link in links}
+    for link in sorted(links, key=lambda m: (-m.score, m.left, m.right)):
+        one, two = groups[link.left], groups[link.right]
+        if one is two or _likeness(one, two, keys, scores) < SUPPORT:
+            continue
+        large, small = (one, two) if len(one) >= len(two) else (two, one)
+        large += small
+        for each in small:
+            groups[each] = large
+
+
+def _likeness(
+    one: Sequence[str], two: Sequence[str], keys: Keys, scores: Scores
+) -> float:
+    """Mean likeness of two groups' cores.
+
+    For a pair that was matched it is the score, for any other the share of
+    the shorter one's words that the longer one has.
+    """
+    pairs = list(product(one[:_CORE], two[:_CORE]))
+    total = sum(
+        scores.get((a, b)) or scores.get((b, a)) or _covered(keys[a], keys[b])
+        for a, b in pairs
+    )
+    return total / len(pairs)
+
+
+def _covered(one: frozenset[str], two: frozenset[str]) -> float:
+    smaller = min(len(one), len(two))
+    return len(one & two) / smaller if smaller else 0.0
+
+
+def _across(links: Sequence[Match], known: dict[str, Telling]) -> Scores:
+    """Give the links from a denial to a telling, as (denial, telling)."""
+    found: Scores = {}
+    for link in links:
+        left, right = known[link.left], known[link.right]
+        if left.denies != right.denies:
+            pair = (left.id, right.id) if left.denies else (right.id, left.id)
+            found[pair] = link.score
+    return found
+
+
+def _placed(
+    denying: Sequence[list[str]], groups: Sequence[list[str]], across: Scores
+) -> tuple[dict[int, list[str]], list[list[str]]]:
+    """Give each group of denials to the tellings it matches best, if any."""
+    home = {each: at for at, group in enumerate(groups) for each in group}
+    best: dict[str, tuple[float, int]] = {}
+    for (denial, telling), score in sorted(across.items()):
+        at = home[telling]
+        best[denial] = max(best.get(denial, (0.0, at)), (score + _size(groups[at]), at))
+    denied: dict[int, list[str]] = defaultdict(list)
+    alone: list[list[str]] = []
+    for group in denying:
+        homes = [best[each] for each in group if each in best]
+        if homes:
+            denied[max(homes)[1]] += group
+        else:
+            alone.append(group)
+    return denied, alone
+
+
+def _size(group: Sequence[str]) -> float:
+    """Prefer what was told more than once, by a hair for each time up to ten."""
+    return min(len(group), _TIMES) / _HAIRS

@@ -1,0 +1,25 @@
+"""The word lists of `data/words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def modality_words() -> frozenset[str]:
+    """Words such as may, must and perhaps."""
+    return _words("modality")
+
+
+@cache
+def quantifier_words() -> frozenset[str]:
+    """Words such as some, most and all."""
+    return _words("quantifier")
+
+
+def _words(section: str) -> frozenset[str]:
+    path = files("retold.lineage").joinpath("data", "words.toml")
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(lists[section]["words"].split())

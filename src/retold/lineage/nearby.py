@@ -1,0 +1,145 @@
+"""Whom a telling may have it from, without asking everybody in the family.
+
+Comparing the words of two tellings is done once per pair of wordings. Of each
+wording near its own a telling asks only the first and the last few before it,
+and besides those whom it links to, names, or stands under.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from retold.lineage.clusters import Cluster
+from retold.lineage.order import Rank, rank
+from retold.lineage.support import keys_of, plain_address, says_name, shared_words
+from retold.model.match import Evidence, Match, Telling
+
+_WORD = re.compile(r"\w+")
+_SMALL = 40  # wordings; in a family this small, all are near each other
+_NEAR = 12  # wordings asked in a larger one, the best matched first
+_LAST = 3  # tellings of one wording asked, and the first of it
+_MOST_IN_DOCUMENT = 12
+_FEW = 3  # wordings that may share a key for it to count as a rare reading
+
+
+class Nearby:
+    """The candidate parents within one family."""
+
+    def __init__(self, cluster: Cluster, matches: Iterable[Match]) -> None:
+        self._tellings = cluster.tellings
+        everyone = (*cluster.tellings, *cluster.denials)
+        numbers: dict[tuple[object, ...], int] = {}
+        self._number = {
+            each.id: numbers.setdefault(_wording(each), len(numbers))
+            for each in everyone
+        }
+        self._first: dict[int, Telling] = {}
+        for each in everyone:
+            self._first.setdefault(self._number[each.id], each)
+        self._told: dict[int, list[Telling]] = defaultdict(list)
+        self._in_document: dict[str, list[Telling]] = defaultdict(list)
+        self._at: dict[str, list[Telling]] = defaultdict(list)
+        self._by: dict[str, list[Telling]] = defaultdict(list)
+        self._names_with: dict[str, list[str]] = defaultdict(list)
+        for each in cluster.tellings:
+            self._index(each)
+        self._ranks: dict[int, list[Rank]] = {
+            number: [rank(each) for each in group]
+            for number, group in self._told.items()
+        }
+        self._near = self._neighbours(matches)
+        self._rare = _rare_keys(list(self._first.values()))
+        self._shared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
+
+    def _index(self, telling: Telling) -> None:
+        self._told[self._number[telling.id]].append(telling)
+        self._in_document[telling.claim.document].append(telling)
+        if telling.address:
+            self._at[plain_address(telling.address)].append(telling)
+        for name in dict.fromkeys((*telling.names, telling.outlet)):
+            self._by[name].append(telling)
+            if len(self._by[name]) == 1:
+                longest = max(_WORD.findall(name), key=len, default="")
+                self._names_with[longest].append(name)
+
+    def _neighbours(self, matches: Iterable[Match]) -> dict[int, list[int]]:
+        """Give the wordings nearest to each, its own first."""
+        told = sorted(self._told)
+        if len(told) <= _SMALL:
+            return dict.fromkeys(self._first, told)
+        scores: dict[int, Counter[int]] = defaultdict(Counter)
+        for match in matches:
+            one, two = self._number[match.left], self._number[match.right]
+            scores[one][two] = max(scores[one][two], round(match.score * 10_000))
+            scores[two][one] = scores[one][two]
+        near = {}
+        for number in self._first:
+            scores[number].pop(number, None)
+            ranked = sorted(scores[number].items(), key=lambda each: (-each[1], each))
+            near[number] = [number, *(other for other, _ in ranked[:_NEAR])]
+        return near
+
+    def of(self, child: Telling) -> list[Telling]:
+        """Give the tellings `child` may come from, each once, in order of rank."""
+        found: dict[str, Telling] = {}
+        place = rank(child)
+        for number in self._near[self._number[child.id]]:
+            group = self._told.get(number, [])
+            end = bisect_left(self._ranks.get(number, []), place)
+            if child.denies and not end:
+                end = len(group)
+            for each in (*group[:1][:end], *group[max(0, end - _LAST) : end]):
+                found[each.id] = each
+        for each in self._pointed_at(child):
+            found[each.id] = each
+        found.pop(child.id, None)
+        return sorted(found.values(), key=rank)
+
+    def _pointed_at(self, child: Telling) -> Iterable[Telling]:
+        """Give those it links to, names, or shares a document with."""
+        for address in child.cites:
+            yield from self._at.get(plain_address(address), ())[:_LAST]
+        for name in self._names_in((child.text, *child.names)):
+            tellings = self._by[name]
+            end = bisect_left(tellings, rank(child), key=rank)
+            yield from tellings[max(0, end - _LAST) : end]
+        here = self._in_document.get(child.claim.document, ())
+        yield from here[:_MOST_IN_DOCUMENT]
+        if child.under:
+            yield from (each for each in here if each.claim.segment in child.under)
+
+    def _names_in(self, texts: Iterable[str]) -> list[str]:
+        """Give the outlets and authors of the family that `texts` name."""
+        return sorted(
+            {
+                name
+                for text in texts
+                for word in set(_WORD.findall(text))
+                for name in self._names_with.get(word, ())
+                if says_name(text, name)
+            }
+        )
+
+    def is_first(self, telling: Telling) -> bool:
+        """Whether nobody told it in these words before."""
+        return self._first[self._number[telling.id]].id == telling.id
+
+    def shared(self, child: Telling, parent: Telling) -> tuple[Evidence, ...]:
+        """Weigh the words of two tellings, once for all copies of the two."""
+        pair = (self._number[child.id], self._number[parent.id])
+        if pair not in self._shared:
+            self._shared[pair] = shared_words(child, parent, self._rare)
+        return self._shared[pair]
+
+
+def _wording(telling: Telling) -> tuple[object, ...]:
+    return (telling.denies, *(word.form for word in telling.words))
+
+
+def _rare_keys(firsts: Sequence[Telling]) -> frozenset[str]:
+    """Give the keys that two or three wordings of the family have."""
+    seen = Counter(key for each in firsts for key in keys_of(each))
+    return frozenset(key for key, count in seen.items() if 1 < count <= _FEW)

@@ -1,0 +1,248 @@
+"""What speaks for one telling coming from another: named evidence in points.
+
+Evidence of two kinds: what the words share, which all copies of a wording
+have in common, and what this very telling states or shows about where it has
+it from. A stated source is the best evidence there is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import log2
+
+from rapidfuzz.distance import LCSseq
+
+from retold.lineage.alignment import find_run, words_in
+from retold.model.document import Role
+from retold.model.match import Evidence, Telling
+from retold.model.text import Anchor
+
+_RUN, _LONGEST_RUN, _SHORTEST_RUN = 0.25, 4.0, 4  # points per word, most, words
+_ALIKE, _CHILD_SHARE = 3.0, 0.7  # what the child has and the parent lacks costs more
+_SAME_FIGURE, _SAME_VALUE, _MOVED, _OTHER_FIGURE = 0.8, 0.4, -0.4, -0.8
+_READING, _READINGS_MOST = 0.5, 2.0
+_LONG_QUOTE, _SAME_QUOTE = 4, 1.0  # words
+_REGAINED = -0.6
+_LINK, _OUTLET, _CREDIT, _SPEAKER = 5.0, 3.5, 3.0, 2.0
+_HEADLINE, _REPEATS, _COMMENTS, _ANSWERS = 4.0, 3.0, 3.0, 4.0
+_DENIES, _DENIES_HERE = 2.0, 1.5
+_SOON, _SOON_HOURS = 0.6, 6.0
+_MIN_NAME = 4  # letters; shorter outlet names are ordinary words too often
+
+HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
+VOICES = frozenset({Role.COMMENT, Role.EMBED})
+
+
+def shared_words(
+    child: Telling, parent: Telling, rare: frozenset[str]
+) -> tuple[Evidence, ...]:
+    """Weigh what the words of two tellings have in common.
+
+    `rare` are the keys that only a few wordings of the family have: sharing
+    one of them is what philologists call a shared reading.
+    """
+    found = (
+        _run(child, parent),
+        _alike(child, parent),
+        _figure(child, parent),
+        _readings(child, parent, rare),
+        _quotation(child, parent),
+        _regained(child, parent),
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def _run(child: Telling, parent: Telling) -> Evidence | None:
+    one = [word.form for word in parent.words]
+    two = [word.form for word in child.words]
+    runs = [
+        (code.src_end - code.src_start, -code.dest_start)
+        for code in LCSseq.opcodes(one, two)
+        if code.tag == "equal"
+    ]
+    length, start = max(runs, default=(0, 0))
+    if length < _SHORTEST_RUN:
+        return None
+    words = " ".join(two[-start : -start + length])
+    return Evidence(
+        rule="same-words",
+        weight=min(_LONGEST_RUN, _RUN * length),
+        detail=f"{length} words in a row: {words}",
+    )
+
+
+def _alike(child: Telling, parent: Telling) -> Evidence | None:
+    one, two = keys_of(child), keys_of(parent)
+    shared = len(one & two)
+    if not shared:
+        return None
+    share = _CHILD_SHARE * shared / len(one) + (1 - _CHILD_SHARE) * shared / len(two)
+    return Evidence(
+        rule="alike",
+        weight=round(_ALIKE * share, 3),
+        detail=f"{shared} of its {len(one)} content words",
+    )
+
+
+def keys_of(telling: Telling) -> frozenset[str]:
+    """Give the keys of a telling's content words."""
+    return frozenset(word.key for word in telling.words if word.content)
+
+
+def _figure(child: Telling, parent: Telling) -> Evidence | None:
+    if not child.figures or not parent.figures:
+        return None
+    pairs = [(c, p) for c in child.figures for p in parent.figures]
+    for c, p in pairs:
+        if c.quantity == p.quantity and c.bound is p.bound:
+            return _figures("same-figure", _SAME_FIGURE, c.anchor.exact)
+    for c, p in pairs:
+        if c.value is not None and c.value == p.value:
+            detail = f"{p.anchor.exact} / {c.anchor.exact}"
+            return _figures("same-value", _SAME_VALUE, detail)
+    moved = [(c, p) for c, p in pairs if c.of and c.of == p.of]
+    c, p = (moved or pairs)[0]
+    detail = f"{p.anchor.exact} / {c.anchor.exact}"
+    return _figures("other-figure", _MOVED if moved else _OTHER_FIGURE, detail)
+
+
+def _figures(rule: str, weight: float, detail: str) -> Evidence:
+    return Evidence(rule=rule, weight=weight, detail=detail)
+
+
+def _readings(child: Telling, parent: Telling, rare: frozenset[str]) -> Evidence | None:
+    shared = keys_of(child) & keys_of(parent) & rare
+    if not shared:
+        return None
+    return Evidence(
+        rule="shared-reading",
+        weight=min(_READINGS_MOST, _READING * len(shared)),
+        detail=", ".join(sorted(shared)),
+    )
+
+
+def _quotation(child: Telling, parent: Telling) -> Evidence | None:
+    for place in child.quotes:
+        keys = tuple(word.key for word in words_in(child, place))
+        if len(keys) >= _LONG_QUOTE and find_run(parent.words, keys) is not None:
+            detail = place.exact
+            return Evidence(rule="same-quotation", weight=_SAME_QUOTE, detail=detail)
+    return None
+
+
+def _regained(child: Telling, parent: Telling) -> Evidence | None:
+    """Weigh against: sources and hedges are lost on the way more often than added."""
+    gained = [
+        place.exact
+        for place in _cautions(child)
+        if not says_name(parent.text.casefold(), place.exact.casefold())
+    ]
+    if not gained:
+        return None
+    detail = ", ".join(gained)
+    return Evidence(rule="gained-caution", weight=_REGAINED, detail=detail)
+
+
+def _cautions(telling: Telling) -> Iterator[Anchor]:
+    for attribution in telling.attributions:
+        if attribution.source:
+            yield attribution.source.anchor
+    for hedge in telling.hedges:
+        yield hedge.anchor
+
+
+def stated(child: Telling, parent: Telling) -> tuple[Evidence, ...]:
+    """Weigh what the child says, or its page shows, about where it has it from."""
+    if child.claim.document == parent.claim.document:
+        found = within_document(child, parent)
+        return (found,) if found else ()
+    return tuple(_named(child, parent))
+
+
+def _named(child: Telling, parent: Telling) -> Iterator[Evidence]:
+    if parent.address and plain_address(parent.address) in map(
+        plain_address, child.cites
+    ):
+        yield Evidence(rule="links-to", weight=_LINK, detail=parent.address)
+    if parent.outlet == child.outlet:
+        return
+    for name in (*parent.names, parent.outlet):
+        if says_name(child.text, name):
+            yield Evidence(rule="names-outlet", weight=_OUTLET, detail=name)
+            return
+    credit = next((n for n in child.names if says_name(n, parent.outlet)), None)
+    if credit:
+        yield Evidence(rule="credits-outlet", weight=_CREDIT, detail=credit)
+    speaker = _speaker(child, parent.names)
+    if speaker:
+        yield Evidence(rule="names-speaker", weight=_SPEAKER, detail=speaker)
+
+
+def says_name(text: str, name: str) -> bool:
+    """Whether `text` has `name`, in these letters and as whole words."""
+    if len(name) < _MIN_NAME or name not in text:
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _speaker(child: Telling, names: Sequence[str]) -> str | None:
+    """Give the source whose words are all in a name: "ministry", "Port Ministry"."""
+    known = [frozenset(name.casefold().split()) for name in names]
+    for attribution in child.attributions:
+        place = attribution.source.anchor if attribution.source else None
+        said = attribution.resolved or (place.exact if place else "")
+        words = {w for w in said.casefold().split() if w not in {"the", "a", "an"}}
+        if words and any(words <= name for name in known):
+            return said
+    return None
+
+
+def plain_address(address: str) -> str:
+    """Bring an address to what two links to one page have in common."""
+    place = address.partition("#")[0].partition("?")[0].casefold()
+    place = place.partition("//")[2] or place
+    return place.removeprefix("www.").rstrip("/")
+
+
+def within_document(child: Telling, parent: Telling) -> Evidence | None:
+    """Weigh that both stand in one document; None when that makes no descent.
+
+    A headline comes from the body under it, a comment from what it comments
+    on or answers, and a repetition in the body from what was said first.
+    """
+    one, two = child.role, parent.role
+    words = parent.text
+    if one in VOICES and parent.claim.segment in child.under and two in VOICES:
+        return Evidence(rule="answers", weight=_ANSWERS, detail=words)
+    if one in VOICES and two not in VOICES:
+        return Evidence(rule="comments-on", weight=_COMMENTS, detail=words)
+    if one in HEADS and two not in HEADS | VOICES:
+        return Evidence(rule="headline-of", weight=_HEADLINE, detail=words)
+    same_voice = (
+        child.outlet == parent.outlet
+        and (one in HEADS) == (two in HEADS)
+        and (one in VOICES) == (two in VOICES)
+    )
+    if same_voice and parent.claim.anchor.start < child.claim.anchor.start:
+        return Evidence(rule="repeats", weight=_REPEATS, detail=words)
+    return None
+
+
+def denial_of(child: Telling, parent: Telling) -> tuple[Evidence, ...]:
+    """Weigh that a denial is about this telling; one on the same page most."""
+    denies = Evidence(rule="denies", weight=_DENIES, detail=parent.text)
+    if child.claim.document != parent.claim.document:
+        return (denies,)
+    here = Evidence(rule="same-page", weight=_DENIES_HERE, detail=parent.outlet)
+    return (denies, here)
+
+
+def soon_after(child: Telling, parent: Telling) -> Evidence | None:
+    """Weigh the time between two dated tellings: halved points each few hours."""
+    if child.when is None or parent.when is None:
+        return None
+    gap = child.when.earliest - parent.when.earliest
+    hours = max(0.0, gap.total_seconds() / 3600)
+    weight = round(_SOON / (1 + log2(1 + hours / _SOON_HOURS)), 3)
+    return Evidence(rule="soon-after", weight=weight, detail=f"{hours:.0f} h")

@@ -1,0 +1,96 @@
+"""Compare what may be one claim, and say with reasons what is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retold.match.candidates import candidates
+from retold.match.compare import COMPARISONS
+from retold.match.rarity import Rarity
+from retold.match.score import score
+from retold.match.wordings import Wording, wordings
+from retold.model.document import Role
+from retold.model.match import Evidence, Match, Telling
+from retold.model.ports import PlanEngine
+
+LEAST_SCORE = 0.5  # below, two tellings are more likely two claims
+_COPY_WEIGHT = 8.0  # points of the same words throughout
+_COPY_KEYS = 3  # content words; shorter copies ("Police said no.") are anybody's
+_HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """The matches, and the sizes of buckets too crowded to be searched.
+
+    A crowded bucket is a word, figure or name that more than `BUCKET_CAP`
+    wordings share; its pairs may have been found through other buckets.
+    """
+
+    matches: tuple[Match, ...]
+    crowded: tuple[int, ...]
+
+
+def match(tellings: Sequence[Telling], engine: PlanEngine) -> tuple[Match, ...]:
+    """Propose which tellings are one claim, ordered by the ids of each pair.
+
+    Tellings with the same words are matched to the earliest of them only, and
+    other wordings to that one: ten thousand copies cost ten thousand matches.
+    """
+    return matching(tellings, engine).matches
+
+
+def matching(tellings: Sequence[Telling], engine: PlanEngine) -> Matching:
+    """Propose as `match` does, and say what was too common to be searched."""
+    found = wordings(tellings)
+    rarity = Rarity(found)
+    near = candidates(found, engine)
+    pairs = set(near.pairs) | set(_under_headlines(found))
+    compared = (_compare(found[one], found[two], rarity) for one, two in sorted(pairs))
+    matches = [each for each in compared if each] + list(_copies(found))
+    matches.sort(key=lambda each: (each.left, each.right))
+    return Matching(matches=tuple(matches), crowded=near.crowded)
+
+
+def _compare(one: Wording, two: Wording, rarity: Rarity) -> Match | None:
+    left, right = sorted((one, two), key=lambda wording: wording.first.id)
+    evidence = tuple(
+        each
+        for compare in COMPARISONS
+        if (each := compare(left, right, rarity)) is not None
+    )
+    points = score(evidence)
+    if points < LEAST_SCORE:
+        return None
+    return Match(
+        left=left.first.id, right=right.first.id, score=points, evidence=evidence
+    )
+
+
+def _under_headlines(found: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+    """Pair each headline with every other claim of its document.
+
+    A headline is short and shares few words; a document has few headlines.
+    """
+    heads: dict[str, list[int]] = defaultdict(list)
+    for at, wording in enumerate(found):
+        if wording.first.role in _HEADS:
+            heads[wording.first.claim.document].append(at)
+    for at, wording in enumerate(found):
+        if wording.first.role not in _HEADS:
+            for head in heads.get(wording.first.claim.document, ()):
+                yield min(at, head), max(at, head)
+
+
+def _copies(found: Sequence[Wording]) -> Iterator[Match]:
+    """Match every further telling of a wording to its first."""
+    for wording in found:
+        if len(wording.keys) < _COPY_KEYS and not wording.figures:
+            continue
+        first = wording.first
+        same = Evidence(rule="same-wording", weight=_COPY_WEIGHT, detail=first.text)
+        for copy in wording.tellings[1:]:
+            left, right = sorted((first.id, copy.id))
+            yield Match(left=left, right=right, score=score((same,)), evidence=(same,))
