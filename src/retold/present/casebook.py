@@ -1,0 +1,230 @@
+"""A case with its records by id, as `show`, the summary and the report read it.
+
+Here a claim becomes a `Told`: who tells it, when, where and in which words,
+under the names that the audience may see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TypeAlias
+
+from retold.model.case import Case, Reading
+from retold.model.claim import Attribution, Claim, Hedge
+from retold.model.document import Document, Role, Segment
+from retold.model.errors import RetoldError
+from retold.model.lineage import Family
+from retold.model.quantity import Figure
+from retold.model.source import Finding, Verdict
+from retold.model.when import When
+from retold.present.names import Audience, Names, is_post
+from retold.present.words import short_ids
+
+UNSURE_BELOW = 0.6  # an edge less sure than this is drawn dashed everywhere
+_MAX_ANCESTORS = 64
+UNDATED = datetime.max.replace(tzinfo=UTC)  # an instant after every date
+# What speaks for a family when its tellings were checked with several answers.
+_VERDICT_ORDER = (
+    Verdict.SAYS_OTHERWISE,
+    Verdict.SAYS_SO,
+    Verdict.NOT_FOUND,
+    Verdict.CANNOT_TELL,
+)
+
+# Undated last, then the earliest instant, the document's place, the offset.
+Order: TypeAlias = tuple[bool, datetime, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One claim as one document tells it, ready to be shown.
+
+    `outlet` is who published the document, `teller` who speaks there: the
+    outlet, or somebody in a comment or post (`private`: nobody who publishes).
+    `when` is an EDTF string or None. `shown` are the words as the audience may
+    see them.
+    `chain` leads from whom the claim rests on to the teller. `primary` says
+    that the document was used as a source.
+    """
+
+    claim: Claim
+    document: Document
+    private: bool
+    outlet: str
+    teller: str
+    when: str | None
+    shown: str
+    chain: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    hedges: tuple[Hedge, ...]
+    primary: bool
+    order: Order
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def text(self) -> str:
+        """The words of the telling."""
+        return self.claim.anchor.exact
+
+
+class Casebook:
+    """Looks up what a case holds. `audience` decides which names are shown."""
+
+    def __init__(self, case: Case, audience: Audience = Audience.DESK) -> None:
+        self.case = case
+        self.names = Names(case.readings, audience)
+        self._readings = {one.document.id: one for one in case.readings}
+        self._told: dict[str, Told] = {}
+
+    def telling(self, claim_id: str) -> Told:
+        """Return the claim with this id as it is told."""
+        if claim_id not in self._told:
+            self._told[claim_id] = self._tell(claim_id)
+        return self._told[claim_id]
+
+    def tellings(self, claim_ids: Iterable[str]) -> list[Told]:
+        """Return claims in the order of time; undated ones stand last."""
+        return sorted(map(self.telling, claim_ids), key=lambda told: told.order)
+
+    def document(self, document_id: str) -> Document:
+        """Return a document by its id."""
+        return self._readings[document_id].document
+
+    def outlets(self, family: Family) -> int:
+        """Count the outlets whose documents tell a claim; commenters are none."""
+        return len({self.telling(one).outlet for one in family.tellings})
+
+    def findings(self, family: Family) -> list[Finding]:
+        """Return what sources gave for a family's tellings, in order of time."""
+        told = self.tellings((*family.tellings, *family.denials))
+        return [one for each in told for one in self._findings.get(each.id, ())]
+
+    def findings_of(self, claim_id: str) -> tuple[Finding, ...]:
+        """Return what sources gave for one claim."""
+        return tuple(self._findings.get(claim_id, ()))
+
+    def source_answer(self, family: Family) -> Finding | None:
+        """Return the finding that speaks for a family: "something else" first."""
+        found = self.findings(family)
+        return min(
+            found, key=lambda one: _VERDICT_ORDER.index(one.verdict), default=None
+        )
+
+    @cached_property
+    def short(self) -> Mapping[str, str]:
+        """The short id of every family."""
+        return short_ids(self.case.families)
+
+    @cached_property
+    def copies(self) -> frozenset[str]:
+        """Ids of documents that are byte for byte another one's copy."""
+        paths = {one.path for one in self.case.problems if one.code == "copy"}
+        return frozenset(
+            one.document.id for one in self.case.readings if one.document.path in paths
+        )
+
+    @cached_property
+    def counted(self) -> list[Reading]:
+        """The documents that were not left out as copies."""
+        return [one for one in self.case.readings if one.document.id not in self.copies]
+
+    @cached_property
+    def _findings(self) -> dict[str, list[Finding]]:
+        by_claim: dict[str, list[Finding]] = {}
+        for one in self.case.findings:
+            by_claim.setdefault(one.claim, []).append(one)
+        return by_claim
+
+    @cached_property
+    def _sources(self) -> frozenset[str]:
+        return frozenset(one.source for one in self.case.findings)
+
+    @cached_property
+    def _claims(self) -> dict[str, tuple[int, Claim]]:
+        return {
+            claim.id: (place, claim)
+            for place, reading in enumerate(self.case.readings)
+            for claim in reading.extraction.claims
+        }
+
+    def _tell(self, claim_id: str) -> Told:
+        place, claim = self._claims[claim_id]
+        reading = self.case.readings[place]
+        document, found = reading.document, reading.extraction
+        voice = _voice(reading, claim)
+        when = _when(document, voice)
+        private = voice is not None or is_post(document)
+        outlet = self.names.outlet(document)
+        return Told(
+            claim=claim,
+            document=document,
+            private=private,
+            outlet=outlet,
+            teller=self.names.teller(document, voice),
+            when=when,
+            shown=self._shown(claim, private=private),
+            chain=self._chain(found.attributions, claim),
+            figures=tuple(one for one in found.figures if one.id in claim.figures),
+            hedges=tuple(one for one in found.hedges if one.id in claim.hedges),
+            primary=document.id in self._sources,
+            order=(when is None, _instant(when), place, claim.anchor.start),
+        )
+
+    def _shown(self, claim: Claim, *, private: bool) -> str:
+        words = claim.anchor.exact
+        return self.names.masked(words) if private else words
+
+    def _chain(
+        self, attributions: tuple[Attribution, ...], claim: Claim
+    ) -> tuple[str, ...]:
+        """Name the people a claim rests on, the furthest first."""
+        by_id = {one.id: one for one in attributions}
+        links = [by_id[one] for one in reversed(claim.attributions) if one in by_id]
+        return tuple(dict.fromkeys(self.names.source(one) for one in links))
+
+
+def page_words(told: Told) -> str:
+    """Say on which page of its document a telling stands: "p. iii", or nothing."""
+    start = told.claim.anchor.start
+    for page in told.document.pages:
+        if page.start <= start < page.end:
+            return f"p. {page.label or page.number}"
+    return ""
+
+
+def _voice(reading: Reading, claim: Claim) -> Segment | None:
+    """Find the comment or embedded post a claim stands in, if any."""
+    segments = {one.id: one for one in reading.segmentation.segments}
+    step = segments.get(claim.segment)
+    for _ in range(_MAX_ANCESTORS):
+        if step is None or step.role in {Role.COMMENT, Role.EMBED}:
+            return step
+        step = segments.get(step.parent) if step.parent else None
+    return None
+
+
+def _when(document: Document, segment: Segment | None) -> str | None:
+    """Date a telling by its own part if that is dated, else by its document."""
+    own = segment.date if segment else None
+    if own and _parses(own):
+        return own
+    return document.published.value if document.published else None
+
+
+def _parses(edtf: str) -> bool:
+    try:
+        When.parse(edtf)
+    except RetoldError:
+        return False
+    return True
+
+
+def _instant(edtf: str | None) -> datetime:
+    return When.parse(edtf).earliest if edtf else UNDATED

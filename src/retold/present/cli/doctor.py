@@ -1,0 +1,123 @@
+"""`retold doctor`: whether this computer has what Retold needs."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from tempfile import TemporaryFile
+
+import typer
+
+from retold.present.cli.terminal import Plain, pen, say
+
+_OLDEST_PYTHON = (3, 11)
+_LIBRARIES = ("duckdb", "lxml", "pypdfium2", "msgspec", "numpy", "rapidfuzz", "jinja2")
+_LEAST_FREE_BYTES = 200_000_000
+_BYTES_PER_GB = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Check:
+    """One thing looked at; `fix` says what to do when it is not well."""
+
+    name: str
+    found: str
+    well: bool
+    fix: str
+
+
+def doctor(*, plain: Plain = False) -> None:
+    """Look at this computer and say what to mend."""
+    drawn = pen(plain=plain)
+    checks = list(_checks())
+    lines = []
+    for one in checks:
+        state = "ok " if one.well else "FIX"
+        first = f"  {state}  {one.name.ljust(18)}"
+        words = one.found if one.well else f"{one.found}. {one.fix}"
+        lines += drawn.wrapped(words, " " * len(first), first)
+    ill = sum(not one.well for one in checks)
+    lines += ["", "  All is well." if not ill else f"  {ill} to mend."]
+    say(lines)
+    if ill:
+        raise typer.Exit(1)
+
+
+def _checks() -> Iterator[_Check]:
+    found = sys.version_info[:3]
+    yield _Check(
+        name="Python",
+        found=".".join(map(str, found)),
+        well=found >= _OLDEST_PYTHON,
+        fix="Install Python 3.11 or newer",
+    )
+    yield _full_text()
+    yield from map(_library, _LIBRARIES)
+    yield _writing()
+    yield _disk()
+    yield _encoding()
+
+
+def _full_text() -> _Check:
+    database = sqlite3.connect(":memory:")
+    try:
+        database.execute("CREATE VIRTUAL TABLE probe USING fts5(words)")
+        well = True
+    except sqlite3.OperationalError:
+        well = False
+    finally:
+        database.close()
+    return _Check(
+        name="SQLite",
+        found=f"{sqlite3.sqlite_version}, full text {'FTS5' if well else 'missing'}",
+        well=well,
+        fix="Use a Python from python.org or your system's packages",
+    )
+
+
+def _library(name: str) -> _Check:
+    fix = "Install Retold again: pip install --force-reinstall retold"
+    try:
+        return _Check(name=name, found=version(name), well=True, fix=fix)
+    except PackageNotFoundError:
+        return _Check(name=name, found="missing", well=False, fix=fix)
+
+
+def _writing() -> _Check:
+    here = Path.cwd()
+    try:
+        with TemporaryFile(dir=here):
+            well = True
+    except OSError:
+        well = False
+    return _Check(
+        name="writing here",
+        found=f"{here} {'can' if well else 'cannot'} be written to",
+        well=well,
+        fix="Name a folder for the case: retold trace DIR --case OTHER",
+    )
+
+
+def _disk() -> _Check:
+    free = shutil.disk_usage(Path.cwd()).free
+    return _Check(
+        name="free disk",
+        found=f"{free / _BYTES_PER_GB:.1f} GB",
+        well=free >= _LEAST_FREE_BYTES,
+        fix="Make room: a case of 1,000 articles takes about 100 MB",
+    )
+
+
+def _encoding() -> _Check:
+    encoding = sys.stdout.encoding or "unknown"
+    return _Check(
+        name="terminal",
+        found=encoding,
+        well=encoding.lower().startswith("utf"),
+        fix="Signs may be missing: use --plain, or set PYTHONUTF8=1",
+    )

@@ -1,0 +1,170 @@
+"""The program `retold`: its verbs, and how every failure is told.
+
+Exit codes: 0 done, 1 something broke, 2 wrong use, 3 nothing to read, 4 done
+but some files could not be read (`--strict`), 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from retold import __version__
+from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
+from retold.present.cli.demo import demo
+from retold.present.cli.doctor import doctor
+from retold.present.cli.evaluate import evaluate
+from retold.present.cli.pipes import extract, read
+from retold.present.cli.problems import formats, problems
+from retold.present.cli.report import export, report
+from retold.present.cli.show import claims, show
+from retold.present.cli.terminal import ClosedPipeError
+from retold.present.cli.trace import trace
+
+BROKE, WRONG_USE, NOTHING_TO_READ, STOPPED = 1, 2, 3, 130
+
+# Each verb with the example that its help ends with.
+VERBS = (
+    (demo, "demo", "retold demo --open"),
+    (trace, "trace", "retold trace my-folder/ --json out.json"),
+    (report, "report", "retold report my-folder -o report.html"),
+    (show, "show", "retold show c7f2 my-folder"),
+    (claims, "claims", "retold claims my-folder --all"),
+    (problems, "problems", "retold problems my-folder"),
+    (export, "export", "retold export my-folder --json out.json"),
+    (formats, "formats", "retold formats"),
+    (doctor, "doctor", "retold doctor"),
+    (evaluate, "eval", "retold eval --gate"),
+    (read, "read", "retold read my-folder/ --jsonl > documents.jsonl"),
+    (extract, "extract", "retold extract --jsonl texts.jsonl > claims.jsonl"),
+)
+
+app = typer.Typer(
+    name="retold",
+    help="Draw the family tree of a claim: who told it, on whose word, what changed.",
+    epilog="Example: retold trace my-folder/",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+for _verb, _name, _example in VERBS:
+    app.command(_name, epilog=f"Example: {_example}")(_verb)
+
+
+@app.callback(invoke_without_command=True)
+def _start(
+    context: typer.Context,
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which Retold this is.")
+    ] = False,
+) -> None:
+    if version:
+        typer.echo(f"retold {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the program with its exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    _let_streams_bend()
+    sys.exit(_run(words))
+
+
+def _run(words: list[str]) -> int:
+    try:
+        ended = app(args=words, prog_name="retold", standalone_mode=False)
+    except (KeyboardInterrupt, typer.Abort):
+        ended = STOPPED  # Typer itself returns the same when it sees Ctrl-C
+    except ClosedPipeError:
+        _forget_stdout()
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        sentence, code = _failed(error, words)
+        _tell(sentence)
+        return code
+    if ended == STOPPED:
+        _tell("Stopped. What was read is kept; run the same command again to go on.")
+    return ended if isinstance(ended, int) else 0
+
+
+def _failed(error: Exception, words: list[str]) -> tuple[str, int]:
+    """Say a failure in one sentence, and with which code to end."""
+    if isinstance(error, RetoldError):
+        return str(error), _exit_code(error)
+    if isinstance(error, typer.TyperException):
+        return _usage_words(error, words), WRONG_USE
+    if isinstance(error, OSError):
+        return _system_words(error), BROKE
+    return _crash_words(error), BROKE
+
+
+def _exit_code(error: RetoldError) -> int:
+    if isinstance(error, WrongUseError):
+        return WRONG_USE
+    return NOTHING_TO_READ if isinstance(error, NothingToReadError) else BROKE
+
+
+def _usage_words(error: typer.TyperException, words: list[str]) -> str:
+    """Answer a wrong start with the right command."""
+    names = {name for _, name, _ in VERBS}
+    first = words[0] if words else ""
+    if first not in names and not first.startswith("-") and Path(first).exists():
+        return f"{first} is no verb; did you mean: retold trace {first}?"
+    verb = f"{first} " if first in names else ""
+    return f"{_sentence(error)} See: retold {verb}--help"
+
+
+def _sentence(error: typer.TyperException) -> str:
+    """Give the parser's message as one sentence."""
+    message = str(getattr(error, "format_message", error.__str__)())
+    return message.replace("Value error, ", "").rstrip(".") + "."
+
+
+def _system_words(error: OSError) -> str:
+    what = error.strerror or type(error).__name__
+    where = f" ({error.filename})" if error.filename else ""
+    return f"The system refused{where}: {what}. Nothing that was kept is lost."
+
+
+def _crash_words(error: Exception) -> str:
+    """Keep the traceback in a file, and say where."""
+    import tempfile  # noqa: PLC0415 - only after a crash
+    import traceback  # noqa: PLC0415 - as above
+
+    with tempfile.NamedTemporaryFile(
+        "w",
+        encoding="utf-8",
+        errors="backslashreplace",
+        prefix="retold-crash-",
+        suffix=".log",
+        delete=False,
+    ) as log:
+        log.write(f"Retold {__version__}, Python {sys.version}\n")
+        log.write("".join(traceback.format_exception(error)))
+    return f"Something broke in Retold: {type(error).__name__}. Details: {log.name}"
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"retold: {sentence}\n")
+
+
+def _let_streams_bend() -> None:
+    """Print what a console cannot draw as "?", instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _forget_stdout() -> None:
+    """Point standard output nowhere, so that its last flush cannot fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,180 @@
+"""`retold read` and `retold extract`: single stages as pipes of JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from retold.model.errors import RetoldError
+from retold.present.cli.terminal import lines_of, send
+
+if TYPE_CHECKING:
+    from retold.model.case import Reading
+    from retold.model.document import Document
+    from retold.read import Outcome
+
+_BATCH_LINES = 100  # lines that share one child process
+Jsonl = Annotated[
+    bool, typer.Option("--jsonl", help="JSON Lines, one result a line (the default).")
+]
+
+
+def read(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH", help="Folders and files.")
+    ],
+    *,
+    jsonl: Jsonl = True,  # noqa: ARG001 - there is no other form
+) -> None:
+    """Read documents and print each as a line of JSON."""
+    from retold.present.export import (  # noqa: PLC0415 - help must not load it
+        document_object,
+        json_line,
+    )
+    from retold.read import discover  # noqa: PLC0415 - as above
+    from retold.run import read_only  # noqa: PLC0415 - as above
+
+    for outcome, readings in read_only(discover(paths)):
+        for one in readings:
+            send(json_line(document_object(one.document, one.segmentation)))
+        for problem in outcome.problems:
+            send(
+                json_line(
+                    {
+                        "error": problem.message,
+                        "code": problem.code,
+                        "path": outcome.path,
+                        "sha256": outcome.sha256,
+                    }
+                )
+            )
+
+
+def extract(
+    source: Annotated[
+        Path, typer.Argument(metavar="IN", help="JSON Lines; - for standard input.")
+    ],
+    *,
+    jsonl: Jsonl = True,  # noqa: ARG001 - there is no other form
+) -> None:
+    """Find the claims in each text of a file of JSON Lines."""
+    from retold.present.export import json_line  # noqa: PLC0415 - as above
+
+    with lines_of(source) as stream:
+        numbered = enumerate(stream, start=1)
+        while batch := list(islice(numbered, _BATCH_LINES)):
+            lines = [_parsed(raw, number) for number, raw in batch]
+            for result in _results(lines):
+                send(json_line(result))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One line in; `error` says why it cannot be used."""
+
+    id: object
+    content: str = ""
+    ending: str = ".txt"
+    published: str | None = None
+    language: str | None = None
+    error: str = ""
+
+
+def _parsed(raw: bytes, number: int) -> _Line:
+    try:
+        held: Any = json.loads(raw)
+    except (ValueError, RecursionError):
+        return _Line(id=None, error=f"line {number} is not JSON")
+    if not isinstance(held, dict):
+        return _Line(id=None, error=f"line {number} is not a JSON object")
+    own = held.get("id")
+    for name, ending in (("text", ".txt"), ("html", ".html")):
+        if isinstance(held.get(name), str):
+            return _Line(
+                id=own,
+                content=held[name],
+                ending=ending,
+                published=_text(held, "published"),
+                language=_text(held, "language"),
+            )
+    return _Line(id=own, error=f'line {number} has neither "text" nor "html"')
+
+
+def _text(held: dict[str, Any], name: str) -> str | None:
+    value = held.get(name)
+    return value if isinstance(value, str) and value else None
+
+
+def _results(lines: Sequence[_Line]) -> Iterator[dict[str, object]]:
+    """Give one result for each line, in order."""
+    with TemporaryDirectory(prefix="retold-extract-") as place:
+        outcomes = _outcomes(lines, Path(place))
+        for line in lines:
+            yield (
+                {"id": line.id, "error": line.error}
+                if line.error
+                else _found(line, *next(outcomes))
+            )
+
+
+def _outcomes(
+    lines: Sequence[_Line], place: Path
+) -> Iterator[tuple[Outcome, list[Reading]]]:
+    """Read each usable line as the file it could have been."""
+    from retold.read import Input  # noqa: PLC0415 - as above
+    from retold.run import read_only  # noqa: PLC0415 - as above
+
+    inputs = []
+    for number, line in enumerate(lines):
+        if not line.error:
+            file = place / f"{number}{line.ending}"
+            file.write_bytes(line.content.encode("utf-8", "replace"))
+            inputs.append(Input(path=str(line.id), file=file))
+    return iter(read_only(inputs))
+
+
+def _found(
+    line: _Line, outcome: Outcome, readings: Sequence[Reading]
+) -> dict[str, object]:
+    from retold.present.export import extraction_object  # noqa: PLC0415 - as above
+
+    if not readings:
+        why = " ".join(one.message for one in outcome.problems)
+        return {"id": line.id, "error": why or "nothing could be read"}
+    try:
+        return extraction_object(line.id, _stated(readings[0], line))
+    except RetoldError as error:
+        return {"id": line.id, "error": str(error)}
+
+
+def _stated(reading: Reading, line: _Line) -> Reading:
+    """Search again under the date and language that the line states."""
+    if line.published is None and line.language is None:
+        return reading
+    from retold.extract import extract as find  # noqa: PLC0415 - as above
+
+    document = _dated(reading.document, line.published)
+    document = replace(document, language=line.language or document.language)
+    return replace(
+        reading,
+        document=document,
+        extraction=find(document, reading.segmentation),
+    )
+
+
+def _dated(document: Document, published: str | None) -> Document:
+    """Give a document its stated date; RetoldError when it is no date."""
+    from retold.model.when import DateKnownBy, StatedDate  # noqa: PLC0415 - as above
+
+    if published is None:
+        return document
+    return replace(
+        document, published=StatedDate(value=published, how=DateKnownBy.USER)
+    )

@@ -1,0 +1,28 @@
+"""`retold problems` and `retold formats`: what was not read, and what can be."""
+
+from __future__ import annotations
+
+from retold.present.cli.terminal import CasePlace, Plain, pen, say
+
+
+def problems(case: CasePlace = None, *, plain: Plain = False) -> None:
+    """List what could not be read, or only with doubts, and why."""
+    from retold.present.problem_text import problem_lines  # noqa: PLC0415 - fast help
+    from retold.run import open_case  # noqa: PLC0415 - as above
+
+    opened, _ = open_case(case)
+    say(problem_lines(opened, pen(plain=plain)))
+
+
+def formats(*, plain: Plain = False) -> None:
+    """List the kinds of file that Retold reads, and what it keeps of each."""
+    from retold.read import FORMATS  # noqa: PLC0415 - as above
+
+    drawn = pen(plain=plain)
+    lines = []
+    for one in FORMATS:
+        endings = " ".join(one.endings)
+        first = f"  {one.name.ljust(18)}{endings.ljust(22)}"
+        lines += drawn.wrapped(one.kept, " " * len(first), first)
+    lines += ["", "  A file is read as what it is, whatever its name ends in."]
+    say(lines)

@@ -1,0 +1,159 @@
+"""`retold trace`: the main job."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from retold.present.cli.progress import progress
+from retold.present.cli.terminal import (
+    Plain,
+    Quiet,
+    check_can_save,
+    pen,
+    save,
+    say,
+    send,
+    shell_words,
+)
+
+if TYPE_CHECKING:
+    from retold.present.pen import Pen
+    from retold.run import Traced
+
+SOME_FILES_UNREAD = 4
+_BYTES_PER_MB = 1_000_000
+
+
+def trace(  # noqa: PLR0913 - each is an option of the command line
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH", help="Folders and files.")
+    ],
+    *,
+    case_dir: Annotated[
+        Path | None,
+        typer.Option("--case", metavar="DIR", help="Keep the case in this folder."),
+    ] = None,
+    json_out: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="OUT", help="Write all as JSON; - for stdout."),
+    ] = None,
+    open_report: Annotated[
+        bool, typer.Option("--open", help="Write a report and open it in a browser.")
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="End with 4 when a file could not be read in full."
+        ),
+    ] = False,
+    quiet: Quiet = False,
+    plain: Plain = False,
+) -> None:
+    """Read documents, find their claims, and draw how each was retold."""
+    from retold.run import TraceOptions  # noqa: PLC0415 - help must not load it
+    from retold.run import trace as run_trace  # noqa: PLC0415 - as above
+
+    to_stdout = str(json_out) == "-"
+    if json_out is not None and not to_stdout:
+        check_can_save(json_out)
+    began = time.monotonic()
+    with progress(quiet=quiet, plain=plain) as heard:
+        options = TraceOptions(inputs=tuple(paths), case_dir=case_dir)
+        traced = run_trace(options, heard)
+    if not quiet:
+        drawn = pen(plain=plain, errors=to_stdout)
+        say(traced_lines(traced, time.monotonic() - began, drawn), errors=to_stdout)
+    if json_out is not None:
+        _write_json(traced, json_out)
+    if open_report:
+        open_in_browser(write_report(traced, traced.case_dir / "report.html"))
+    if strict and (traced.refused or traced.partial):
+        raise typer.Exit(SOME_FILES_UNREAD)
+
+
+def traced_lines(traced: Traced, seconds: float, pen: Pen) -> list[str]:
+    """Tell what a run found, what to do next, and where it is kept."""
+    from retold import __version__  # noqa: PLC0415 - as above
+    from retold.present.summary import summary_lines  # noqa: PLC0415 - as above
+
+    name = pen.fit(traced.case.name, pen.width // 2)
+    lines = [f"Retold {__version__}   case {name}   offline", ""]
+    lines += [_news(traced, seconds), "", *summary_lines(traced.case, pen), ""]
+    return lines + _next_lines(traced, pen) + _saved_lines(traced, pen)
+
+
+def write_report(traced: Traced, path: Path) -> Path:
+    """Write the public report of a case and return where it is."""
+    from retold.present.report import report_html  # noqa: PLC0415 - as above
+
+    save(path, report_html(traced.case).encode("utf-8", "replace"))
+    return path
+
+
+def open_in_browser(path: Path) -> None:
+    """Show a file in the browser, or say where it is when there is none."""
+    import webbrowser  # noqa: PLC0415 - as above
+
+    shown = webbrowser.open(path.resolve().as_uri())
+    if not shown:
+        say([f"No browser was found. Open this file: {path}"], errors=True)
+
+
+def _news(traced: Traced, seconds: float) -> str:
+    took = f"({seconds:.1f} s)"
+    if not traced.new:
+        files = "file" if traced.unchanged == 1 else "files"
+        return f"  nothing new; {traced.unchanged:,} {files} unchanged {took}"
+    kept = f"; {traced.unchanged:,} unchanged" if traced.unchanged else ""
+    files = "file" if traced.new == 1 else "files"
+    return f"  {traced.new:,} {files} read{kept} {took}"
+
+
+def _next_lines(traced: Traced, pen: Pen) -> list[str]:
+    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
+    from retold.present.ranking import most_retold, showcase  # noqa: PLC0415 - as above
+
+    place = [] if _is_here(traced.case_dir) else [traced.case_dir.parent]
+    book = Casebook(traced.case)
+    commands = [
+        (shell_words("retold", "report", *place), "a page to share"),
+        (shell_words("retold", "problems", *place), "what was not read, and why"),
+    ]
+    if most_retold(book):
+        short = book.short[showcase(book).id]
+        first = shell_words("retold", "show", short, *place)
+        commands.insert(0, (first, "one claim, all its tellings"))
+    widest = max(len(command) for command, _ in commands)
+    lines = []
+    for number, (command, what) in enumerate(commands):
+        lead = "  Next   " if number == 0 else "         "
+        line = f"{lead}{command.ljust(widest)}   {what}"
+        lines.append(line if len(line) <= pen.width else lead + command)
+    return lines
+
+
+def _saved_lines(traced: Traced, pen: Pen) -> list[str]:
+    size = max(0.1, traced.size_bytes / _BYTES_PER_MB)
+    words = f"Saved in {traced.case_dir} ({size:.1f} MB). Nothing was sent anywhere."
+    return pen.wrapped(words, "  ")
+
+
+def _is_here(case_dir: Path) -> bool:
+    return case_dir.resolve().parent == Path.cwd()
+
+
+def _write_json(traced: Traced, json_out: Path) -> None:
+    from retold.present.export import (  # noqa: PLC0415 - as above
+        case_document,
+        json_bytes,
+    )
+
+    data = json_bytes(case_document(traced.case))
+    if str(json_out) == "-":
+        send(data)
+    else:
+        save(json_out, data)

@@ -1,0 +1,50 @@
+"""Everything that was not read, or only with doubts, in lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.model.case import Case
+from retold.present.pen import Pen
+from retold.present.words import counted
+
+_CODE_COLUMNS = 20
+_INDENT = "    "
+
+
+def problem_lines(case: Case, pen: Pen) -> list[str]:
+    """List each problem under the input it belongs to: code, then a sentence."""
+    by_place: dict[str, list[tuple[str, str]]] = {}
+    for place, code, message in _problems(case):
+        by_place.setdefault(place, []).append((code, message))
+    if not by_place:
+        return [
+            "  Here would be files that could not be read, and doubts about others.",
+            "  There are none: every file was read in full.",
+        ]
+    lines = []
+    for place in sorted(by_place):
+        lines.append(f"  {pen.fit(place, pen.width - 2)}")
+        for code, message in by_place[place]:
+            first = f"{_INDENT}{pen.cell(code, _CODE_COLUMNS)} "
+            lines += pen.wrapped(message, " " * len(first), first)
+    number = sum(map(len, by_place.values()))
+    told = f"{counted(number, 'problem')} in {counted(len(by_place), 'input')}"
+    return [*lines, "", f"  {told}"]
+
+
+def _problems(case: Case) -> Iterator[tuple[str, str, str]]:
+    for problem in case.problems:
+        yield problem.path or "(the whole run)", problem.code, problem.message
+    for reading in case.readings:
+        document = reading.document
+        part = f" ({document.part})" if document.part else ""
+        place = f"{document.path}{part}"
+        for problem in document.problems:
+            yield place, problem.code, problem.message
+        gaps = len(reading.segmentation.gaps)
+        if gaps:
+            where = counted(gaps, "place")
+            yield place, "gap", f"Words seem to have been lost in {where}."
+        if document.published is None:
+            yield place, "no-date", "It has no date, so it is not placed in time."

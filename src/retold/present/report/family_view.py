@@ -1,0 +1,321 @@
+"""One family as the report's template reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from retold.model.lineage import Change, Descent, Family
+from retold.model.source import Finding
+from retold.model.when import StatedDate
+from retold.present.casebook import Casebook, Told, page_words
+from retold.present.report.pieces import Piece, passage_link, pieces
+from retold.present.stemma_order import (
+    Branch,
+    branches,
+    is_unsure,
+    ordered,
+    walk,
+    why_words,
+)
+from retold.present.stemma_svg import stemma_svg
+from retold.present.words import (
+    change_kind_words,
+    counted,
+    date_words,
+    moment_words,
+    one_line,
+    passage_words,
+    shorten,
+    verdict_sign,
+    verdict_words,
+)
+
+_MOST_PASSAGE_COLUMNS = 600
+_MOST_TELLINGS, _MOST_DENIALS = 60, 20  # of one family, in full
+_MOST_ASKED = 4  # tellings named beside one answer of a source
+_DEEPEST = 30  # levels of the nested list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """A change in the words of both sides; "" where there are none."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingView:
+    """One telling or denial: a row of the family's table."""
+
+    id: str
+    when: str
+    teller: str
+    where: str
+    chain: tuple[str, ...]
+    pieces: list[Piece]
+    link: str | None
+    parent: str
+    parent_id: str
+    why: list[str]
+    confidence: str
+    unsure: bool
+    other_parents: int
+    changes: list[ChangeView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchView:
+    """One item of the nested list: the tree for those who do not see it."""
+
+    id: str
+    name: str
+    unsure: bool
+    children: list[BranchView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Words that lead to an id on the page; to none when that is not shown."""
+
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A passage of a source, with where it stands."""
+
+    where: str
+    text: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """What a source gave for one telling, and what was searched."""
+
+    sign: str
+    verdict: str
+    claims: list[Linked]
+    more_claims: int
+    source: str
+    source_id: str
+    reason: str
+    passages: list[PassageView]
+    differences: list[str]
+    searched: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyView:
+    """One family in full."""
+
+    id: str
+    short: str
+    label: str
+    counts: str
+    svg: Markup
+    tree: list[BranchView]
+    tellings: list[TellingView]
+    more_tellings: int
+    denials: list[TellingView]
+    findings: list[FindingView]
+
+
+def family_view(family: Family, book: Casebook) -> FamilyView:
+    """Prepare one family for the template."""
+    shown = _shown(family, book)
+    tellings = book.tellings(one for one in family.tellings if one in shown)
+    return FamilyView(
+        id=family.id,
+        short=book.short[family.id],
+        label=label_words(family, book),
+        counts=count_words(family, book),
+        # stemma_svg escapes every foreign word itself.
+        svg=Markup(stemma_svg(family, book, shown)),  # noqa: S704 (the line above)
+        tree=[_branch(one, shown) for one in branches(family, book)],
+        tellings=[_telling(one, family, book, shown) for one in tellings],
+        more_tellings=len(family.tellings) - len(tellings),
+        denials=[
+            _telling(one, family, book, shown)
+            for one in book.tellings(family.denials)
+            if one.id in shown
+        ],
+        findings=_findings(family, book, shown),
+    )
+
+
+def _shown(family: Family, book: Casebook) -> frozenset[str]:
+    """Choose the tellings to show: those that changed something, then by time."""
+    changed = {edge.child for edge in family.stemma if edge.changes}
+    parents = {edge.parent for edge in family.stemma}
+    told = book.tellings(family.tellings)
+    told.sort(key=lambda one: one.id not in changed and one.id not in parents)
+    denied = book.tellings(family.denials)[:_MOST_DENIALS]
+    return frozenset(one.id for one in [*told[:_MOST_TELLINGS], *denied])
+
+
+def label_words(family: Family, book: Casebook) -> str:
+    """Name a family without private names, on one line."""
+    return shorten(book.names.masked(family.label), 160)
+
+
+def count_words(family: Family, book: Casebook) -> str:
+    """Count tellings, outlets, denials and origins in one line."""
+    denied = len(family.denials)
+    return " · ".join(
+        [
+            counted(len(family.tellings), "telling"),
+            counted(book.outlets(family), "outlet"),
+            f"denied {counted(denied, 'time')}" if denied else "not denied here",
+            counted(family.origins, "independent beginning"),
+        ]
+    )
+
+
+def _branch(branch: Branch, shown: frozenset[str], depth: int = 1) -> BranchView:
+    """Prepare a branch of the list; what lies too deep is told side by side."""
+    told = branch.told
+    when = moment_words(told.when) if told and told.when else "undated"
+    below: Sequence[Branch] = branch.children if depth < _DEEPEST else ()
+    if depth == _DEEPEST - 1:
+        below = walk(branch.children)
+    return BranchView(
+        id=branch.id if branch.id in shown else "",
+        name=f"{when}, {told.teller}" if told else "a telling nobody has",
+        unsure=branch.unsure,
+        children=[_branch(one, shown, depth + 1) for one in below],
+    )
+
+
+def _telling(
+    told: Told, family: Family, book: Casebook, shown: frozenset[str]
+) -> TellingView:
+    edge = next((one for one in family.stemma if one.child == told.id), None)
+    parent, parent_id = _parent(edge, family, book)
+    hidden = book.names.hides(told.document)
+    return TellingView(
+        id=told.id,
+        when=_when(told),
+        teller=told.teller,
+        where=_where(told, book),
+        chain=(*told.chain, told.teller) if told.chain else (),
+        pieces=pieces(told, book.names),
+        link=None if hidden else passage_link(told.document, told.claim.anchor),
+        parent=parent,
+        parent_id=parent_id if parent_id in shown else "",
+        why=[book.names.masked(one) for one in why_words(edge)] if edge else [],
+        confidence=f"{edge.confidence:.2f}" if edge else "",
+        unsure=is_unsure(edge) if edge else False,
+        other_parents=len(edge.alternatives) if edge else 0,
+        changes=[_change(one, told, book) for one in ordered(edge.changes)]
+        if edge
+        else [],
+    )
+
+
+def _parent(edge: Descent | None, family: Family, book: Casebook) -> tuple[str, str]:
+    """Name the telling that this one came from, and its id when it is here."""
+    if edge is None or edge.parent is None:
+        return "", ""
+    if edge.parent in {one.id for one in family.lost}:
+        return "a telling nobody has", ""
+    told = book.telling(edge.parent)
+    return f"{told.teller}, {_when(told)}", told.id
+
+
+def _when(told: Told) -> str:
+    """Write a date with its year, and the time of day where it is known."""
+    if told.when is None:
+        return "undated"
+    _, _, clock = moment_words(told.when).rpartition(" ")
+    day = date_words(told.when)
+    return f"{day}, {clock}" if ":" in clock else day
+
+
+def _where(told: Told, book: Casebook) -> str:
+    """Say which document it stands in, and on which page."""
+    title = told.document.title or told.document.path
+    page = page_words(told)
+    name = book.names.masked(one_line(title)) if told.private else one_line(title)
+    return f"{shorten(name, 80)}{f', {page}' if page else ''}"
+
+
+def _change(change: Change, told: Told, book: Casebook) -> ChangeView:
+    private = book.names.masked if told.private else str
+    return ChangeView(
+        name=change_kind_words(change.kind),
+        before=private(change.before.exact) if change.before else "",
+        after=private(change.after.exact) if change.after else "",
+    )
+
+
+def _findings(
+    family: Family, book: Casebook, shown: frozenset[str]
+) -> list[FindingView]:
+    """Tell each answer once, with all the tellings that it was the answer to."""
+    alike: dict[object, list[Finding]] = {}
+    for one in book.findings(family):
+        key = (one.source, one.verdict, one.passages, one.differences)
+        alike.setdefault(key, []).append(one)
+    return [_finding(found, book, shown) for found in alike.values()]
+
+
+def _finding(
+    found: list[Finding], book: Casebook, shown: frozenset[str]
+) -> FindingView:
+    finding = found[0]
+    source = book.document(finding.source)
+    told = [book.telling(one.claim) for one in found]
+    private = any(one.private for one in told)
+    return FindingView(
+        sign=verdict_sign(finding.verdict),
+        verdict=verdict_words(finding.verdict),
+        claims=[
+            Linked(
+                text=f"{one.teller}: “{shorten(one.shown, 200)}”",
+                id=one.id if one.id in shown else "",
+            )
+            for one in told[:_MOST_ASKED]
+        ],
+        more_claims=max(0, len(told) - _MOST_ASKED),
+        source=_source_words(source.title or source.path, source.published),
+        source_id=source.id,
+        reason=book.names.masked(finding.reason) if private else finding.reason,
+        passages=[
+            PassageView(
+                where=passage_words(one),
+                text=shorten(one.anchor.exact, _MOST_PASSAGE_COLUMNS),
+                link=passage_link(book.document(one.document), one.anchor),
+            )
+            for one in finding.passages
+        ],
+        differences=[
+            f"{one.kind}: “{one.claim}” here, “{one.source}” in the source"
+            for one in finding.differences
+        ],
+        searched=searched_words(finding),
+    )
+
+
+def _source_words(title: str, published: StatedDate | None) -> str:
+    name = shorten(title, 100)
+    return f"{name}, {date_words(published.value)}" if published else name
+
+
+def searched_words(finding: Finding) -> str:
+    """Say how much of a source was looked through, and what could not be."""
+    searched = finding.searched
+    words = (
+        f"{counted(searched.pages, 'page')} and "
+        f"{counted(searched.paragraphs, 'paragraph')} searched"
+    )
+    if searched.unreadable_pages:
+        pages = ", ".join(map(str, searched.unreadable_pages))
+        words += f"; without readable text, so not searched: page {pages} of the file"
+    return words

@@ -1,0 +1,398 @@
+"""The command line: exit codes, messages, and what each verb prints."""
+
+import io
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from lxml import html
+
+from present.case_builders import empty_case, kessel_case
+from retold.model.case import Case
+from retold.model.errors import CaseError, NothingToReadError, WrongUseError
+from retold.present.cli import main as program
+from retold.present.cli.main import VERBS, main
+from retold.present.cli.progress import progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    inputs: tuple
+    case_dir: Path | None = None
+
+
+class FakeRun:
+    """Stands for `retold.run`: a conductor that has always just finished."""
+
+    TraceOptions = Options
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.case: Case = kessel_case()
+        self.error: BaseException | None = None
+        self.new, self.unchanged, self.refused, self.partial = 9, 0, 0, 0
+        self.asked: list = []
+
+    def trace(self, options, progress):
+        self.asked.append(options)
+        if self.error:
+            raise self.error
+        progress.start("Reading", 9)
+        progress.step("Reading", "coast.html")
+        progress.finish("Reading")
+        folder = (options.case_dir or self.folder) / ".retold"
+        folder.mkdir(parents=True, exist_ok=True)
+        return SimpleNamespace(
+            case=self.case,
+            case_dir=folder,
+            inputs=9,
+            new=self.new,
+            unchanged=self.unchanged,
+            refused=self.refused,
+            partial=self.partial,
+            size_bytes=1_200_000,
+        )
+
+    def open_case(self, where):
+        self.asked.append(where)
+        if self.error:
+            raise self.error
+        return self.case, self.folder / ".retold"
+
+    def read_only(self, inputs):
+        for one in inputs:
+            text = one.file.read_text("utf-8")
+            readings = [] if "BAD" in text else [self.case.readings[0]]
+            problem = SimpleNamespace(message="cannot be read", code="damaged")
+            yield (
+                SimpleNamespace(
+                    path=one.path,
+                    sha256="ab" * 32,
+                    problems=() if readings else (problem,),
+                ),
+                readings,
+            )
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    fake = FakeRun(tmp_path)
+    monkeypatch.setitem(sys.modules, "retold.run", fake)
+    monkeypatch.chdir(tmp_path)
+    return fake
+
+
+@pytest.fixture
+def call(capfdbinary):
+    def ended(*words):
+        with pytest.raises(SystemExit) as end:
+            main(list(words))
+        out, err = capfdbinary.readouterr()
+        return end.value.code, out.decode(), err.decode()
+
+    return ended
+
+
+def test_trace_prints_the_summary_and_where_it_is(run, call):
+    code, out, err = call("trace", "folder")
+    assert code == 0
+    assert "case kessel-quay   offline" in out
+    assert "  9 files read (0.0 s)" in out
+    assert "HOW c7f2 CHANGED" in out
+    assert "Next   retold show c7f2" in out
+    assert "Nothing was sent anywhere." in " ".join(out.split())
+    assert "Reading 9 files ..." in err
+    assert run.asked[0].inputs == (Path("folder"),)
+
+
+def test_a_second_run_says_that_nothing_is_new(run, call):
+    run.new, run.unchanged = 0, 48
+    _, out, _ = call("trace", "folder")
+    assert "nothing new; 48 files unchanged (0.0 s)" in out
+
+
+def test_quiet_says_nothing(run, call):
+    assert call("trace", "folder", "-q") == (0, "", "")
+    assert len(run.asked) == 1
+
+
+def test_plain_prints_ascii(run, call):
+    _, out, err = call("trace", "folder", "--plain")
+    assert out.isascii()
+    assert err.isascii()
+    assert run.asked
+
+
+def test_json_on_stdout_leaves_stdout_to_json(run, call):
+    code, out, err = call("trace", "folder", "--json", "-")
+    assert code == 0
+    assert json.loads(out)["schema"] == "retold.case/1"
+    assert "MOST RETOLD" in err
+    assert run.asked
+
+
+def test_json_goes_into_a_file(run, call, tmp_path):
+    call("trace", "folder", "--json", "out.json", "-q")
+    assert json.loads((tmp_path / "out.json").read_text())["families"]
+    assert run.asked
+
+
+@pytest.mark.parametrize(
+    ("refused", "partial", "code"), [(0, 0, 0), (1, 0, 4), (0, 1, 4)]
+)
+def test_strict_ends_with_four_when_a_file_was_not_read(
+    run, call, refused, partial, code
+):
+    run.refused, run.partial = refused, partial
+    assert call("trace", "folder", "--strict")[0] == code
+    assert call("trace", "folder")[0] == 0
+
+
+def test_open_writes_the_report_and_opens_it(run, call, monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
+    call("trace", "folder", "-q")
+    assert opened == []
+    call("trace", "folder", "-q", "--open")
+    page = tmp_path / ".retold" / "report.html"
+    assert opened == [page.as_uri()]
+    assert html.parse(str(page)).getroot() is not None
+    assert run.asked
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (WrongUseError("No such folder."), 2, "retold: No such folder.\n"),
+        (NothingToReadError("Empty."), 3, "retold: Empty.\n"),
+        (CaseError("Locked."), 1, "retold: Locked.\n"),
+        (
+            PermissionError(13, "Permission denied", "x"),
+            1,
+            (
+                "retold: The system refused (x): Permission denied. "
+                "Nothing that was kept is lost.\n"
+            ),
+        ),
+        (
+            KeyboardInterrupt(),
+            130,
+            (
+                "retold: Stopped. What was read is kept; "
+                "run the same command again to go on.\n"
+            ),
+        ),
+    ],
+    ids=["wrong-use", "nothing", "case", "system", "ctrl-c"],
+)
+def test_each_failure_has_a_sentence_and_a_code(run, call, error, code, sentence):
+    run.error = error
+    ended, out, err = call("trace", "folder")
+    assert (ended, out, err.lstrip()) == (code, "", sentence)
+
+
+def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    run.error = ZeroDivisionError("secret words of a document")
+    code, _, err = call("trace", "folder")
+    assert code == 1
+    assert err.startswith("retold: Something broke in Retold: ZeroDivisionError. ")
+    assert len(err.splitlines()) == 1
+    log = Path(err.split("Details: ")[1].strip())
+    assert "Traceback" in log.read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["here"], "here is no verb; did you mean: retold trace here?"),
+        (["nosuch"], "No such command 'nosuch'. See: retold --help"),
+        (["trace"], "Missing argument 'PATH'. See: retold trace --help"),
+        (["trace", "x", "--what"], "No such option: --what. See: retold trace --help"),
+        (["export"], "Say what to write: retold export --json OUT"),
+        (["show", "zz"], "No claim begins with 'zz'. See: retold claims"),
+        (["show", "f-"], "No claim begins with 'f-'. See: retold claims"),
+        (
+            ["trace", "x", "--json", "no/out.json"],
+            "There is no folder no to write out.json into.",
+        ),
+        (["report", "-o", "here"], "here is a folder; name a file in it."),
+        (["eval", "--task", "luck"], "There is no task 'luck'. Known: "),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_use_is_answered_with_the_right_command(
+    run, call, tmp_path, words, sentence
+):
+    (tmp_path / "here").mkdir()
+    code, out, err = call(*words)
+    assert code == 2
+    assert out == ""
+    assert err.startswith(f"retold: {sentence}")
+    assert run is not None
+
+
+@pytest.mark.parametrize("verb", [name for _, name, _ in VERBS])
+def test_every_help_ends_with_an_example(call, verb):
+    code, out, _ = call(verb, "--help")
+    assert code == 0
+    assert out.rstrip().splitlines()[-1].strip().startswith(f"Example: retold {verb}")
+
+
+def test_without_a_verb_help_is_shown(call):
+    code, out, _ = call()
+    assert code == 0
+    assert out.rstrip().endswith("Example: retold trace my-folder/")
+    assert call("--version")[1].startswith("retold 0")
+
+
+def test_report_writes_for_the_audience_asked(run, call, tmp_path):
+    code, out, err = call("report", "-o", "r.html")
+    assert (code, out) == (0, "")
+    assert "r.html" in err
+    assert "Mia Ferry" not in (tmp_path / "r.html").read_text()
+    call("report", "folder", "-o", "r.html", "--audience", "desk")
+    assert "Mia Ferry" in (tmp_path / "r.html").read_text()
+    assert run.asked == [None, Path("folder")]
+
+
+@pytest.mark.parametrize("wanted", ["c7f2", "C7F2", "f-c7f2aa", "c-notes"])
+def test_show_finds_a_family_by_any_of_its_names(run, call, wanted):
+    code, out, _ = call("show", wanted)
+    assert code == 0
+    assert out.startswith("  c7f2 about 40 tonnes")
+    assert run.asked == [None]
+
+
+def test_claims_problems_and_export_read_the_case(run, call):
+    assert "c7f2" in call("claims")[1]
+    assert "saved/annex.pdf" in call("problems")[1]
+    assert json.loads(call("export", "--json", "-")[1])["problems"]
+    run.case = empty_case()
+    assert "Here would be the claims" in call("claims", "--all")[1]
+
+
+def test_formats_names_every_ending(call):
+    _, out, _ = call("formats")
+    for ending in (".txt", ".md", ".html", ".pdf", ".srt", ".vtt", ".csv"):
+        assert ending in out
+
+
+def test_doctor_looks_at_this_computer(call):
+    _, out, _ = call("doctor")
+    for name in ("Python", "SQLite", "duckdb", "lxml", "pypdfium2", "free disk"):
+        assert name in out
+
+
+def test_doctor_says_how_to_mend(call, monkeypatch):
+    monkeypatch.setattr("retold.present.cli.doctor._LEAST_FREE_BYTES", 10**18)
+    code, out, _ = call("doctor")
+    assert code == 1
+    assert "FIX  free disk" in out
+    assert "Make room" in out
+
+
+def test_read_prints_documents_and_refusals_as_lines(run, call, tmp_path):
+    (tmp_path / "good.txt").write_text("fine")
+    (tmp_path / "wrong.txt").write_text("BAD")
+    code, out, _ = call("read", "good.txt", "wrong.txt", "--jsonl")
+    good, wrong = map(json.loads, out.splitlines())
+    assert code == 0
+    assert good["title"] == "Fuel leak at Kessel Quay"
+    assert wrong["error"] == "cannot be read"
+    assert wrong["path"] == "wrong.txt"
+    assert run is not None
+
+
+def test_extract_answers_each_line_in_order(run, call, tmp_path):
+    lines = [
+        '{"id": 1, "text": "words"}',
+        "not json",
+        '{"id": 3, "text": "BAD"}',
+        '{"id": "x", "html": "<p>words"}',
+        "[]",
+        '{"id": 6}',
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    code, out, _ = call("extract", "--jsonl", "in.jsonl")
+    got = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [one["id"] for one in got] == [1, None, 3, "x", None, 6]
+    assert [one.get("error") for one in got] == [
+        None,
+        "line 2 is not JSON",
+        "cannot be read",
+        None,
+        "line 5 is not a JSON object",
+        'line 6 has neither "text" nor "html"',
+    ]
+    assert got[0]["claims"]
+    assert run is not None
+
+
+def test_a_closed_pipe_is_no_error(monkeypatch):
+    class Closed(io.StringIO):
+        def write(self, _text):
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    monkeypatch.setattr(program, "_forget_stdout", lambda: None)
+    with pytest.raises(SystemExit) as end:
+        main(["formats"])
+    assert end.value.code == 0
+
+
+def test_demo_lays_out_the_story_and_reports(run, call, tmp_path):
+    code, out, err = call("demo", "--into", "story")
+    assert code == 0
+    assert (tmp_path / "story" / "report.html").is_file()
+    assert any((tmp_path / "story" / "kessel-quay").iterdir())
+    assert run.asked[0].case_dir == Path("story")
+    assert "Report: story/report.html" in out
+    assert "The made-up story is in story/kessel-quay" in err
+    assert call("demo", "--into", "story")[0] == 0
+
+
+def test_demo_never_mixes_with_other_files(run, call, tmp_path):
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "mine.txt").write_text("mine")
+    code, _, err = call("demo", "--into", "taken")
+    assert code == 2
+    assert "holds other files" in err
+    assert run.asked == []
+
+
+def test_help_loads_nothing_heavy():
+    heavy = "duckdb lxml numpy jinja2 rich pypdfium2 msgspec"
+    script = (
+        "import sys\n"
+        "from retold.present.cli.main import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {heavy.split()} if name in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_on_a_terminal_there_is_a_bar_for_each_stage(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    with progress(quiet=False, plain=False) as heard:
+        heard.start("Reading", 3)
+        heard.step("Reading", "coast.html")
+        heard.finish("Reading")
+    assert "Reading" in screen.getvalue()
+    assert "3/3" in screen.getvalue()

@@ -1,0 +1,176 @@
+"""The terminal's summary: what it says, and that it fits."""
+
+from dataclasses import replace
+
+import pytest
+
+from present.case_builders import empty_case, kessel_case
+from retold.model.document import Problem
+from retold.present.casebook import Casebook
+from retold.present.family_text import family_lines
+from retold.present.pen import Pen
+from retold.present.problem_text import problem_lines
+from retold.present.ranking import denied_and_told_again, one_voice
+from retold.present.summary import claims_lines, summary_lines
+from retold.present.words import columns
+
+WHOLE = """\
+  9 documents, 4 Mar – 19 Apr 2025: 7 articles and blog posts (2 comments), 1
+  social post, 1 report (1 page)
+  1 file left out: 1 damaged → retold problems
+  1 document read with doubts → retold problems
+
+  12 claims; 2 families told more than once, 1 by three or more outlets
+
+  MOST RETOLD                             told outlets  denied  source
+  c7f2  about 40 tonnes of fuel leaked…      9       7       1  ≈ p. iii ¶4
+  a01d  Residents were not warned in…        2       2       0  – not found
+
+  HOW c7f2 CHANGED
+  4 Mar 09:12  ◆ Kessel Harbour…         “An estimated 40…”
+  4 Mar 11:05  └─ Coast Wire             “about 40 tonnes…”  An… → about
+  4 Mar 13:40     ├─ Harbour Post        “At least 40…”      about → At least
+  4 Mar 18:22     │  └╌ Daily Tide       “40 tonnes of…”     − source, +1
+  5 Mar 07:50     └─ Quayside Notes      “Up to 400 tonnes…” 40 → 400
+  5 Mar 08:31        └─ Mia Ferry        “400 tonnes…”       − hedge
+               (lost telling)
+  5 Mar 09:00  ├╌ Tom Skipper            “400 tonnes leaked” as before
+  19 Apr       └╌ Harbour Post           “Some 400 tonnes…”  as before
+  undated      saved/letter.txt          “Fuel leaked: 40…”
+  6 Mar 16:00  ⊘ the ministry, in Coast Wire: “No fuel reached the river”
+  ◆ source document; ╌ unsure link (0.50); ⊘ denial; undated: not placed in
+  time; – not found is not "false"; ≈ the source says something else"""
+
+
+def text_of(pen, case=None):
+    return "\n".join(summary_lines(case or kessel_case(), pen))
+
+
+def test_the_whole_summary_at_eighty_columns():
+    assert text_of(Pen()) == WHOLE
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80, 100])
+@pytest.mark.parametrize("plain", [False, True], ids=["signs", "ascii"])
+def test_no_line_is_wider_than_the_terminal(width, plain):
+    pen = Pen(width=width, plain=plain)
+    book = Casebook(kessel_case())
+    lines = [
+        *summary_lines(book.case, pen),
+        *claims_lines(book, pen, all_claims=True),
+        *family_lines(book.case.families[0], book, pen),
+        *problem_lines(book.case, pen),
+    ]
+    assert [line for line in lines if columns(line) > width] == []
+
+
+def test_plain_is_ascii_and_keeps_every_fact():
+    told = text_of(Pen(plain=True))
+    assert told.isascii()
+    assert "`- Coast Wire" in told
+    assert "|  `. Daily Tide" in told
+    assert 'x the ministry, in Coast Wire: "No fuel reached the river"' in told
+
+
+@pytest.mark.parametrize(
+    ("width", "kept", "dropped"),
+    [(80, "outlets", "nothing"), (70, "denied", "outlets"), (58, "told", "denied")],
+)
+def test_narrow_terminals_lose_outlets_then_denied(width, kept, dropped):
+    head = next(
+        line for line in text_of(Pen(width=width)).splitlines() if "MOST" in line
+    )
+    assert kept in head
+    assert "source" in head
+    assert dropped not in head
+
+
+def test_an_empty_case_says_what_would_be_here_and_why_not():
+    told = text_of(Pen(), empty_case())
+    assert "1 document: 1 article or blog post" in told
+    assert "Here would be the claims told more than once" in told
+    assert "No checkable claim was found in these documents." in told
+
+
+def test_claims_told_once_by_one_outlet_are_not_called_retold():
+    case = kessel_case()
+    once = replace(case.families[1], tellings=("c-coastwarn",), stemma=())
+    alone = replace(case, families=(case.families[0], once))
+    assert "a01d" not in text_of(Pen(), alone)
+    book = Casebook(alone)
+    assert "a01d" in "\n".join(claims_lines(book, Pen(), all_claims=True))
+    assert "a01d" not in "\n".join(claims_lines(book, Pen(), all_claims=False))
+
+
+def test_long_trees_are_cut_and_say_so():
+    case = kessel_case()
+    many = tuple(f"c-x{number}" for number in range(30))
+    page = case.readings[0]
+    claim = page.extraction.claims[0]
+    more = tuple(replace(claim, id=one) for one in many)
+    grown = replace(
+        page, extraction=replace(page.extraction, claims=page.extraction.claims + more)
+    )
+    family = replace(case.families[0], tellings=case.families[0].tellings + many)
+    told = text_of(
+        Pen(),
+        replace(case, readings=(grown, *case.readings[1:]), families=(family,)),
+    )
+    assert "(28 more tellings: retold show c7f2)" in told
+
+
+def test_copies_are_left_out_and_counted():
+    case = kessel_case()
+    copy = Problem(code="copy", message="Same.", path="saved/harbour.html")
+    told = text_of(Pen(), replace(case, problems=(*case.problems, copy)))
+    assert "8 documents" in told
+    assert "2 files left out: 1 copy, 1 damaged" in told
+
+
+def test_hostile_words_cannot_move_the_cursor():
+    case = kessel_case()
+    family = replace(case.families[1], label="warned\x1b[2J\nnot\x07 at all")
+    told = text_of(Pen(), replace(case, families=(family,)))
+    assert "\x1b" not in told
+    assert "\x07" not in told
+
+
+def test_a_family_shows_both_wordings_reasons_and_chains():
+    book = Casebook(kessel_case())
+    told = "\n".join(family_lines(book.case.families[0], book, Pen()))
+    assert "9 tellings, 7 outlets, 1 denial, 2 independent beginnings" in told
+    assert "figure 40 tonnes → 400 tonnes" in told
+    assert "from Harbour Post (unsure 0.54): names: earlier and 0.81 alike" in told
+    assert "on the word of The ministry → Coast Wire" in told
+    assert "nobody named (“has been said”) → Daily Tide" in told
+    assert "≈ says something else: Interim report" in told
+    assert "p. iii ¶4 (page 5): “An estimated 40 tonnes" in told
+    assert "38 pages, 412 paragraphs searched." in told
+
+
+def test_problems_are_listed_under_their_inputs():
+    told = "\n".join(problem_lines(kessel_case(), Pen()))
+    assert "  saved/annex.pdf\n    damaged " in told
+    assert "saved/annex.pdf was not read: it ends too early." in told
+    assert "Words seem to have been lost in 1 place." in told
+    assert "It has no date, so it is not placed in time." in told
+    assert told.endswith("4 problems in 4 inputs")
+
+
+@pytest.mark.parametrize(
+    ("origins", "listed"), [(1, ["f-c7f2aa000000"]), (2, [])], ids=["one", "two"]
+)
+def test_many_outlets_with_one_beginning_are_one_voice(origins, listed):
+    case = kessel_case()
+    leak = replace(case.families[0], origins=origins)
+    book = Casebook(replace(case, families=(leak, case.families[1])))
+    assert [one.id for one in one_voice(book)] == listed
+
+
+def test_only_a_telling_after_the_denial_is_told_again():
+    case = kessel_case()
+    leak = case.families[0]
+    early = tuple(one for one in leak.tellings if one != "c-later")
+    before = Casebook(replace(case, families=(replace(leak, tellings=early),)))
+    assert denied_and_told_again(Casebook(case)) == [leak]
+    assert denied_and_told_again(before) == []

@@ -1,0 +1,29 @@
+"""Draw docs/stemma.svg, the README's picture, from the demo story.
+
+Run it with `make picture`; a test says when the picture is out of date.
+"""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from retold.measure.story import story_folder
+from retold.present.casebook import Casebook
+from retold.present.cli.progress import Silence
+from retold.present.ranking import showcase
+from retold.present.stemma_svg import stemma_svg
+from retold.run import TraceOptions, trace
+
+PICTURE = Path(__file__).resolve().parents[1] / "docs" / "stemma.svg"
+
+
+def picture() -> str:
+    """Trace the story and draw the family that changed most."""
+    with story_folder() as story, TemporaryDirectory() as case_dir:
+        options = TraceOptions(inputs=(story,), case_dir=Path(case_dir))
+        book = Casebook(trace(options, Silence()).case)
+    return stemma_svg(showcase(book), book, standalone=True)
+
+
+if __name__ == "__main__":
+    PICTURE.write_text(picture(), encoding="utf-8")
+    print(f"drew {PICTURE.name}")
