@@ -1,0 +1,128 @@
+"""Saved web pages: the article, its comments, and the furniture marked as such.
+
+`html_metadata` reads what the page says of itself, `html_comments` the threads,
+`html_main` chooses the article, and `html_flow` writes the one canonical text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from retold.model.document import BlockKind, Problem
+from retold.model.errors import ReadError
+from retold.read.decode import decode_html
+from retold.read.html_comments import Comment, empty_box, find_comments
+from retold.read.html_dom import Element, word_list
+from retold.read.html_flow import Flowed, flow
+from retold.read.html_frames import Plan
+from retold.read.html_main import main_elements
+from retold.read.html_metadata import metadata
+from retold.read.parts import Context, Metadata, Part
+from retold.read.plain import body_language, cut
+
+_THIN_CHARS = 500
+_ARTICLE_KINDS = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_ROW}
+)
+
+
+def parse(data: bytes, context: Context) -> list[Part]:
+    """Read a page as one part; ReadError when there is no text in it."""
+    decoded = cut(decode_html(data), context.limits)
+    root, cut_short = _tree(decoded.text)
+    body = root.find("body")
+    if body is None:
+        raise ReadError("no-text", "there is no text in this page")
+    comments = find_comments(body)
+    main, held = main_elements(body, comments)
+    known, title = metadata(root, main, comments)
+    base = root.find(".//base[@href]")
+    plan = Plan(
+        main=main,
+        held=held,
+        comments=comments,
+        title=title,
+        base=known.url if base is None else base.get("href"),
+    )
+    flowed = flow(body, plan)
+    if not flowed.blocks:
+        if cut_short:
+            raise ReadError("too-deep", "it is nested too deeply to be read")
+        raise ReadError("no-text", "there is no text in this page")
+    problems = [
+        *decoded.problems,
+        *_problems(body, flowed, comments, cut_short=cut_short),
+    ]
+    return [
+        Part(
+            format="text/html",
+            text=flowed.text,
+            blocks=flowed.blocks,
+            metadata=_with_language(known, flowed),
+            links=flowed.links,
+            problems=tuple(problems),
+        )
+    ]
+
+
+def _tree(text: str) -> tuple[Element, bool]:
+    """Parse a page without network or huge trees; say if it was cut for depth."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, recover=True
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.ParserError as error:
+        raise ReadError("no-text", "there is no text in this page") from error
+    except etree.XMLSyntaxError as error:
+        raise ReadError("damaged", "its markup cannot be read") from error
+    if root is None:
+        raise ReadError("no-text", "there is no text in this page")
+    too_deep = any("depth" in entry.message.lower() for entry in parser.error_log)
+    return root, too_deep
+
+
+def _with_language(known: Metadata, flowed: Flowed) -> Metadata:
+    if known.language is not None:
+        return known
+    language = body_language(flowed.text, flowed.blocks)
+    return replace(known, language=language)
+
+
+def _problems(
+    body: Element,
+    flowed: Flowed,
+    comments: dict[Element, Comment],
+    *,
+    cut_short: bool,
+) -> Iterator[Problem]:
+    if flowed.hidden:
+        message = (
+            f"{flowed.hidden} characters that a reader does not see were left out."
+        )
+        yield Problem(code="hidden-text", message=message)
+    if cut_short:
+        message = "The page is nested too deeply; what lies below was not read."
+        yield Problem(code="markup-cut", message=message)
+    if not comments and empty_box(body):
+        message = "The page loads its comments from elsewhere; they were not saved."
+        yield Problem(code="comments-not-saved", message=message)
+    if _is_thin(flowed):
+        message = "Little more than a notice is here: the article was not saved."
+        yield Problem(code="thin-page", message=message)
+
+
+def _is_thin(flowed: Flowed) -> bool:
+    """Say whether a page shows a wall (consent, log-in, payment) and no article."""
+    held = sum(
+        block.end - block.start
+        for block in flowed.blocks
+        if block.kind in _ARTICLE_KINDS
+    )
+    if held > _THIN_CHARS:
+        return False
+    words = flowed.text.casefold()
+    return any(phrase in words for phrase in word_list("thin", "phrases"))

@@ -1,0 +1,116 @@
+"""Structured data in a page: JSON-LD articles, walked without a processor."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from retold.read.decode import storable
+from retold.read.html_dom import Element, collapse
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+
+_MOST_CHARS = 1_000_000
+_MOST_NODES = 20_000
+_DEEPEST = 40
+# From the surest to the loosest kind of page.
+_ARTICLES = (
+    (
+        "newsarticle",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+    ),
+    ("article", "blogposting", "liveblogposting", "report", "scholarlyarticle"),
+    ("socialmediaposting", "creativework", "videoobject", "webpage", "itempage"),
+)
+
+
+def articles(root: Element) -> list[dict[str, Json]]:
+    """Return the objects of a page that describe it, the surest first."""
+    nodes = [node for data in _scripts(root) for node in _objects(data)]
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    found = [
+        {key: _resolved(value, by_id) for key, value in node.items()}
+        for kinds in _ARTICLES
+        for node in nodes
+        if set(kinds) & set(_kinds(node)) and not _is_reference(node)
+    ]
+    return found[:_FEW]
+
+
+_FEW = 5
+
+
+def text(value: Json) -> str | None:
+    """Return a value as one line of text; of a list, the first."""
+    if isinstance(value, list):
+        return text(value[0]) if value else None
+    if isinstance(value, dict):
+        return text(value.get("name") or value.get("@value") or value.get("@id"))
+    if isinstance(value, str):
+        return collapse(storable(value)) or None
+    return None
+
+
+def names(value: Json) -> tuple[str, ...]:
+    """Return the names of one or several persons or organisations."""
+    values = value if isinstance(value, list) else [value]
+    found = []
+    for one in values:
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, list):
+            found += [each for each in map(text, name) if each]
+        else:
+            found.append(text(name) or "")
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _scripts(root: Element) -> Iterator[Json]:
+    for script in root.iter("script"):
+        if (script.get("type") or "").lower().strip() != "application/ld+json":
+            continue
+        written = (script.text or "").strip().rstrip(";")
+        if len(written) <= _MOST_CHARS:
+            try:
+                yield json.loads(written, strict=False)
+            except (ValueError, RecursionError):  # broken, or numbers without end
+                continue
+
+
+def _objects(data: Json) -> Iterator[dict[str, Json]]:
+    """Give every object in the data, outer ones first."""
+    stack: list[tuple[Json, int]] = [(data, 0)]
+    for _ in range(_MOST_NODES):
+        if not stack:
+            return
+        value, depth = stack.pop()
+        if depth > _DEEPEST:
+            continue
+        if isinstance(value, dict):
+            yield value
+            stack.extend((one, depth + 1) for one in reversed(value.values()))
+        elif isinstance(value, list):
+            stack.extend((one, depth + 1) for one in reversed(value))
+
+
+def _kinds(node: dict[str, Json]) -> list[str]:
+    kinds = node.get("@type")
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    return [kind.lower().rpartition("/")[2] for kind in listed if isinstance(kind, str)]
+
+
+def _is_reference(node: dict[str, Json]) -> bool:
+    return not node.keys() - {"@id", "@type"}
+
+
+def _resolved(value: Json, by_id: dict[Json, dict[str, Json]]) -> Json:
+    """Replace {"@id": ...} by the object it means."""
+    if isinstance(value, list):
+        return [_resolved(one, by_id) for one in value[:50]]
+    if isinstance(value, dict) and isinstance(value.get("@id"), str):
+        known = by_id.get(value["@id"])
+        if known is not None and "name" not in value:
+            return known
+    return value

@@ -1,0 +1,136 @@
+"""Every format Retold reads, in one table, and which parser a file gets.
+
+A format is one module with `parse(data, context) -> list[Part]`, imported when
+the first file of its kind comes. Adding one is a line here and that module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Protocol, cast
+
+from retold.model.document import Problem
+from retold.model.errors import ReadError
+from retold.read.parts import Context, Part
+from retold.read.sniff import sniff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format that can be read: what to call it, and what is kept of it."""
+
+    name: str
+    endings: tuple[str, ...]
+    media_type: str
+    kept: str
+    module: str
+
+
+FORMATS = (
+    Format(
+        name="Plain text",
+        endings=(".txt", ".text"),
+        media_type="text/plain",
+        kept="paragraphs, lists with their indents, header lines, addresses",
+        module="plain",
+    ),
+    Format(
+        name="Markdown",
+        endings=(".md", ".markdown"),
+        media_type="text/markdown",
+        kept="headings, lists, quotations, links, front matter",
+        module="markdown",
+    ),
+    Format(
+        name="Web page",
+        endings=(".html", ".htm", ".xhtml"),
+        media_type="text/html",
+        kept="article, comments with their authors, links, dates, authors, publisher",
+        module="html",
+    ),
+    Format(
+        name="PDF",
+        endings=(".pdf",),
+        media_type="application/pdf",
+        kept="paragraphs with page and box, numbered headings, table rows, page labels",
+        module="pdf",
+    ),
+    Format(
+        name="SubRip subtitles",
+        endings=(".srt",),
+        media_type="application/x-subrip",
+        kept="cues with their times",
+        module="subtitles",
+    ),
+    Format(
+        name="WebVTT subtitles",
+        endings=(".vtt",),
+        media_type="text/vtt",
+        kept="cues with their times and speakers",
+        module="subtitles",
+    ),
+    Format(
+        name="CSV",
+        endings=(".csv",),
+        media_type="text/csv",
+        kept="posts with author, time and address, or rows",
+        module="table",
+    ),
+)
+_BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
+_BY_TYPE = {one.media_type: one for one in FORMATS}
+
+
+class _Parser(Protocol):
+    def parse(self, data: bytes, context: Context) -> list[Part]: ...
+
+
+def parse(data: bytes, context: Context) -> Sequence[Part]:
+    """Read `data` as what it is, whatever its name says.
+
+    Raises ReadError with a reason code when it is nothing Retold reads.
+    """
+    if not data.strip(b"\0\t\n\r "):
+        raise ReadError("empty", "there is nothing in it")
+    chosen, note = _choose(data, context.ending)
+    parser = cast("_Parser", import_module(f"retold.read.{chosen.module}"))
+    parts = parser.parse(data, context)
+    if note is not None and parts:
+        first = replace(parts[0], problems=(note, *parts[0].problems))
+        return [first, *parts[1:]]
+    return parts
+
+
+def _choose(data: bytes, ending: str) -> tuple[Format, Problem | None]:
+    seen = sniff(data)
+    by_name = _BY_ENDING.get(ending)
+    if seen.media_type in _BY_TYPE:
+        by_magic = _BY_TYPE[seen.media_type]
+        if by_name is None or by_magic.module != by_name.module:
+            return by_magic, _other_than_named(by_magic, ending)
+        return by_magic, None
+    if seen.media_type is not None:
+        code = "binary" if by_name else "format-unknown"
+        raise ReadError(code, f"it is {seen.words}, which Retold does not read yet")
+    if seen.binary:
+        raise ReadError("binary", "it holds binary data, not text")
+    if by_name is None or by_name.media_type == "application/pdf":
+        return _unnamed(ending, by_name)
+    return by_name, None
+
+
+def _unnamed(ending: str, by_name: Format | None) -> tuple[Format, Problem | None]:
+    """Refuse text under a name that says nothing, or that says it is a PDF."""
+    if by_name is not None:
+        raise ReadError("damaged", "it is called .pdf but does not begin like one")
+    name = f"its name ends in {ending}" if ending else "its name has no ending"
+    raise ReadError("format-unknown", f"{name}, a format Retold does not read yet")
+
+
+def _other_than_named(format_: Format, ending: str) -> Problem:
+    name = f"its name ends in {ending}" if ending else "its name has no ending"
+    return Problem(
+        code="not-as-named", message=f"Read as {format_.name}, although {name}."
+    )

@@ -1,0 +1,178 @@
+"""CSV: a table of posts gives a document for each row, any other table one.
+
+Rows are numbered as in the file, the header being row 1 (RFC 7111).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from retold.model.document import Block, BlockKind, Problem
+from retold.model.errors import ReadError
+from retold.model.when import DateKnownBy, StatedDate
+from retold.read.dates import stated
+from retold.read.decode import decode_text
+from retold.read.language import language_of, language_tag
+from retold.read.parts import Context, Metadata, Part
+from retold.read.plain import bare_links, cut
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_ROWS = 50
+_SAMPLE_CHARS = 100_000
+_FORMAT = "text/csv"
+
+_Rows = list[tuple[int, list[str]]]
+
+
+def parse(data: bytes, context: Context) -> list[Part]:
+    """Read a table as posts, or as one document of rows."""
+    decoded = cut(decode_text(data), context.limits)
+    rows = _rows(decoded.text, context.limits.text_chars)
+    if not rows:
+        raise ReadError("empty", "there is no row in it")
+    problems = decoded.problems
+    if len(rows) > context.limits.rows:
+        message = f"Only the first {context.limits.rows} rows were read."
+        problems = (*problems, Problem(code="rows-cut", message=message))
+        del rows[context.limits.rows :]
+    columns = _post_columns(rows[0][1])
+    if columns is None:
+        return [_whole(rows, problems)]
+    posts = [_post(row, number, columns, problems) for number, row in rows[1:]]
+    found = [post for post in posts if post is not None]
+    return found or [_whole(rows, problems)]
+
+
+def _rows(text: str, longest_cell: int) -> _Rows:
+    """Part a text into numbered rows, blank ones left out."""
+    csv.field_size_limit(max(longest_cell, 1))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        return [
+            (number, [cell.strip() for cell in row])
+            for number, row in enumerate(reader, start=1)
+            if any(cell.strip() for cell in row)
+        ]
+    except csv.Error as error:
+        raise ReadError("damaged", f"it is not a table ({error})") from error
+
+
+def _delimiter(text: str) -> str:
+    """Choose the mark that parts most rows into the same number of cells."""
+    sample = text[:_SAMPLE_CHARS].split("\n")[:_SAMPLE_ROWS]
+
+    def agreement(mark: str) -> tuple[int, int]:
+        counts = Counter(len(row) for row in csv.reader(sample, delimiter=mark))
+        width, rows = max(counts.items(), key=lambda item: (item[0] > 1, item[1]))
+        return (rows, width) if width > 1 else (0, 0)
+
+    try:
+        return max(_DELIMITERS, key=agreement)
+    except csv.Error:
+        return ","
+
+
+def _post_columns(header: Sequence[str]) -> dict[str, int] | None:
+    """Say which column holds what, or None when this is no table of posts."""
+    names = [name.strip().lower().replace(" ", "_") for name in header]
+    columns = {
+        meaning: names.index(known[0])
+        for meaning, wanted in _known_columns().items()
+        if (known := [name for name in wanted if name in names])
+    }
+    if "text" in columns and columns.keys() & {"author", "time"}:
+        return columns
+    return None
+
+
+def _post(
+    row: Sequence[str],
+    number: int,
+    columns: dict[str, int],
+    problems: tuple[Problem, ...],
+) -> Part | None:
+    cells = {
+        meaning: row[place]
+        for meaning, place in columns.items()
+        if place < len(row) and row[place]
+    }
+    text = cells.get("text")
+    if text is None:
+        return None
+    published = stated(cells.get("time"), DateKnownBy.META)
+    author = cells.get("author")
+    address = [f"row={number}"]
+    address += [f"{key}={cells[key]}" for key in _THREADING if key in cells]
+    block = Block(
+        start=0,
+        end=len(text),
+        kind=BlockKind.POST,
+        author=author,
+        date=published.value if published else None,
+        origin=";".join(address),
+    )
+    return Part(
+        format=_FORMAT,
+        part=f"row={number}",
+        text=text,
+        blocks=(block,),
+        metadata=_metadata(cells, published),
+        links=bare_links(text),
+        problems=problems,
+    )
+
+
+def _metadata(cells: dict[str, str], published: StatedDate | None) -> Metadata:
+    author, url = cells.get("author"), cells.get("url", "")
+    return Metadata(
+        authors=(author,) if author else (),
+        publisher=cells.get("publisher"),
+        language=language_tag(cells.get("language")) or language_of(cells["text"]),
+        url=url if url.startswith(("http://", "https://")) else None,
+        published=published,
+    )
+
+
+_THREADING = ("id", "thread", "parent")
+
+
+def _whole(rows: _Rows, problems: tuple[Problem, ...]) -> Part:
+    """Keep a table as it stands, a line for each row and a tab between cells."""
+    lines, blocks, place = [], [], 0
+    for number, row in rows:
+        line = "\t".join(" ".join(cell.split()) for cell in row)
+        end = place + len(line)
+        blocks.append(
+            Block(
+                start=place,
+                end=end,
+                kind=BlockKind.TABLE_ROW,
+                origin=f"row={number}",
+            )
+        )
+        lines.append(line)
+        place = end + 1
+    text = "\n".join(lines)
+    return Part(
+        format=_FORMAT,
+        text=text,
+        blocks=tuple(blocks),
+        metadata=Metadata(language=language_of(text)),
+        links=bare_links(text),
+        problems=problems,
+    )
+
+
+@cache
+def _known_columns() -> dict[str, list[str]]:
+    table = tomllib.loads(
+        files("retold.read").joinpath("data/columns.toml").read_text("utf-8")
+    )
+    columns: dict[str, list[str]] = table["columns"]
+    return columns

@@ -1,0 +1,55 @@
+"""Messages between the reader and its child: a length, then msgpack.
+
+Four bytes, big-endian, say how many bytes follow. Nothing is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import IO
+
+import msgspec
+
+from retold.read.limits import Limits
+from retold.read.parts import Part
+
+_LENGTH = struct.Struct(">I")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Bytes to read; `ending` is that of the file's name, such as ".txt"."""
+
+    ending: str
+    data: bytes
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Parts, or why there are none: a reason code and a sentence."""
+
+    parts: tuple[Part, ...] = ()
+    code: str | None = None
+    message: str = ""
+
+
+def encode(value: Request | Answer) -> bytes:
+    """Make the frame of one message."""
+    body = msgspec.msgpack.encode(value)
+    return _LENGTH.pack(len(body)) + body
+
+
+def read_frame(stream: IO[bytes], at_most_bytes: int) -> bytes | None:
+    """Read one frame; None when it ends early or claims to be longer."""
+    head = _read_exactly(stream, _LENGTH.size)
+    if head is None:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    return None if length > at_most_bytes else _read_exactly(stream, length)
+
+
+def _read_exactly(stream: IO[bytes], count: int) -> bytes | None:
+    data = stream.read(count)
+    return data if len(data) == count else None
