@@ -1,0 +1,171 @@
+"""Read one amount: sign, currency, number and unit, without the words round it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from retold.extract.figure_bounds import connectors
+from retold.extract.figure_numbers import Number, NumberKind, may_begin, read_number
+from retold.extract.figure_subjects import counts_plural
+from retold.extract.figure_units import (
+    COUNTED,
+    Unit,
+    age_of,
+    is_money,
+    money_before,
+    unit_after,
+)
+from retold.extract.tokens import Token
+
+_HYPHENS = frozenset("-‐‑")
+_RANGE_DASHES = frozenset("-‐‑–—")
+_MINUS = frozenset("-−")
+_MILLION = 1_000_000
+_MOST_MONEY_TOKENS = 2  # "US" "$" before a number
+_LARGEST_SHARING = 1000  # "$89 to $93 billion" shares its scale, "$200,000 to" not
+
+
+def plain(value: Decimal) -> Decimal:
+    """Write a value without a needless exponent or noughts: 3500000, 0.5."""
+    if not value.is_finite():
+        return value
+    whole = value.to_integral_value()
+    return Decimal(int(whole)) if whole == value else value.normalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number with its unit, in the tokens `first:last`."""
+
+    number: Number
+    unit: Unit | None
+    first: int
+    last: int
+    value: Decimal
+
+    @property
+    def unit_name(self) -> str:
+        """The unit as the output writes it."""
+        return self.unit.name if self.unit else COUNTED
+
+
+def split_hyphens(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
+    """Take "four-minute" and "year-old" apart, so that one grammar reads all."""
+    parts: list[Token] = []
+    after_number = False
+    for token in tokens:
+        splits = "-" in token.text[1:] and (
+            after_number or may_begin(token.low.partition("-")[0], language)
+        )
+        parts.extend(_pieces(token) if splits else (token,))
+        after_number = token.is_number or (token.text in _HYPHENS and after_number)
+    return tuple(parts)
+
+
+def _pieces(token: Token) -> Iterator[Token]:
+    start = token.start
+    for count, piece in enumerate(token.text.split("-")):
+        if count:
+            yield Token(start, start + 1, "-", "-")
+            start += 1
+        if piece:
+            yield Token(start, start + len(piece), piece, piece.lower())
+        start += len(piece)
+
+
+def read_amount(tokens: Sequence[Token], index: int, language: str) -> Amount | None:
+    """Read the amount whose number begins at token `index`."""
+    word = tokens[index].low
+    if word not in ("a", "an") and not may_begin(word, language):
+        return None
+    money = money_before(tokens, index)
+    number = read_number(tokens, index, language, money=money is not None)
+    if number is None:
+        return None
+    if money is None:
+        return _measured(tokens, number, language)
+    return _signed(
+        tokens, Amount(number, money, money.first, number.last, number.value)
+    )
+
+
+def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
+    """Add the unit behind the number, or the age before it."""
+    digits = number.kind is NumberKind.DIGITS
+    unit = unit_after(tokens, number.last, language, digits=digits)
+    number = _metre_or_million(tokens, number, unit)
+    if unit is not None and number.last == unit.last:
+        unit = unit_after(tokens, number.last, language, digits=True)
+    first, last = number.first, unit.last if unit else number.last
+    if unit is None and digits and not number.scaled:
+        unit = age_of(tokens, first, language)
+        first = unit.first if unit else first
+    scale = unit.scale if unit else Decimal(1)
+    return _signed(tokens, Amount(number, unit, first, last, number.value * scale))
+
+
+def _metre_or_million(
+    tokens: Sequence[Token], number: Number, unit: Unit | None
+) -> Number:
+    """Take the m of "1.2m tonnes", with something counted behind, as a million."""
+    if unit is None or tokens[unit.last - 1].text != "m" or unit.last >= len(tokens):
+        return number
+    touches = tokens[unit.first].start == tokens[unit.first - 1].end
+    if not touches or not counts_plural(tokens, unit.last, "en"):
+        return number
+    value, factor = number.value * _MILLION, Decimal(_MILLION)
+    return replace(number, last=unit.last, value=value, factor=factor)
+
+
+def _signed(tokens: Sequence[Token], amount: Amount) -> Amount:
+    """Take in a minus sign that touches the number, and nothing else."""
+    index = amount.first
+    if not index or amount.number.kind is not NumberKind.DIGITS:
+        return amount
+    sign = tokens[index - 1]
+    before = tokens[index - 2] if index > 1 else None
+    apart = before is None or (before.end < sign.start and not before.is_capital)
+    if sign.text not in _MINUS or not apart or sign.end != tokens[index].start:
+        return amount
+    return replace(amount, first=index - 1, value=-amount.value)
+
+
+def read_other_end(
+    tokens: Sequence[Token], amount: Amount, language: str
+) -> Amount | None:
+    """Read the other end of a range, if a word or a dash joins one to `amount`."""
+    place = amount.last
+    if place + 2 < len(tokens) and tokens[place].text in _HYPHENS:
+        place += tokens[place].end < tokens[place + 1].start  # "8- to 16-metre"
+    if place + 1 >= len(tokens):
+        return None
+    joins, link = connectors(language), tokens[place]
+    opened = tokens[amount.first - 1].low if amount.first else ""
+    between = opened in joins["between"] and link.low in joins["between_and"]
+    dashed = link.text in _RANGE_DASHES
+    if not (between or dashed or link.low in joins["range_words"]):
+        return None
+    for first in range(place + 1, min(len(tokens), place + 2 + _MOST_MONEY_TOKENS)):
+        if tokens[first].is_number or may_begin(tokens[first].low, language):
+            second = read_amount(tokens, first, language)
+            if second is None or second.first != place + 1:
+                return None
+            return None if second.number.kind is NumberKind.ONE else second
+    return None
+
+
+def share(first: Amount, second: Amount) -> Amount:
+    """Give the first end of "2 to 3 million tonnes" the scale and unit it shares."""
+    factor, value = second.number.factor, first.value
+    alike = first.unit is None or is_money(first.unit_name)
+    if alike and not first.number.scaled and value < _LARGEST_SHARING:
+        shared = value * factor
+        value = shared if shared <= second.value else value
+    return replace(first, value=value, unit=first.unit or second.unit)
+
+
+def share_back(first: Amount, second: Amount) -> Amount:
+    """Give the second end of "aged 25 to 54" or "$5 to 6" the unit it shares."""
+    return second if second.unit else replace(second, unit=first.unit)

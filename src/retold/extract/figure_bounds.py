@@ -1,0 +1,152 @@
+"""Read the words round a number that say what it may be.
+
+"As many as 61" allows everything up to 61; retelling it as "61" is a change.
+"About" allows a tenth on either side: our convention, wide enough that "about
+4,000" and "4,100" can be one figure, and that "about 55" and "61" cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from retold.extract.knowledge import table, words
+from retold.extract.tokens import Token
+from retold.model.quantity import INFINITY, Bound, Direction
+
+_LONGEST_PHRASE = 5  # "at the very least", and one to spare
+_FARTHEST_CHANGE = 5  # words between "rose" and its number
+
+
+@dataclass(frozen=True)
+class _Change:
+    """The words that tell a rise or a fall in one language."""
+
+    before: Mapping[str, Direction]
+    after: Mapping[str, Direction]
+    weak: frozenset[str]
+    links: frozenset[str]
+
+
+@cache
+def _phrases(language: str, side: str) -> Mapping[tuple[str, ...], Bound]:
+    """Map each phrase, as lower-case tokens, to its bound."""
+    return {
+        tuple(phrase.replace(".", " .").replace("-", " - ").split()): Bound(sign)
+        for sign, phrases in table("bounds")[language][side].items()
+        for phrase in phrases
+    }
+
+
+@cache
+def _ends(language: str, side: str) -> frozenset[str]:
+    """Return the words with which a phrase touches its number."""
+    place = -1 if side == "before" else 0
+    return frozenset(phrase[place] for phrase in _phrases(language, side))
+
+
+def bound_before(
+    tokens: Sequence[Token], index: int, language: str
+) -> tuple[Bound, int] | None:
+    """Return the bound in the words before token `index`, and where they begin."""
+    if not index or tokens[index - 1].low not in _ends(language, "before"):
+        return None
+    phrases = _phrases(language, "before")
+    for length in range(min(_LONGEST_PHRASE, index), 0, -1):
+        first = index - length
+        bound = phrases.get(tuple(token.low for token in tokens[first:index]))
+        if bound is not None:
+            return None if _is_subject(tokens, first, language) else (bound, first)
+    return None
+
+
+def _is_subject(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether "about" or "over" leads to what something deals with."""
+    part = table("bounds")[language]["subject_of"]
+    topics, place = words(part.get(tokens[index].low, "")), index - 1
+    if topics and place >= 0 and tokens[place].low in words(part["links"]):
+        place -= 1
+    return bool(topics) and place >= 0 and tokens[place].low in topics
+
+
+def bound_after(
+    tokens: Sequence[Token], index: int, language: str
+) -> tuple[Bound, int] | None:
+    """Return the bound in the words from token `index`, and where they end."""
+    if index >= len(tokens) or tokens[index].low not in _ends(language, "after"):
+        return None
+    phrases = _phrases(language, "after")
+    for length in range(_LONGEST_PHRASE, 0, -1):
+        bound = phrases.get(tuple(t.low for t in tokens[index : index + length]))
+        if bound is not None:
+            return bound, min(index + length, len(tokens))
+    return None
+
+
+def allowed(bound: Bound, value: Decimal) -> tuple[Decimal, Decimal]:
+    """Return the lowest and the highest value that the words allow."""
+    floor = Decimal(0) if value >= 0 else -INFINITY
+    if bound is Bound.ABOUT:
+        reach = value.copy_abs() * Decimal(table("bounds")["about_share"])
+        return value - reach, value + reach
+    if bound in (Bound.BELOW, Bound.AT_MOST):
+        return floor, value
+    if bound in (Bound.ABOVE, Bound.AT_LEAST):
+        return value, INFINITY
+    return value, value
+
+
+@cache
+def _changes(language: str) -> _Change:
+    part = table("bounds")[language]["change"]
+
+    def directed(up: str, down: str) -> dict[str, Direction]:
+        return dict.fromkeys(words(part[up]), Direction.UP) | dict.fromkeys(
+            words(part[down]), Direction.DOWN
+        )
+
+    return _Change(
+        before=directed("up", "down"),
+        after=directed("after_up", "after_down"),
+        weak=words(part["weak"]),
+        links=words(part["links"]),
+    )
+
+
+def change_before(
+    tokens: Sequence[Token], index: int, language: str, *, share: bool
+) -> Direction | None:
+    """Return the change told before token `index`: "rose sharply by 12 percent".
+
+    After a weak word only a `share` tells a change: "lost 12 percent", but "gave
+    up 61 zones" and "lost 40 litres".
+    """
+    change = _changes(language)
+    for place in range(index - 1, max(-1, index - 1 - _FARTHEST_CHANGE), -1):
+        word = tokens[place].low
+        if not share and word in change.weak:
+            return None
+        if word in change.before:
+            return change.before[word]
+        if word not in change.links and not word.endswith("ly"):
+            return None
+    return None
+
+
+def change_after(
+    tokens: Sequence[Token], index: int, language: str
+) -> Direction | None:
+    """Return the change told after a figure: "a 12 percent drop"."""
+    if index >= len(tokens):
+        return None
+    return _changes(language).after.get(tokens[index].low)
+
+
+@cache
+def connectors(language: str) -> Mapping[str, frozenset[str]]:
+    """Return the words that join two numbers to a range, by their part in it."""
+    part = table("bounds")[language]["change"]
+    names = ("from", "to", "between", "between_and", "range_words")
+    return {name: words(part[name]) for name in names}

@@ -1,0 +1,184 @@
+"""Tell numbers that count nothing: names, list numbers, scores, addresses.
+
+"Flight 370", "tank 7", "3.4.3", "(2)", "won 2-1" and "08-123 45 67" carry
+digits, but no figure that could be retold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from retold.extract.figure_numbers import Number, NumberKind
+from retold.extract.figure_subjects import counts_plural
+from retold.extract.knowledge import table, words
+from retold.extract.passage import Passage
+from retold.extract.tokens import Token
+from retold.model.text import Span
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,64}|[@#]\w+"
+    r"|\+\d[\d ()-]{6,}\d|\b0\d{1,3}[- /]\d{2,3}(?: ?\d{2}){1,3}\b"
+    r"|\b\d{3}[- ]\d{3}[- ]\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}\b"
+)
+_LIST_CLOSERS = frozenset(".):")
+_DASHES = frozenset("-‐‑–—/")
+_SCORE_REACH = 20  # tokens round a score within which "won" or "beat" stands
+_LONGEST_LABEL_NUMBER = 4  # "Article 1024"; longer ones are counted
+_LONGEST_STREET = 4  # words in "East Old Mill Lane"
+_SMALLEST_ZERO_CODE = 2  # "007", "08": digits with a leading zero name something
+
+
+def addresses(passage: Passage) -> tuple[Span, ...]:
+    """Return the places of web addresses, handles and telephone numbers."""
+    words_here = passage.words
+    if not any(mark in words_here for mark in "@#+/0-("):
+        return ()
+    found = _ADDRESS.finditer(passage.text, passage.start, passage.end)
+    return tuple(Span(start=match.start(), end=match.end()) for match in found)
+
+
+@cache
+def _labels(language: str) -> frozenset[str]:
+    return words(table("subjects")["labels"][language])
+
+
+@cache
+def _label_words(name: str) -> frozenset[str]:
+    return words(table("subjects")["labels"][name])
+
+
+def is_name(
+    tokens: Sequence[Token], number: Number, language: str, *, measured: bool
+) -> bool:
+    """Say whether a number only names something, or numbers a list.
+
+    A number `measured` in a unit is a figure even behind a name.
+    """
+    after = number.last
+    if number.kind is NumberKind.WORDS and not number.scaled:
+        return _has_no_figure_tail(tokens, after)
+    if number.kind is not NumberKind.DIGITS:
+        return False
+    return (
+        _is_code(tokens, number)
+        or _is_list_number(tokens, number)
+        or _is_bracketed(tokens, number)
+        or _is_street_number(tokens, number.last)
+        or (
+            not number.scaled
+            and not measured
+            and _is_labelled(tokens, number, language)
+        )
+    )
+
+
+def _has_no_figure_tail(tokens: Sequence[Token], after: int) -> bool:
+    if after + 1 >= len(tokens) or tokens[after].text not in "-‐‑":
+        return False
+    touches = tokens[after].start == tokens[after - 1].end
+    return touches and tokens[after + 1].low in _label_words("no_figure_tails")
+
+
+def _is_code(tokens: Sequence[Token], number: Number) -> bool:
+    """Digits that touch letters before them, or more digits behind a dash."""
+    index, token = number.first, tokens[number.first]
+    whole = token.text.isdecimal() and len(token.text) >= _SMALLEST_ZERO_CODE
+    if whole and token.text[0] == "0":
+        return True
+    if not index or tokens[index - 1].end != token.start:
+        return False
+    before = tokens[index - 1]
+    if before.text == "." and index > 1:
+        return tokens[index - 2].is_word and _tight(tokens, index - 1)
+    if before.is_word:
+        return not before.text.isupper() or len(before.text) < 2  # noqa: PLR2004 - "USD10m" is money
+    return before.text in "#_+№§\\"
+
+
+def _is_list_number(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether this is the "3." or "3)" that opens a sentence."""
+    after = number.last
+    return (
+        number.first == 0
+        and after < len(tokens)
+        and tokens[after].text in _LIST_CLOSERS
+        and tokens[number.first].text.isdecimal()
+    )
+
+
+def _is_bracketed(tokens: Sequence[Token], number: Number) -> bool:
+    first, after = number.first, number.last
+    if not first or after >= len(tokens):
+        return False
+    pair = tokens[first - 1].text + tokens[after].text
+    return pair in ("()", "[]") and tokens[first].text.isdecimal()
+
+
+def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool:
+    """Say whether a noun or a name before the digits makes them a label."""
+    digits = tokens[number.first].text
+    index = number.first - 1
+    if index < 0 or len(digits) > _LONGEST_LABEL_NUMBER or number.last > index + 2:
+        return False
+    if tokens[index].text == "." and index:
+        index -= 1  # "No. 4"
+    before = tokens[index]
+    plain = digits.isdecimal()
+    if plain and before.low in _labels(language):
+        return not _measured(tokens, number.last)
+    name = before.is_word and any(letter.isupper() for letter in before.text)
+    counts = _counts_on(tokens, number.last, language)
+    return plain and name and index > 0 and not counts
+
+
+def _measured(tokens: Sequence[Token], after: int) -> bool:
+    return after < len(tokens) and tokens[after].text in "%°"
+
+
+def _counts_on(tokens: Sequence[Token], after: int, language: str) -> bool:
+    """Say whether what follows a name and a number makes the number a count."""
+    if after >= len(tokens):
+        return False
+    verb = tokens[after].low in _label_words("counting_verbs")
+    measured = tokens[after].text in "%°+"
+    return verb or measured or counts_plural(tokens, after, language)
+
+
+def _is_street_number(tokens: Sequence[Token], after: int) -> bool:
+    """Say whether "9 Mill Lane" follows the digits."""
+    for token in tokens[after : after + _LONGEST_STREET]:
+        if not token.is_capital:
+            return False
+        if token.low in _label_words("streets"):
+            return True
+    return False
+
+
+def is_score(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether a number is half a score: "won 2-1"."""
+    near = tokens[max(0, number.first - 2) : number.last + 2]
+    if not any(token.text in _DASHES for token in near):
+        return False
+    wide = tokens[max(0, number.first - _SCORE_REACH) : number.last + _SCORE_REACH]
+    return any(token.low in _label_words("scores") for token in wide)
+
+
+def is_dashed(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether digits touch a dash or slash with digits beyond it: "9/11"."""
+    first, after = number.first, number.last
+    before = first > 1 and tokens[first - 1].text in _DASHES and _tight(tokens, first)
+    if before and tokens[first - 2].is_number and _tight(tokens, first - 1):
+        return True
+    behind = after + 1 < len(tokens) and tokens[after].text in _DASHES
+    return (
+        behind
+        and tokens[after + 1].is_number
+        and _tight(tokens, after)
+        and _tight(tokens, after + 1)
+    )
+
+
+def _tight(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index - 1].end == tokens[index].start

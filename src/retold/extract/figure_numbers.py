@@ -1,0 +1,399 @@
+"""Read one number: "61", "100 000", "3.5 million", "sixty-one", "two thirds".
+
+Plural words of number ("dozens", "hundreds of thousands", "several hundred")
+state no value. By our convention they allow everything from twice their base
+upwards, because a plural needs two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cache, lru_cache
+
+from retold.extract.figure_words import Lexicon, about_value, lexicon_of, word_value
+from retold.extract.tokens import Token
+
+# Longer strings of digits are serial numbers, and Decimal's 28 digits hold these.
+_LONGEST_DIGITS = 24
+_HYPHENS = frozenset("-‐‑")
+_PLURAL_BASES = 2
+
+_PLAIN = re.compile(r"[0-9]+")
+_POINT = re.compile(r"[0-9]+\.[0-9]+")
+_COMMA = re.compile(r"[0-9]+,[0-9]+")
+_COMMA_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
+_POINT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_MOST_GROUPS = 7  # of three digits, behind the first
+_GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?")
+_SLASHED = frozenset(
+    {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4"), ("1", "8"), ("3", "8")}
+)
+_GLYPHS = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal("0.3333"),
+}
+
+
+class NumberKind(Enum):
+    """How a number is written."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    PLURAL = "plural"  # "dozens": at least `value`
+    ABOUT = "about"  # Swedish "femtiotal"
+    FRACTION = "fraction"
+    ONE = "one"  # "one", "en": often an article
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the tokens `first:last`.
+
+    `factor` is the scale word in its value: a million in "3.5 million". A range
+    shares it: "2 to 3 million".
+    """
+
+    first: int
+    last: int
+    value: Decimal
+    kind: NumberKind
+    factor: Decimal = Decimal(1)
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a scale word or letter stands in it."""
+        return self.factor != 1
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    """Every word that can begin a number, articles aside."""
+    lexicon = lexicon_of(language)
+    return frozenset(
+        {*lexicon.small, *lexicon.tens, *lexicon.plurals, *lexicon.half, *lexicon.vague}
+        | {lexicon.half_of, *lexicon.scales, *lexicon.fractions, *_GLYPHS}
+    )
+
+
+@lru_cache(maxsize=8192)
+def may_begin(word: str, language: str) -> bool:
+    """Say whether `word`, in lower case, can begin a number.
+
+    A cheap test that lets most sentences pass by.
+    """
+    return (
+        word[0].isdigit()
+        or word in _first_words(language)
+        or word_value(word, language) is not None
+    )
+
+
+def digits_value(text: str, language: str) -> Decimal | None:
+    """Read digits with their separators, by the language's convention.
+
+    None for what is no single number: "3.4.3", "11:05".
+    """
+    if len(text) > _LONGEST_DIGITS:
+        return None
+    swedish = language == "sv"
+    if _PLAIN.fullmatch(text) or (_POINT.fullmatch(text) and not swedish):
+        return Decimal(text)
+    if swedish and _POINT_GROUPS.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    if not swedish and _COMMA_GROUPS.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    if _COMMA.fullmatch(text) or _POINT.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    return None
+
+
+def read_number(
+    tokens: Sequence[Token], index: int, language: str, *, money: bool = False
+) -> Number | None:
+    """Read the number that begins at token `index`, or None.
+
+    After a currency sign (`money`) a letter m is a million: "$5m".
+    """
+    token = tokens[index]
+    if token.is_number or token.text in _GLYPHS:
+        return _digits(tokens, index, language, money=money)
+    lexicon = lexicon_of(language)
+    for reader in (_plural, _fraction, _half, _words):
+        found = reader(tokens, index, language, lexicon)
+        if found is not None:
+            return found
+    return None
+
+
+def _low(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].low if index < len(tokens) else ""
+
+
+def _touch(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether token `index` stands directly against the one before it."""
+    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
+
+
+def _past_hyphen(tokens: Sequence[Token], index: int) -> int:
+    """Step over a hyphen that touches both neighbours."""
+    hyphen = index < len(tokens) and tokens[index].text in _HYPHENS
+    joined = hyphen and _touch(tokens, index) and _touch(tokens, index + 1)
+    return index + 1 if joined else index
+
+
+def _digits(
+    tokens: Sequence[Token], index: int, language: str, *, money: bool
+) -> Number | None:
+    if tokens[index].text in _GLYPHS:
+        glyph, after = _GLYPHS[tokens[index].text], index + 1
+        return Number(index, after, glyph, NumberKind.FRACTION)
+    after = _grouped(tokens, index)
+    text = "".join(token.text for token in tokens[index:after])
+    value = digits_value(text, language)
+    if value is None:
+        return None
+    if after < len(tokens) and tokens[after].text in _GLYPHS:
+        value, after = value + _GLYPHS[tokens[after].text], after + 1
+    lexicon = lexicon_of(language)
+    tail = _past_hyphen(tokens, after)
+    if lexicon.about_suffix and _low(tokens, tail) == lexicon.about_suffix:
+        return Number(index, tail + 1, value, NumberKind.ABOUT)  # "ett 50-tal"
+    value, after = _slashed(tokens, index, value, after)
+    value, after = _add_half(tokens, after, value, lexicon)
+    factor, scaled_end = _scales(tokens, after, language, money=money)
+    return Number(index, scaled_end, value * factor, NumberKind.DIGITS, factor)
+
+
+def _slashed(
+    tokens: Sequence[Token], index: int, value: Decimal, after: int
+) -> tuple[Decimal, int]:
+    """Read "1/2" and "10 1/2"; other slashes are dates and names."""
+    above = index if _low(tokens, after) == "/" else after
+    below = above + 2
+    if _low(tokens, above + 1) != "/" or not _touch(tokens, above + 1):
+        return value, after
+    parts = _low(tokens, above), _low(tokens, below)
+    if parts not in _SLASHED or not _touch(tokens, below):
+        return value, after
+    share = Decimal(parts[0]) / Decimal(parts[1])
+    whole = value if above != index else Decimal(0)
+    return whole + share.quantize(Decimal("0.0001")), below + 1
+
+
+def _grouped(tokens: Sequence[Token], index: int) -> int:
+    """Return the end of digits grouped by single spaces: "100 000"."""
+    first, after = tokens[index].text, index + 1
+    if not first.isdecimal() or len(first) > 3 or first[0] == "0":  # noqa: PLR2004 - digits of a group
+        return after
+    source_end = tokens[index].end
+    for token in tokens[after : after + _MOST_GROUPS]:
+        if token.start != source_end + 1 or not _GROUP.fullmatch(token.text):
+            break
+        source_end = token.end
+        after += 1
+        if not token.text.isdecimal():
+            break
+    return after
+
+
+def _add_half(
+    tokens: Sequence[Token], after: int, value: Decimal, lexicon: Lexicon
+) -> tuple[Decimal, int]:
+    """Add "and a half"."""
+    if _low(tokens, after) == lexicon.joiner:
+        article = _low(tokens, after + 1) in lexicon.articles
+        if article and _low(tokens, after + 2) in lexicon.half:
+            return value + Decimal("0.5"), after + 3
+    return value, after
+
+
+def _scales(
+    tokens: Sequence[Token], after: int, language: str, *, money: bool
+) -> tuple[Decimal, int]:
+    """Multiply by what follows: "million", "hundred thousand", "k"."""
+    lexicon = lexicon_of(language)
+    factor = Decimal(1)
+    if _touch(tokens, after):
+        attached = lexicon.attached.get(tokens[after].text)
+        if attached is None and tokens[after].text == "m" and money:
+            attached = Decimal(1_000_000)
+        if attached is not None:
+            return attached, after + 1
+    for _ in range(2):  # "hundred thousand", never three in a row
+        step = _past_hyphen(tokens, after)
+        scale = lexicon.scales.get(_low(tokens, step))
+        if scale is None:
+            break
+        factor, after = factor * scale, step + 1
+    return factor, after
+
+
+def _plural(
+    tokens: Sequence[Token], index: int, _language: str, lexicon: Lexicon
+) -> Number | None:
+    """Read "dozens", "tens of thousands", "several hundred", "a couple of dozen"."""
+    word = _low(tokens, index)
+    if word in lexicon.vague or word in lexicon.articles:
+        return _vague(tokens, index, lexicon)
+    base = lexicon.plurals.get(word)
+    if base is None:
+        return None
+    after, of_follows = index + 1, _low(tokens, index + 1) == lexicon.of
+    if of_follows:
+        larger = lexicon.plurals.get(_low(tokens, index + 2))
+        if larger is not None:
+            base, after = base * larger, index + 3
+    if after == index + 1 and word in lexicon.plurals_before_of and not of_follows:
+        return None
+    return Number(index, after, base * _PLURAL_BASES, NumberKind.PLURAL, base)
+
+
+def _vague(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
+    step = index
+    if _low(tokens, step) in lexicon.articles:
+        step += 1
+    if _low(tokens, step) == lexicon.vague_pair:
+        step += 2 if _low(tokens, step + 1) == lexicon.of else 1
+    elif _low(tokens, step) in lexicon.vague:
+        step += 1
+    else:
+        return None
+    scale = lexicon.scales.get(_low(tokens, step))
+    if scale is None:
+        return None
+    larger = lexicon.scales.get(_low(tokens, step + 1))
+    after = step + 1 if larger is None else step + 2
+    value = scale * (larger or 1) * _PLURAL_BASES
+    return Number(index, after, value, NumberKind.PLURAL, scale)
+
+
+def _fraction(
+    tokens: Sequence[Token], index: int, language: str, lexicon: Lexicon
+) -> Number | None:
+    """Read "two thirds", "a quarter of"."""
+    word = _low(tokens, index)
+    above = Decimal(1) if word in lexicon.articles else word_value(word, language)
+    if above is None:
+        return None
+    place = _past_hyphen(tokens, index + 1)
+    below = lexicon.fractions.get(_low(tokens, place))
+    if below is None or above >= below:
+        return None
+    if above == 1 and _low(tokens, place + 1) != lexicon.of:
+        return None
+    share = (above / below).quantize(Decimal("0.0001"))
+    return Number(index, place + 1, share.normalize(), NumberKind.FRACTION)
+
+
+def _half(
+    tokens: Sequence[Token], index: int, language: str, lexicon: Lexicon
+) -> Number | None:
+    """Read "half of", "half a million", "en halv miljon"."""
+    word = _low(tokens, index)
+    place = index + 1 if word in lexicon.articles else index
+    half = Decimal("0.5")
+    if lexicon.half_of and word == lexicon.half_of:
+        return Number(index, index + 1, half, NumberKind.FRACTION)
+    if _low(tokens, place) not in lexicon.half:
+        return None
+    step = _past_hyphen(tokens, place + 1)
+    if _low(tokens, step) in lexicon.articles:
+        step += 1
+    factor, after = _scales(tokens, step, language, money=False)
+    if after > step:
+        return Number(index, after, half * factor, NumberKind.WORDS, factor)
+    if step > place + 1 and language == "en":  # "half a tonne", "half an hour"
+        return Number(index, step, half, NumberKind.FRACTION)
+    if _low(tokens, place + 1) in lexicon.after_half or language == "sv":
+        return Number(index, place + 1, half, NumberKind.FRACTION)
+    return None
+
+
+def _words(
+    tokens: Sequence[Token], index: int, language: str, lexicon: Lexicon
+) -> Number | None:
+    """Read a number in words, "two hundred and five thousand"."""
+    word, place = _low(tokens, index), index
+    if word in lexicon.articles:
+        scale = lexicon.scales.get(_low(tokens, index + 1))
+        if scale is None and about_value(_low(tokens, index + 1), language) is not None:
+            place = index + 1
+        elif scale is None and word not in lexicon.one:
+            return None
+        elif scale is not None and word not in lexicon.one:
+            place = index + 1
+    about = about_value(_low(tokens, place), language)
+    if about is not None:
+        return Number(index, place + 1, about, NumberKind.ABOUT)
+    if place == index and word in lexicon.scales:
+        return None
+    value, after = _sum(tokens, place, language)
+    if after == place:
+        return None
+    value, after = _add_half_scaled(tokens, after, value, language)
+    alone = after == index + 1 and word in lexicon.one
+    kind = NumberKind.ONE if alone else NumberKind.WORDS
+    factor = lexicon.scales.get(_low(tokens, after - 1), Decimal(1))
+    return Number(index, after, value, kind, factor)
+
+
+def _add_half_scaled(
+    tokens: Sequence[Token], after: int, value: Decimal, language: str
+) -> tuple[Decimal, int]:
+    """Add "and a half", then its scale: "two and a half million"."""
+    with_half, step = _add_half(tokens, after, value, lexicon_of(language))
+    if step == after:
+        return value, after
+    factor, end = _scales(tokens, step, language, money=False)
+    return with_half * factor, end
+
+
+def _sum(tokens: Sequence[Token], index: int, language: str) -> tuple[Decimal, int]:
+    """Add up number words; return the value and the end."""
+    lexicon = lexicon_of(language)
+    total, current = Decimal(0), Decimal(0)
+    place, started = index, False
+    ceiling = Decimal("Infinity")  # the next scale must be smaller
+    while True:
+        step = _step(tokens, place, language, started=started)
+        word = _low(tokens, step)
+        scale, value = lexicon.scales.get(word), word_value(word, language)
+        if scale is not None and scale < ceiling and current < scale:
+            current = (current or Decimal(1)) * scale
+            if scale > 100:  # noqa: PLR2004 - a hundred is itself scaled
+                total, current, ceiling = total + current, Decimal(0), scale
+        elif value is not None and _fits(current, value, started=started):
+            current += value
+        else:
+            return total + current, place
+        place, started = step + 1, True
+
+
+def _step(tokens: Sequence[Token], place: int, language: str, *, started: bool) -> int:
+    """Step over a hyphen, or over the "and" of "two hundred and five"."""
+    if not started:
+        return place
+    lexicon = lexicon_of(language)
+    if _low(tokens, place) == lexicon.joiner and _low(tokens, place - 1) in (
+        "hundred",
+        "thousand",
+    ):
+        follows = word_value(_low(tokens, place + 1), language)
+        if follows is not None:
+            return place + 1
+    return _past_hyphen(tokens, place)
+
+
+def _fits(current: Decimal, value: Decimal, *, started: bool) -> bool:
+    """Say whether `value` can be added: units to tens, anything below to hundreds."""
+    if not started or current == 0:
+        return True
+    if current % 100 == 0:
+        return value < 100  # noqa: PLR2004 - below a hundred
+    return current % 100 >= 20 and current % 10 == 0 and 0 < value < 10  # noqa: PLR2004 - tens take units

@@ -1,0 +1,325 @@
+"""Find what a figure counts, and what it is counted over.
+
+Without a parser the thing counted is read off the words after the number: its
+plural noun with up to three words before it. Where the words do not say, the
+answer is None, and no guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retold.extract.figure_numbers import may_begin, read_number
+from retold.extract.knowledge import table, words
+from retold.extract.tokens import Token
+
+_QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")
+_LONGEST_SKIP = 3
+_FARTHEST_NUMBER_OF = 12  # words between "the number of" and its number
+_FARTHEST_ADVERB = 6  # words between "added" and "annually"
+_MOST_RATES = 3
+_SHORTEST_PARTICIPLE = 5  # "timed"; shorter words in -ed are nouns
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase in the tokens `first:last`."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class _Subjects:
+    """What is known of noun phrases in one language."""
+
+    stops: frozenset[str]
+    modifiers: frozenset[str]
+    skips: frozenset[tuple[str, ...]]
+    plurals: frozenset[str]
+    singulars: frozenset[str]
+    number_of: frozenset[str]
+    each: frozenset[str]
+    for_every: tuple[str, ...]
+    articles: frozenset[str]
+    rate_units: frozenset[str]
+    per: str
+    of: str
+    longest: int
+
+
+@cache
+def _subjects(language: str) -> _Subjects:
+    part = table("subjects")[language]
+    sets = ("stops", "modifiers", "plurals", "singulars", "number_of")
+    return _Subjects(
+        **{name: words(part[name]) for name in (*sets, "each", "articles")},
+        rate_units=words(part["rate_units"]),
+        skips=frozenset(tuple(skip.split()) for skip in part["skips"]),
+        for_every=tuple(part["for_every"].split()),
+        per=part["per"],
+        of=table("numbers")[language]["of"],
+        longest=table("subjects")["longest"],
+    )
+
+
+def written(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """Return the words of `phrase` as written, without quotation marks."""
+    parts: list[str] = []
+    end = tokens[phrase.first].start
+    for token in tokens[phrase.first : phrase.last]:
+        if token.text in _QUOTES:
+            continue
+        parts.append(" " if parts and token.start > end else "")
+        parts.append(token.text)
+        end = token.end
+    return "".join(parts)
+
+
+def counted_after(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
+    """Return the thing counted that begins at token `index`: "areas"."""
+    first = _past_skips(tokens, index, language)
+    return _noun_phrase(tokens, first, language)
+
+
+def hyphened(tokens: Sequence[Token], hyphen: int) -> Phrase | None:
+    """Return the word tied to the number: "three-storey"."""
+    tied = tokens[hyphen - 1].end == tokens[hyphen].start
+    if not tied or hyphen + 1 >= len(tokens) or not tokens[hyphen + 1].is_word:
+        return None
+    return Phrase(hyphen + 1, hyphen + 2)
+
+
+def measured_after(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
+    """Return what a share or a measure is of: "of the police force"."""
+    subjects = _subjects(language)
+    if index >= len(tokens):
+        return None
+    if tokens[index].low != subjects.of:
+        return _direct(tokens, index, language)
+    first = index + 1
+    while (
+        first < len(tokens)
+        and first < index + 3
+        and (tokens[first].low in subjects.stops or tokens[first].is_number)
+    ):
+        first += 1
+    return _noun_phrase(tokens, first, language)
+
+
+def _direct(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
+    """Swedish measures need no "of": "40 ton olja"."""
+    return _noun_phrase(tokens, index, language) if language == "sv" else None
+
+
+def counted_before(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
+    """Return the thing counted in "zones: 61" or "the number of deaths rose to 53"."""
+    if index and tokens[index - 1].text == ":":
+        return _noun_before(tokens, index - 1, language)
+    subjects = _subjects(language)
+    for place in range(index - 1, max(-1, index - 1 - _FARTHEST_NUMBER_OF), -1):
+        if tokens[place].text in ",;:.":
+            return None
+        if tokens[place].low in subjects.number_of:
+            step = place + 1
+            if step < index and tokens[step].low == "of":
+                step += 1
+            found = _noun_phrase(tokens, step, language)
+            return found if found and found.last <= index else None
+    return None
+
+
+def _noun_before(tokens: Sequence[Token], end: int, language: str) -> Phrase | None:
+    subjects = _subjects(language)
+    first = end
+    while first and end - first < subjects.longest and _is_plain(tokens, first - 1):
+        if tokens[first - 1].low in subjects.stops:
+            break
+        first -= 1
+    return Phrase(first, end) if first < end else None
+
+
+def _is_plain(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].is_word or tokens[place].text in _QUOTES
+
+
+def _past_skips(tokens: Sequence[Token], index: int, language: str) -> int:
+    skips = _subjects(language).skips
+    for length in range(_LONGEST_SKIP, 0, -1):
+        phrase = tuple(token.low for token in tokens[index : index + length])
+        if phrase in skips:
+            return index + length
+    return index
+
+
+def _noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase | None:
+    """Read up to four words, ending with a plural noun where there is one."""
+    subjects = _subjects(language)
+    taken, best, place = 0, 0, first
+    while place < len(tokens) and taken < subjects.longest:
+        token = tokens[place]
+        if token.text in _QUOTES:
+            if best:
+                break
+            place += 1
+            continue
+        if not token.is_word or token.low in subjects.stops:
+            break
+        plural = _is_plural(token.low, language)
+        if best and (not plural or language == "sv"):
+            break  # Swedish writes its compounds in one word
+        if taken and not plural and _is_verb(token.low, language):
+            break
+        taken, place = taken + 1, place + 1
+        best = place if plural else best
+    if language == "sv" and not best:
+        place, taken = min(place, first + 1), min(taken, 1)
+    return _ended(tokens, first, best or place, language, taken=taken)
+
+
+def _ended(
+    tokens: Sequence[Token], first: int, last: int, language: str, *, taken: int
+) -> Phrase | None:
+    """Trim quotation marks; a phrase of modifiers alone counts only by itself."""
+    while last > first and tokens[last - 1].text in _QUOTES:
+        last -= 1
+    while first < last and tokens[first].text in _QUOTES:
+        first += 1
+    only_modifier = taken > 1 and tokens[last - 1].low in _subjects(language).modifiers
+    return Phrase(first, last) if first < last and not only_modifier else None
+
+
+def _is_plural(word: str, language: str) -> bool:
+    subjects = _subjects(language)
+    if word in subjects.plurals:
+        return True
+    if language == "en":
+        plain = word not in subjects.singulars and word not in subjects.modifiers
+        return word.endswith("s") and not word.endswith("ss") and plain
+    if word in subjects.modifiers or word.endswith(("ade", "ande", "ende", "iska")):
+        return False
+    return word.endswith(("or", "ar", "er", "en", "n", "are", "ska", "ter"))
+
+
+def _is_verb(word: str, language: str) -> bool:
+    """Guess a verb by its ending: "53 staff injured", "12 skadades"."""
+    if language == "sv":
+        return word.endswith(("ades", "ade", "des", "ts"))
+    return len(word) >= _SHORTEST_PARTICIPLE and word.endswith(("ed", "ing", "ly"))
+
+
+def counts_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether a plural in small letters follows, before any small word."""
+    for token in tokens[index : index + 3]:
+        if not token.is_word or token.is_capital:
+            return False
+        if token.low in _subjects(language).stops:
+            return False
+        if _is_plural(token.low, language):
+            return True
+    return False
+
+
+def rates_after(
+    tokens: Sequence[Token], index: int, language: str
+) -> tuple[tuple[str, ...], int]:
+    """Return the denominators from token `index`, and where they end.
+
+    "per day for every 10 million inhabitants" gives "day" and "10 million
+    inhabitants".
+    """
+    found: list[str] = []
+    while len(found) < _MOST_RATES:
+        rate = _rate(tokens, index, language)
+        if rate is None:
+            break
+        text, index = rate
+        found.append(text)
+    if not found:
+        later = _adverb(tokens, index, language)
+        found = [later] if later else []
+    return tuple(found), index
+
+
+def _rate(tokens: Sequence[Token], index: int, language: str) -> tuple[str, int] | None:
+    """Read one denominator."""
+    subjects = _subjects(language)
+    if index + 1 >= len(tokens):
+        return None
+    adverbs = table("subjects")[language]["adverbs"]
+    word = tokens[index].low
+    if word in adverbs:
+        return adverbs[word], index + 1
+    every = len(subjects.for_every)
+    phrase = tuple(token.low for token in tokens[index : index + every])
+    if phrase == subjects.for_every:
+        return _denominator(tokens, index + every, language)
+    if word in (subjects.per, "/"):
+        return _denominator(tokens, index + 1, language)
+    if word in subjects.articles | subjects.each:
+        unit = tokens[index + 1]
+        if unit.low in subjects.rate_units:
+            return unit.text, index + 2
+    step = _hyphened_article(tokens, index, subjects)
+    return (tokens[step].text, step + 1) if step else None
+
+
+def _hyphened_article(
+    tokens: Sequence[Token], index: int, subjects: _Subjects
+) -> int | None:
+    """Read the end of "barrel-a-day"."""
+    if index + 3 >= len(tokens) or tokens[index].text != "-":
+        return None
+    article, unit = tokens[index + 1].low, tokens[index + 3].low
+    rate = article in subjects.articles and unit in subjects.rate_units
+    return index + 3 if rate else None
+
+
+def _denominator(
+    tokens: Sequence[Token], index: int, language: str
+) -> tuple[str, int] | None:
+    """Read "day", "100,000 people", "10 million inhabitants"."""
+    if index >= len(tokens):
+        return None
+    after = index
+    if may_begin(tokens[index].low, language):
+        number = read_number(tokens, index, language)
+        if number is not None:
+            after = number.last
+    noun = _noun_phrase(tokens, after, language) if after > index else None
+    if noun is not None:
+        after = noun.last
+    elif after == index and tokens[index].is_word:
+        after = index + 1
+    if after == index:
+        return None
+    return written(tokens, Phrase(index, after)), after
+
+
+@cache
+def _casualties(language: str) -> frozenset[str]:
+    return words(table("subjects")[language]["casualties"])
+
+
+def is_casualty(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether somebody dies or is hurt in the next words: "one man was shot"."""
+    near = tokens[index : index + 4]
+    return any(token.low in _casualties(language) for token in near)
+
+
+def _adverb(tokens: Sequence[Token], index: int, language: str) -> str | None:
+    """Find "annually" or "every year" a few words on: "must be added annually"."""
+    subjects, adverbs = _subjects(language), table("subjects")[language]["adverbs"]
+    for place in range(index, min(len(tokens), index + _FARTHEST_ADVERB)):
+        token = tokens[place]
+        if not token.is_word:
+            return None
+        if token.low in adverbs:
+            return str(adverbs[token.low])
+        per_each = token.low in subjects.each or token.low == subjects.per
+        follows = tokens[place + 1 : place + 2]
+        if per_each and follows and follows[0].low in subjects.rate_units:
+            return follows[0].text
+    return None

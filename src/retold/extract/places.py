@@ -1,0 +1,230 @@
+"""Find the places that a sentence names.
+
+A known place is matched longest first, on capitalised words, and not inside the
+name of a person or an outlet ("Paris Hilton", "Boston Globe"). An unknown place
+is recognised by its shape ("Kessel Quay") or by the word before it ("near
+Ardmoor"), and has no coordinates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retold.extract.knowledge import read_data, table, words
+from retold.extract.passage import Passage
+from retold.extract.tokens import Token, tokens
+from retold.model.claim import Place
+from retold.model.ids import content_id
+from retold.model.text import anchor
+
+_LONGEST_SHAPE = 4  # words in "Old Kessel Quay Road"
+_LONGEST_UNKNOWN = 2  # words in "in Great Ardmoor"
+_SHORTEST_UNKNOWN = 4  # letters; shorter capitals are mostly abbreviations
+_SHORTEST_STEM = 3  # letters before a Swedish ending: "Sjötorget"
+_GENITIVES = ("’s", "'s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One row of `data/places.tsv`."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A place in the tokens `first:last`; `end` leaves a genitive out."""
+
+    first: int
+    last: int
+    end: int
+    entry: _Entry | None
+
+
+def find_places(passage: Passage) -> tuple[Place, ...]:
+    """Return the places named in one sentence, by offset, none overlapping."""
+    here = passage.tokens
+    if not any(token.is_capital for token in here[1:]) and not _opens_known(here):
+        return ()
+    return tuple(_place(passage, found) for found in _found(here))
+
+
+def _opens_known(here: Sequence[Token]) -> bool:
+    return bool(here) and _stem(here[0])[0] in _by_first_word()
+
+
+def _found(here: Sequence[Token]) -> Iterator[_Found]:
+    index = 0
+    while index < len(here):
+        found = None
+        if here[index].is_capital:
+            found = _shaped(here, index) or _known(here, index) or _unknown(here, index)
+        if found is not None:
+            yield found
+        index = found.last if found else index + 1
+
+
+@cache
+def _entries() -> Mapping[tuple[str, ...], _Entry]:
+    """Read the table: the words of each name, and where it lies."""
+    entries: dict[tuple[str, ...], _Entry] = {}
+    for line in read_data("places.tsv").splitlines():
+        if line.startswith("#"):
+            continue
+        name, lat, lon, _, *canonical = line.split("\t")
+        usual = canonical[0] if canonical and canonical[0] else name
+        key = tuple(token.text for token in tokens(name, 0, len(name)))
+        entries[key] = _Entry(usual, float(lat), float(lon))
+    return entries
+
+
+@cache
+def _by_first_word() -> Mapping[str, int]:
+    """Map the first word of each name to the length of its longest name."""
+    longest: dict[str, int] = {}
+    for key in _entries():
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
+
+
+@cache
+def _words(part: str, name: str) -> frozenset[str]:
+    return words(table("places")[part][name])
+
+
+def _stem(token: Token) -> tuple[str, int]:
+    """Return a word without its genitive, and where it ends then."""
+    for genitive in _GENITIVES:
+        if token.text.endswith(genitive):
+            return token.text.removesuffix(genitive), token.end - len(genitive)
+    return token.text, token.end
+
+
+def _known(here: Sequence[Token], index: int) -> _Found | None:
+    """Match the table, longest name first."""
+    first = _stem(here[index])[0]
+    for length in range(_longest(first), 0, -1):
+        last = index + length
+        if last > len(here):
+            continue
+        for stem, end in _stems(here[last - 1]):
+            key = (*(token.text for token in here[index : last - 1]), stem)
+            entry = _entries().get(key)
+            if entry is not None and not _inside_name(here, index, last):
+                return _Found(index, last, end, entry)
+    return None
+
+
+def _longest(first: str) -> int:
+    by_first = _by_first_word()
+    return max(by_first.get(first, 0), by_first.get(first.removesuffix("s"), 0))
+
+
+def _stems(token: Token) -> Iterator[tuple[str, int]]:
+    """Yield a word as it stands, without "’s", and without the Swedish genitive."""
+    yield token.text, token.end
+    stem, end = _stem(token)
+    if end != token.end:
+        yield stem, end
+    elif token.text.endswith("s"):
+        yield token.text[:-1], token.end - 1
+
+
+def _inside_name(here: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether the place is part of a person's or an outlet's name."""
+    before = here[first - 1] if first else None
+    after = here[last] if last < len(here) else None
+    if after is not None and after.text in _words("names", "after") | {"$"}:
+        return True
+    if before is not None and before.text in _words("names", "before"):
+        return True
+    if last - first == 1 and here[first].text in _words("names", "wary"):
+        led = before is not None and before.low in _words("names", "prepositions")
+        named = after is not None and after.is_capital and not _opens(after)
+        return not led or named
+    return False
+
+
+def _opens(token: Token) -> bool:
+    """Say whether a capitalised word begins something of its own."""
+    return token.text in _words("shapes", "not_places")
+
+
+def _shaped(here: Sequence[Token], index: int) -> _Found | None:
+    """Recognise "Kessel Quay" and "Sjötorget" by their last word."""
+    if not here[index].is_word or _opens(here[index]):
+        return None
+    for last in range(min(len(here), index + _LONGEST_SHAPE), index, -1):
+        run = here[index:last]
+        if not all(token.is_word and token.is_capital for token in run):
+            continue
+        stem, end = _stem(run[-1])
+        follows = here[last].text if last < len(here) else ""
+        if follows in _words("shapes", "organisations"):
+            return None
+        if len(run) > 1 and stem in _words("shapes", "words"):
+            return _Found(index, last, end, _entry_of(run, stem))
+        if _has_ending(run[-1].low) and len(run) == 1:
+            return _Found(index, last, end, _entry_of(run, stem))
+    return None
+
+
+def _entry_of(run: Sequence[Token], stem: str) -> _Entry | None:
+    """Look a shaped name up: "Rhode Island", "Rosengården" may be known."""
+    return _entries().get((*(token.text for token in run[:-1]), stem))
+
+
+def _has_ending(word: str) -> bool:
+    return any(
+        word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_STEM
+        for ending in _words("shapes", "endings")
+    )
+
+
+def _unknown(here: Sequence[Token], index: int) -> _Found | None:
+    """Take capitalised words after "in" or "near" for a place, if nothing forbids."""
+    if not index or here[index - 1].low not in _words("shapes", "leads"):
+        return None
+    last = index
+    while last < len(here) and here[last].is_word and here[last].is_capital:
+        last += 1
+        if last - index > _LONGEST_UNKNOWN:
+            return None
+    run = here[index:last]
+    stem, end = _stem(run[-1])
+    plain = all(_may_name(token) for token in run)
+    if len(stem) < _SHORTEST_UNKNOWN or not plain or end != run[-1].end:
+        return None
+    goes_on = last < len(here) and here[last].text in "’'-"
+    return None if goes_on else _Found(index, last, end, None)
+
+
+def _may_name(token: Token) -> bool:
+    text = token.text
+    return (
+        text.isalpha()
+        and not text.isupper()
+        and text[1:].islower()
+        and not _opens(token)
+        and text not in _words("shapes", "organisations")
+        and text not in _words("names", "before")
+        and text not in _words("names", "after")
+    )
+
+
+def _place(passage: Passage, found: _Found) -> Place:
+    start, end = passage.tokens[found.first].start, found.end
+    words_here = passage.text[start:end]
+    entry = found.entry
+    return Place(
+        id=content_id("p", passage.document, start, end),
+        document=passage.document,
+        anchor=anchor(passage.text, start, end),
+        name=entry.name if entry else words_here,
+        lat=entry.lat if entry else None,
+        lon=entry.lon if entry else None,
+    )

@@ -1,0 +1,200 @@
+"""Find the times that a sentence tells, with TIMEX3 values (ISO-TimeML).
+
+A number becomes a date only in the company of a month, a unit, a preposition
+or the shape of a year: general date parsers read "61" and "four-minute" as
+dates, and a date that nobody stated is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from retold.extract.knowledge import known, table, words
+from retold.extract.passage import Passage
+from retold.extract.times_calendar import Published
+from retold.extract.times_patterns import rules, triggers
+from retold.extract.times_values import READERS, Moment
+from retold.extract.tokens import Token
+from retold.model.ids import content_id
+from retold.model.text import anchor
+from retold.model.when import TimeKind, TimeMention
+
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|2100")
+_BARE_YEAR = re.compile(r"19[0-9]{2}|20[0-9]{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_VALUE_SIGNS = frozenset("$£€#+")
+_RANGE_MARKS = frozenset("-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A time before its record is made."""
+
+    start: int
+    end: int
+    value: str | None
+    kind: TimeKind
+
+
+@lru_cache(maxsize=4)
+def find_times(passage: Passage) -> tuple[TimeMention, ...]:
+    """Return the times told in one sentence, by offset, none overlapping.
+
+    Relative times are resolved against `passage.published`, undated months and
+    days to the nearest past one unless the sentence speaks of the future.
+    The last few answers are kept, because `figures` asks for them again.
+    """
+    language = known(passage.language)
+    needs = _needs(passage, language)
+    if not needs:
+        return ()
+    moment = Moment(
+        language=language,
+        published=Published.of(passage.published),
+        future=_speaks_of_future(passage, language),
+    )
+    found = [*_by_rules(passage, needs, moment), *_years(passage, language)]
+    kept = _apart(found)
+    return tuple(_mention(passage, one) for one in _dated(kept))
+
+
+def _needs(passage: Passage, language: str) -> frozenset[str]:
+    """Say which patterns can match at all."""
+    by_word = triggers(language)
+    needs: set[str] = set()
+    for token in passage.tokens:
+        if token.is_number:
+            needs.add("digit")
+        elif token.is_word:
+            needs |= by_word.get(token.low, _NOTHING)
+            if token.text[-1].isdigit():
+                needs.add("digit")  # "mid-2007"
+            if "-" in token.low:
+                needs |= by_word.get(token.low.rpartition("-")[2], _NOTHING)
+    return frozenset(needs)
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+@cache
+def _future_words(language: str) -> frozenset[str]:
+    return words(table("times")[language]["future"])
+
+
+def _speaks_of_future(passage: Passage, language: str) -> bool:
+    future = _future_words(language)
+    return any(token.low in future for token in passage.tokens)
+
+
+def _by_rules(
+    passage: Passage, needs: frozenset[str], moment: Moment
+) -> Iterator[_Found]:
+    for rule in rules(moment.language):
+        if rule.needs not in needs:
+            continue
+        for match in rule.pattern.finditer(passage.text, passage.start, passage.end):
+            groups = match.groupdict()
+            start, end = match.span("span" if groups.get("span") else 0)
+            value = READERS[rule.reads](groups, moment)
+            yield _Found(start, end, value, _kind(rule.kind, value))
+
+
+def _kind(kind: str, value: str | None) -> TimeKind:
+    if kind == "named":
+        return TimeKind.TIME if value and "T" in value[10:] else TimeKind.DATE
+    if kind == "date" and value and "T" in value[10:]:
+        return TimeKind.TIME
+    return TimeKind(kind)
+
+
+def _years(passage: Passage, language: str) -> Iterator[_Found]:
+    """Find years that stand by themselves: "in 2023", "the 2016 election"."""
+    tokens = passage.tokens
+    for index, token in enumerate(tokens):
+        if _YEAR.fullmatch(token.text) and _is_year(tokens, index, language):
+            yield _Found(token.start, token.end, token.text, TimeKind.DATE)
+
+
+@cache
+def _list(language: str, name: str) -> frozenset[str]:
+    return words(table("times")[language][name])
+
+
+def _is_year(tokens: tuple[Token, ...], index: int, language: str) -> bool:
+    """Say whether four digits are a year, by the words on both sides."""
+    token, before = tokens[index], tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not _stands_free(token, before, after):
+        return False
+    counted = after is not None and _is_counted(after, language)
+    low, recent = before.low if before else "", bool(_BARE_YEAR.fullmatch(token.text))
+    if low in _list(language, "counting"):
+        return False
+    if low in _list(language, "prepositions"):
+        return recent or not counted
+    if low in _list(language, "weak_prepositions"):
+        return not counted
+    if low in _RANGE_MARKS:
+        return bool(index > 1 and _YEAR.fullmatch(tokens[index - 2].text))
+    determined = low in _list(language, "determiners")
+    return recent and (determined or not counted)
+
+
+def _stands_free(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Say whether no sign or letter touches the digits: "$2014", "2014%"."""
+    if before is not None and before.text in _VALUE_SIGNS:
+        return False
+    if before is not None and before.end == token.start:
+        return before.text in "(-–—'’\"“‘[,/"
+    touched = after is not None and after.start == token.end
+    return not (touched and after and (after.is_word or after.text in "%+°/"))
+
+
+def _is_counted(after: Token, language: str) -> bool:
+    """Say whether the next word is what a number would count."""
+    if after.text[0].isupper() or not after.is_word:
+        return after.text in "%°"
+    plural = language == "en" and after.low.endswith("s") and len(after.low) > 3  # noqa: PLR2004 - "was", "has"
+    return plural or after.low in _list(language, "plural_nouns")
+
+
+def _apart(found: list[_Found]) -> list[_Found]:
+    """Keep the first and longest of times that overlap."""
+    kept: list[_Found] = []
+    end = -1
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end and one.end > one.start:
+            kept.append(one)
+            end = one.end
+    return kept
+
+
+def _dated(found: list[_Found]) -> Iterator[_Found]:
+    """Put clock times on the one day that the sentence names."""
+    days = [
+        one.value
+        for one in found
+        if one.kind is TimeKind.DATE and one.value and _DAY.fullmatch(one.value)
+    ]
+    day = days[0] if len(days) == 1 else None
+    for one in found:
+        value = one.value
+        clock = value is not None and "T" in value and ":" in value
+        if day and clock and one.kind is TimeKind.TIME and value is not None:
+            yield replace(one, value=f"{day}T{value.partition('T')[2]}")
+        else:
+            yield one
+
+
+def _mention(passage: Passage, found: _Found) -> TimeMention:
+    return TimeMention(
+        id=content_id("t", passage.document, found.start, found.end),
+        document=passage.document,
+        anchor=anchor(passage.text, found.start, found.end),
+        value=found.value,
+        kind=found.kind,
+    )

@@ -1,0 +1,296 @@
+"""Turn the parts of a time expression into a TIMEX3 value.
+
+Each reader takes the named groups of one pattern of `data/times.toml` and what
+is known around them. None means: this is a time, and it cannot be told which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from retold.extract.figure_numbers import digits_value, read_number
+from retold.extract.knowledge import table, words
+from retold.extract.times_calendar import (
+    Published,
+    day_value,
+    near_day,
+    near_month,
+    near_season,
+    near_weekday,
+    shifted,
+    weekend_value,
+)
+from retold.extract.tokens import tokens
+
+Groups = Mapping[str, str | None]
+_NOON = 12
+_SHORT_YEAR_PIVOT = 69  # POSIX strptime: 69 to 99 are 19xx
+_LONG_YEAR = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a time is told against: the document's date and the sentence's tense."""
+
+    language: str
+    published: Published | None
+    future: bool
+
+
+@cache
+def names(language: str, group: str) -> Mapping[str, str]:
+    """Map each word of one list, in lower case, to its key."""
+    return {
+        word.lower(): key
+        for key, line in table("times")[language][group].items()
+        for word in words(line)
+    }
+
+
+def _named(groups: Groups, moment: Moment, group: str, name: str) -> str | None:
+    word = groups.get(name)
+    return None if word is None else names(moment.language, group).get(word.lower())
+
+
+def _month(groups: Groups, moment: Moment) -> int:
+    number = groups.get("number")
+    if number:
+        return int(number)
+    return int(_named(groups, moment, "months", "month") or 0)
+
+
+def _which(groups: Groups, moment: Moment) -> int | None:
+    which = _named(groups, moment, "which", "which")
+    return None if which is None else int(which)
+
+
+def _read_day(groups: Groups, moment: Moment) -> str | None:
+    month, day = _month(groups, moment), int(groups["day"] or 0)
+    year = groups.get("year")
+    if not year:
+        return near_day(moment.published, month, day, future=moment.future)
+    value = day_value(int(year), month, day)
+    if value and groups.get("hour"):
+        return f"{value}T{int(groups['hour'] or 0):02}:{groups['minute']}"
+    return value
+
+
+def _read_numeric(groups: Groups, moment: Moment) -> str | None:
+    """Read "27/03/15"; where day and month could change places, only the year."""
+    first, second = int(groups["first"] or 0), int(groups["second"] or 0)
+    year = int(groups["year"] or 0)
+    if year < _LONG_YEAR:
+        year += 1900 if year >= _SHORT_YEAR_PIVOT else 2000
+    day_first = day_value(year, second, first)
+    month_first = day_value(year, first, second)
+    if groups.get("mark") == "." or moment.language == "sv":
+        return day_first
+    if day_first and month_first and day_first != month_first:
+        return f"{year:04}"
+    return day_first or month_first
+
+
+def _read_month(groups: Groups, moment: Moment) -> str | None:
+    month, year = _month(groups, moment), groups.get("year")
+    if year:
+        return f"{year}-{month:02}"
+    which = _which(groups, moment)
+    if which is not None and moment.published is None:
+        return None
+    return near_month(moment.published, month, which=which, future=moment.future)
+
+
+def _read_year(groups: Groups, _moment: Moment) -> str | None:
+    return groups["year"]
+
+
+def _read_weekday(groups: Groups, moment: Moment) -> str | None:
+    weekday = int(_named(groups, moment, "weekdays", "weekday") or 0)
+    future = bool(groups.get("to_come")) or (moment.future and not groups.get("past"))
+    which = -1 if groups.get("past") else _which(groups, moment)
+    day = near_weekday(moment.published, weekday, which=which, future=future)
+    if day is None:
+        return None
+    part = _named(groups, moment, "parts", "part")
+    return f"{day.isoformat()}T{part}" if part else day.isoformat()
+
+
+def _read_season(groups: Groups, moment: Moment) -> str | None:
+    season = _named(groups, moment, "seasons", "season")
+    if season is None:
+        return None
+    if groups.get("year"):
+        return f"{groups['year']}-{season}"
+    which = _which(groups, moment)
+    if which is not None and moment.published is None:
+        return None
+    return near_season(moment.published, season, which)
+
+
+def _read_quarter(groups: Groups, moment: Moment) -> str | None:
+    quarter = groups.get("quarter") or _named(groups, moment, "ordinals", "ordinal")
+    published = moment.published
+    year = groups.get("year") or (f"{published.year:04}" if published else "XXXX")
+    return f"{year}-Q{quarter}"
+
+
+def _read_century(groups: Groups, moment: Moment) -> str | None:
+    ordinal = groups.get("count") or _named(groups, moment, "ordinals", "ordinal")
+    return f"{int(ordinal or 1) - 1:02}"
+
+
+def _read_decade(groups: Groups, moment: Moment) -> str | None:
+    decade = groups["decade"] or ""
+    if len(decade) == 2:  # noqa: PLR2004 - "90s"
+        return f"19{decade[0]}"
+    if moment.language == "sv" and decade.endswith("00"):
+        return decade[:2]  # "1800-talet" is a century
+    return decade[:3]
+
+
+def _read_clock(groups: Groups, moment: Moment) -> str | None:
+    if groups.get("noon"):
+        return _on_day("T12:00", moment)
+    if groups.get("midnight"):
+        return _on_day("T00:00", moment)
+    hour, half = int(groups["hour"] or 0), (groups.get("half") or "").lower()
+    if half:
+        hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
+    return _on_day(f"T{hour:02}:{groups.get('minute') or '00'}", moment)
+
+
+def _on_day(clock: str, moment: Moment) -> str:
+    """Put a time of day on the document's day, when that is known."""
+    day = moment.published.date if moment.published else None
+    return f"{day.isoformat()}{clock}" if day else clock
+
+
+def _read_part(groups: Groups, moment: Moment) -> str | None:
+    which = (groups["which"] or "").lower()
+    steps = {"yesterday": -1, "last": -1, "tomorrow": 1, "next": 1}.get(which, 0)
+    part = _named(groups, moment, "parts", "part")
+    day = shifted(moment.published, "day", steps) if moment.published else None
+    return f"{day}T{part}" if day else None
+
+
+def _read_relative(groups: Groups, moment: Moment) -> str | None:
+    unit = _named(groups, moment, "units", "unit") or ""
+    steps = _which(groups, moment)
+    if moment.published is None or steps is None or unit in _CLOCK_UNITS:
+        return None
+    return shifted(moment.published, unit, steps)
+
+
+_CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+
+
+def _read_weekend(groups: Groups, moment: Moment) -> str | None:
+    return weekend_value(moment.published, _which(groups, moment) or 0)
+
+
+def _amount(groups: Groups, moment: Moment) -> str | None:
+    """Return the number of a duration as TIMEX3 writes it: "18", "2.5"."""
+    text = groups.get("num")
+    if text is None:
+        return "1"
+    text = text.lower()
+    if text[0].isdigit():
+        value = digits_value(text, moment.language)
+    elif text in ("a", "an"):
+        return "1"
+    else:
+        found = tokens(text.replace("-", " "), 0, len(text))
+        number = read_number(found, 0, moment.language)
+        value = number.value if number else None
+    return None if value is None else format(value, "f")
+
+
+def _read_ago(groups: Groups, moment: Moment) -> str | None:
+    unit = _named(groups, moment, "units", "unit") or ""
+    amount, word = _amount(groups, moment), (groups["ago"] or "").lower()
+    from_now = word in ("ago", "sedan", "sen", "om") or word.endswith("now")
+    if not (moment.published and amount and amount.isdigit() and from_now):
+        return None
+    if unit in _CLOCK_UNITS or len(amount) > 4:  # noqa: PLR2004 - digits of a year
+        return None
+    back = word in ("ago", "sedan", "sen")
+    return shifted(moment.published, unit, -int(amount) if back else int(amount))
+
+
+def _period(amount: str, unit: str) -> str:
+    code = table("times")["units"][unit]
+    if code.startswith("T"):
+        return f"PT{amount}{code[1:]}"
+    return f"P{amount}{code}"
+
+
+def _read_duration(groups: Groups, moment: Moment) -> str | None:
+    unit = _named(groups, moment, "units", "unit") or ""
+    if groups.get("vague"):
+        return _period("X", unit)
+    if groups.get("halved"):
+        smaller = {"hour": ("30", "minute"), "year": ("6", "month")}
+        return _period(*smaller.get(unit, ("0.5", unit)))
+    amount = _amount(groups, moment)
+    return _period(amount, unit) if amount else None
+
+
+def _read_every(groups: Groups, moment: Moment) -> str | None:
+    if groups.get("weekday"):
+        weekday = _named(groups, moment, "weekdays", "weekday")
+        return f"XXXX-WXX-{weekday}"
+    unit = _named(groups, moment, "units", "unit") or ""
+    amount = "2" if groups.get("other") else _amount(groups, moment)
+    return _period(amount, unit) if amount else None
+
+
+def _read_regular(groups: Groups, moment: Moment) -> str | None:
+    value = table("times")[moment.language]["sets"][(groups["set"] or "").lower()]
+    return str(value)
+
+
+def _read_holiday(groups: Groups, moment: Moment) -> str | None:
+    day = table("times")[moment.language]["holidays"][groups["holiday"]]
+    if groups.get("year"):
+        return f"{groups['year']}-{day}"
+    month_number, day_number = (int(part) for part in str(day).split("-"))
+    return near_day(moment.published, month_number, day_number, future=moment.future)
+
+
+def _read_named(groups: Groups, moment: Moment) -> str | None:
+    word = re.sub(r"\s+", " ", groups["named"] or "").lower()
+    value = str(table("times")[moment.language]["named"][word])
+    if value.endswith("_REF"):
+        return value
+    unit, steps, *part = value.split()
+    if moment.published is None:
+        return None
+    day = shifted(moment.published, unit, int(steps))
+    return f"{day}{''.join(part)}" if day else None
+
+
+READERS: Mapping[str, Callable[[Groups, Moment], str | None]] = {
+    "day": _read_day,
+    "numeric": _read_numeric,
+    "month": _read_month,
+    "year": _read_year,
+    "weekday": _read_weekday,
+    "season": _read_season,
+    "quarter": _read_quarter,
+    "century": _read_century,
+    "decade": _read_decade,
+    "clock": _read_clock,
+    "part": _read_part,
+    "relative": _read_relative,
+    "weekend": _read_weekend,
+    "ago": _read_ago,
+    "duration": _read_duration,
+    "every": _read_every,
+    "regular": _read_regular,
+    "holiday": _read_holiday,
+    "named": _read_named,
+}
+"""The reader for each `reads` of `data/times.toml`."""
