@@ -183,3 +183,12 @@ def test_any_soup_keeps_the_laws(pieces):
     """Blocks in order and not empty, links on their words, whatever the markup."""
     page = "<!doctype html><body>word" + "".join(pieces)
     assert_lawful(read_one(page, ".html"))
+
+
+def test_a_report_of_ours_is_not_read_as_a_telling():
+    page = (
+        "<html><head><meta name='generator' content='Retold report'></head>"
+        "<body><p>About 40 tonnes of fuel leaked at Kessel Quay.</p></body></html>"
+    )
+    with pytest.raises(ReadError, match="a report that Retold wrote"):
+        read_one(page, ".html")

@@ -173,3 +173,17 @@ def test_what_cannot_be_opened_is_refused(data, code):
     with pytest.raises(ReadError) as caught:
         read_one(data, ".pdf")
     assert caught.value.code == code
+
+
+def _footed(number):
+    def draw(canvas):
+        canvas.drawString(72, 600, FOUND)
+        canvas.drawString(72, 30, f"Interim notes {number}")
+
+    return draw
+
+
+def test_page_feet_with_roman_numbers_are_furniture():
+    part = read_one(_drawn(*map(_footed, ("i", "ii", "iii"))), ".pdf")
+    feet = ["Interim notes i", "Interim notes ii", "Interim notes iii"]
+    assert [text for _, text in shown(part, "chrome")] == feet

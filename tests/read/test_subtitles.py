@@ -12,6 +12,10 @@ VTT = """WEBVTT
 00:03.000 --> 00:04.000
 <v Tom>No.</v> <v Ana Bell>Yes.</v>
 """
+NOTED = VTT.replace(
+    "WEBVTT\n",
+    "WEBVTT\n\nNOTE\nSource: Harbour Office\nPublished: 2025-03-05T14:00+01:00\n",
+)
 SRT = """1
 00:00:01,000 --> 00:00:02,000
 The quay is closed.
@@ -43,3 +47,10 @@ def test_a_file_without_cues_is_refused():
     with pytest.raises(ReadError, match="cue") as caught:
         read_one("nothing of the kind", ".srt")
     assert caught.value.code == "damaged"
+
+
+def test_notes_say_from_whom_and_when():
+    part = read_one(NOTED, ".vtt")
+    assert part.metadata.publisher == "Harbour Office"
+    assert part.metadata.published.value == "2025-03-05T14:00+01:00"
+    assert "Harbour Office" not in part.text

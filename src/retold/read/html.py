@@ -24,6 +24,7 @@ from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import body_language, cut
 
 _THIN_CHARS = 500
+_OWN_REPORT = "head/meta[@name='generator'][@content='Retold report']"
 _ARTICLE_KINDS = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_ROW}
 )
@@ -36,6 +37,8 @@ def parse(data: bytes, context: Context) -> list[Part]:
     body = root.find("body")
     if body is None:
         raise ReadError("no-text", "there is no text in this page")
+    if root.find(_OWN_REPORT) is not None:
+        raise ReadError("own-report", "it is a report that Retold wrote")
     comments = find_comments(body)
     main, held = main_elements(body, comments)
     known, title = metadata(root, main, comments)

@@ -37,7 +37,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s?(?:of|/|av|von|\()\s?\d{1,4}\)?)?[-–—|\s]*",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+_PAGE_WORDS = re.compile(r"\d+|\b[ivxl]{1,7}$")  # page numbers, roman ones at the end
 _SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', ")")
 
 
@@ -96,7 +96,7 @@ def _furniture(sheets: Sequence[Sheet]) -> frozenset[str]:
 
 
 def _shape(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.casefold())
+    return _PAGE_WORDS.sub("#", line.text.casefold())
 
 
 def _at_edge(line: Line, sheet: Sheet) -> bool:

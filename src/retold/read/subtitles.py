@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
 from retold.read.decode import decode_text, normalise
+from retold.read.header import Header, read_field
 from retold.read.language import language_of
-from retold.read.parts import Context, Metadata, Part
+from retold.read.parts import Context, Part
 from retold.read.plain import bare_links, cut
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100})?\s([^<>]{1,200})>")
 _TAG = re.compile(r"</?[A-Za-z0-9][^<>]{0,200}>|\{\\[^{}]{0,100}\}")
 _ARROW = re.compile(r"^[^\n]{0,20}\d[^\n]{0,20}-->", re.MULTILINE)
+_NOTE = re.compile(r"^NOTE[ \t]*\n?((?:[^\n]+\n){1,50})", re.MULTILINE)
 _MEDIA_TYPES = {"srt": "application/x-subrip", "vtt": "text/vtt"}
 
 
@@ -48,7 +50,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
             format=_MEDIA_TYPES[kind],
             text=text,
             blocks=blocks,
-            metadata=Metadata(language=language_of(text)),
+            metadata=_noted(decoded.text).metadata(None, language_of(text)),
             links=bare_links(text),
             problems=(*decoded.problems, *_skipped(skipped)),
         )
@@ -80,6 +82,17 @@ def _cues(caption: tuple[str, str]) -> Iterator[_Cue]:
             yield _Cue(
                 text=text, voice=voice and html.unescape(voice).strip(), time=time
             )
+
+
+def _noted(raw: str) -> Header:
+    """Read the fields of WebVTT notes ("NOTE Published: ..."); SubRip has none."""
+    header = Header()
+    for note in _NOTE.findall(raw):
+        for line in note.splitlines():
+            key, colon, value = line.partition(":")
+            if colon:
+                read_field(header, key, value)
+    return header
 
 
 def _joined(cues: list[_Cue]) -> tuple[str, tuple[Block, ...]]:
