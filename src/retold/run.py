@@ -10,7 +10,7 @@ them has changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,14 +24,16 @@ from retold.model.case import Case, Reading
 from retold.model.claim import Extraction
 from retold.model.document import Document, Problem
 from retold.model.errors import NothingToReadError, WrongUseError
+from retold.model.lineage import Family
 from retold.model.match import Telling
 from retold.model.ports import Progress
+from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
 from retold.segment import segment
 from retold.store import CASE_FOLDER, CaseFile, DuckDbEngine
 from retold.store.case_file import KeptInput
 
-_READING, _CLAIMS, _FAMILIES, _SOURCES = "Reading", "Claims", "Families", "Sources"
+_READING, _FAMILIES, _SOURCES = "Reading", "Families", "Sources"
 _PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primary
 _SEARCHED_LANGUAGES = {"en", "sv", None}
 _HASH_CHUNK_BYTES = 1 << 20
@@ -97,7 +99,7 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
         )
 
 
-def read_only(inputs: Sequence[Input]) -> Iterable[tuple[Outcome, list[Reading]]]:
+def read_only(inputs: Sequence[Input]) -> Iterator[tuple[Outcome, list[Reading]]]:
     """Read and search inputs one by one without keeping a case."""
     with Reader() as reader:
         for item in inputs:
@@ -260,37 +262,59 @@ def _join(name: str, file: CaseFile, progress: Progress) -> Case:
     readings = file.readings()
     copies = _copies(readings)
     counted = [one for one in readings if one.document.id not in copies]
-    progress.start(_CLAIMS, 1)
+    progress.start(_FAMILIES, 3)
     told = tellings(counted)
-    progress.step(_CLAIMS, f"{len(told)} tellings")
-    progress.finish(_CLAIMS)
-    progress.start(_FAMILIES, 2)
+    progress.step(_FAMILIES, f"{len(told)} tellings")
     engine = DuckDbEngine()
     matches = match(told, engine)
     progress.step(_FAMILIES, f"{len(matches)} matches")
     grown = families(told, matches, engine)
     progress.step(_FAMILIES, f"{len(grown)} families")
     progress.finish(_FAMILIES)
-    sources = [one for one in counted if one.document.format in _PRIMARY_FORMATS]
-    progress.start(_SOURCES, 1)
-    in_families = {id_ for family in grown for id_ in family.tellings}
-    pinpoints = {x.id: x for one in counted for x in one.extraction.pinpoints}
-    findings = check(_checkable(told, in_families), sources, pinpoints)
-    progress.step(_SOURCES, f"{len(sources)} reports")
-    progress.finish(_SOURCES)
-    problems = _input_problems(file) + tuple(copies.values())
     return Case(
         name=name,
         readings=readings,
         families=grown,
-        findings=findings,
-        problems=problems,
+        findings=_findings(counted, told, grown, progress),
+        problems=(
+            *(one for kept in file.inputs().values() for one in kept.problems),
+            *copies.values(),
+            *_unsearched(counted),
+        ),
     )
 
 
-def _checkable(told: Sequence[Telling], in_families: set[str]) -> list[Telling]:
-    """Choose the tellings worth taking to a source: retold, or citing one."""
-    return [one for one in told if one.id in in_families or one.claim.pinpoints]
+def _findings(
+    counted: Sequence[Reading],
+    told: Sequence[Telling],
+    grown: Sequence[Family],
+    progress: Progress,
+) -> tuple[Finding, ...]:
+    """Take the claims worth it, retold or citing a page, to the reports."""
+    sources = [one for one in counted if one.document.format in _PRIMARY_FORMATS]
+    retold = {id_ for family in grown for id_ in family.tellings}
+    asked = [one for one in told if one.id in retold or one.claim.pinpoints]
+    pinpoints = {one.id: one for each in counted for one in each.extraction.pinpoints}
+    progress.start(_SOURCES, 1)
+    findings = check(asked, sources, pinpoints)
+    progress.step(_SOURCES, f"{len(sources)} reports")
+    progress.finish(_SOURCES)
+    return findings
+
+
+def _unsearched(readings: Sequence[Reading]) -> Iterator[Problem]:
+    """Say which documents are in a language that claims are not found in."""
+    for one in readings:
+        document = one.document
+        if document.language not in _SEARCHED_LANGUAGES:
+            yield Problem(
+                code="language",
+                message=f"{document.path} looks like another language "
+                f"({document.language}). It was stored, but claims are found in "
+                "English and Swedish only.",
+                path=document.path,
+                sha256=document.sha256,
+            )
 
 
 def _copies(readings: Sequence[Reading]) -> dict[str, Problem]:
@@ -308,12 +332,6 @@ def _copies(readings: Sequence[Reading]) -> dict[str, Problem]:
                 sha256=document.sha256,
             )
     return copies
-
-
-def _input_problems(file: CaseFile) -> tuple[Problem, ...]:
-    return tuple(
-        problem for kept in file.inputs().values() for problem in kept.problems
-    )
 
 
 def _refuse_nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> None:

@@ -1,0 +1,146 @@
+"""Whether a telling asserts something, denies it, or asks.
+
+A telling denies when it rejects what others say. Three rules, in this order:
+
+- `question-mark`: it ends in "?" ("Were ghost barges seen?" asks);
+- `denying-verb`: somebody denies it ("The port denied that barges were lost");
+- `rejected-outright`: the statement is set aside as such ("The reports of forty
+  barges are incorrect", "has no basis", "never happened");
+- `disputed-not-there`: a thing is said not to be there, and the thing is disputed,
+  because it stands in quotation marks here, or as two words or more somewhere in
+  the document, or after "so-called" ("There are no ‘ghost barges’").
+
+A plain negative statement asserts: in "residents were not warned" the negation is
+part of what is claimed, and so is "there were no injuries". Two denials undo each
+other: "She denied that the reports were false" asserts, and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from retold.extract.knowledge import table
+from retold.extract.phrases import Phrases, find_phrases, phrases
+from retold.extract.quotes import Quote, QuoteKind
+from retold.extract.tokens import Token, tokens
+from retold.model.claim import Attribution, Polarity
+from retold.model.text import Span
+
+_CLOSERS = '"”’»)] \u00a0\n'
+_TERM_WITHIN = 4  # "there are no such large ‘ghost barges’"
+_SO_CALLED = {"so-called", "kallade", "kallad", "kallat"}
+_ENDINGS = ("erna", "orna", "arna", "er", "or", "ar", "en", "es", "s")
+_SHORTEST_STEM = 3
+
+
+class Disputed:
+    """The terms that a document puts in quotation marks or calls "so-called"."""
+
+    __slots__ = ("_starts", "_terms")
+
+    def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
+        terms = (
+            _stems(tokens(text, quote.inner_start, quote.inner_end))
+            for quote in quotes
+            if quote.kind is QuoteKind.TERM
+        )
+        self._terms = frozenset(term for term in terms if len(term) > 1)
+        self._starts = frozenset(
+            quote.start for quote in quotes if quote.kind is QuoteKind.TERM
+        )
+
+    def begins(self, after: Sequence[Token]) -> bool:
+        """Say whether a disputed term stands among the next few words."""
+        near = after[: _TERM_WITHIN + 1]
+        if any(
+            token.start in self._starts or token.low in _SO_CALLED for token in near
+        ):
+            return True
+        stems = _stems(near)
+        return any(
+            stems[start : start + len(term)] == term
+            for term in self._terms
+            for start in range(len(stems))
+        )
+
+
+def read_polarity(
+    claim: Span,
+    found: Sequence[Token],
+    attributions: Sequence[Attribution],
+    disputed: Disputed,
+    language: str,
+) -> tuple[Polarity, tuple[str, ...]]:
+    """Return a telling's polarity and the rules that gave it.
+
+    `found` are the tokens of `claim`, `attributions` those over it.
+    """
+    if _asks(found):
+        return Polarity.QUESTIONS, ("question-mark",)
+    denials = [*_denying_verbs(claim, attributions), *_rejections(found, language)]
+    if not any(rule == "rejected-outright" for rule in denials):
+        denials.extend(_existentials(found, disputed, language))
+    if not denials:
+        return Polarity.ASSERTS, ()
+    if len(denials) % 2 == 0:
+        return Polarity.ASSERTS, (*denials, "denials-undo-each-other")
+    return Polarity.DENIES, tuple(denials)
+
+
+def _asks(found: Sequence[Token]) -> bool:
+    for token in reversed(found):
+        if token.text not in _CLOSERS:
+            return token.text == "?"
+    return False
+
+
+def _denying_verbs(claim: Span, attributions: Sequence[Attribution]) -> Iterator[str]:
+    """Yield once when the content of a denial stands in the claim after its cue.
+
+    In "accused of it, which the crew denies" the claim is the accusation.
+    """
+    for one in attributions:
+        behind = (
+            piece.start >= one.cue.end and claim.meets(piece) for piece in one.content
+        )
+        if one.denies and any(behind):
+            yield "denying-verb"
+            return
+
+
+def _rejections(found: Sequence[Token], language: str) -> Iterator[str]:
+    if any(True for _ in find_phrases(found, _patterns(language, "rejections"))):
+        yield "rejected-outright"
+
+
+def _existentials(
+    found: Sequence[Token], disputed: Disputed, language: str
+) -> Iterator[str]:
+    for hit in find_phrases(found, _patterns(language, "existentials")):
+        if disputed.begins(found[hit.end :]):
+            yield "disputed-not-there"
+            return
+
+
+def _stems(found: Sequence[Token]) -> tuple[str, ...]:
+    """Write words without endings and hyphens: "no-go zones" as no, go, zon."""
+    return tuple(
+        _stem(part)
+        for token in found
+        if token.is_word or token.is_number
+        for part in token.low.split("-")
+    )
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            word = word.removesuffix(ending)
+            break
+    return word.removesuffix("e")
+
+
+@cache
+def _patterns(language: str, name: str) -> Phrases:
+    return phrases((phrase, name) for phrase in table("polarity")[language][name])
