@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from retold.lineage import families
 from retold.match import match, tellings
 from retold.model.case import Case, Reading
 from retold.model.claim import Extraction
-from retold.model.document import Document, Problem
+from retold.model.document import Document, Problem, Sentence
 from retold.model.errors import NothingToReadError, WrongUseError
 from retold.model.lineage import Family
 from retold.model.match import Telling
@@ -39,6 +39,7 @@ _SEARCHED_LANGUAGES = {"en", "sv", None}
 _HASH_CHUNK_BYTES = 1 << 20
 _READING_ROOMS = ("extract", "model", "read", "segment")
 _REASONS_SHOWN = 5
+_LONGEST_SENTENCE_CHARS = 3_000  # more is a table, a dump or an attack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,10 +252,15 @@ def _reading(document: Document) -> Reading:
     """Find the parts of one document and what is claimed in them."""
     segmentation = segment(document)
     if document.language in _SEARCHED_LANGUAGES:
-        extraction = extract(document, segmentation)
+        sentences = tuple(filter(_is_searched, segmentation.sentences))
+        extraction = extract(document, replace(segmentation, sentences=sentences))
     else:
         extraction = Extraction(document=document.id)
     return Reading(document=document, segmentation=segmentation, extraction=extraction)
+
+
+def _is_searched(sentence: Sentence) -> bool:
+    return sentence.end - sentence.start <= _LONGEST_SENTENCE_CHARS
 
 
 def _join(name: str, file: CaseFile, progress: Progress) -> Case:
@@ -303,18 +309,34 @@ def _findings(
 
 
 def _unsearched(readings: Sequence[Reading]) -> Iterator[Problem]:
-    """Say which documents are in a language that claims are not found in."""
+    """Say what was stored and not searched for claims, and why."""
     for one in readings:
         document = one.document
         if document.language not in _SEARCHED_LANGUAGES:
-            yield Problem(
-                code="language",
-                message=f"{document.path} looks like another language "
-                f"({document.language}). It was stored, but claims are found in "
-                "English and Swedish only.",
-                path=document.path,
-                sha256=document.sha256,
+            yield _about(
+                document,
+                "language",
+                f"looks like another language ({document.language}). It was stored, "
+                "but claims are found in English and Swedish only.",
             )
+        endless = [
+            each for each in one.segmentation.sentences if not _is_searched(each)
+        ]
+        if endless:
+            yield _about(
+                document,
+                "endless-sentence",
+                f"has {len(endless)} stretches of over {_LONGEST_SENTENCE_CHARS:,} "
+                "letters without the end of a sentence. They were stored, but not "
+                "searched for claims.",
+            )
+
+
+def _about(document: Document, code: str, what: str) -> Problem:
+    message = f"{document.path} {what}"
+    return Problem(
+        code=code, message=message, path=document.path, sha256=document.sha256
+    )
 
 
 def _copies(readings: Sequence[Reading]) -> dict[str, Problem]:
@@ -325,11 +347,8 @@ def _copies(readings: Sequence[Reading]) -> dict[str, Problem]:
         document = one.document
         kept = first.setdefault((document.sha256, document.part), document)
         if kept is not document:
-            copies[document.id] = Problem(
-                code="copy",
-                message=f"The same bytes as {kept.path}: counted once.",
-                path=document.path,
-                sha256=document.sha256,
+            copies[document.id] = _about(
+                document, "copy", f"has the same bytes as {kept.path}: counted once."
             )
     return copies
 

@@ -23,14 +23,14 @@ from retold.extract.attribution_found import Found
 from retold.extract.attribution_frames import find_in_zone
 from retold.extract.attribution_nouns import Range, kind_of
 from retold.extract.attribution_speakers import Names, Speakers
-from retold.extract.attribution_threads import Thread
+from retold.extract.attribution_threads import LONGEST_SENTENCE_CHARS, Thread
 from retold.extract.attribution_zone import QUOTE, Zone, zones
 from retold.extract.passage import Passage
-from retold.extract.quotes import Quote
+from retold.extract.quotes import Quote, meeting
 from retold.model.claim import Attribution, Source
 from retold.model.document import Role
 from retold.model.ids import content_id
-from retold.model.text import Anchor, Span, anchor_trimmed
+from retold.model.text import Anchor, anchor_trimmed
 
 _INSERTED_WORDS = 6  # "Read more", "Watch the video": a line put into a speech
 
@@ -42,10 +42,13 @@ def find_attributions(
 
     `quotes` are those of the thread's paragraphs, `names` the document's.
     """
-    found = _carry_on(thread, quotes)
+    outer_quotes = tuple(quote for quote in quotes if not quote.nested)
+    found = _carry_on(thread, outer_quotes)
     found.sort(key=lambda draft: (draft.cue_start, draft.found.rule))
     speakers = Speakers(names, thread.author)
-    made = [one for draft in found if (one := _attribution(draft, quotes, speakers))]
+    made = [
+        one for draft in found if (one := _attribution(draft, outer_quotes, speakers))
+    ]
     outer = enclosing(made)
     return tuple(
         one if place is None else replace(one, within=made[place].id)
@@ -59,9 +62,9 @@ def _carry_on(thread: Thread, quotes: Sequence[Quote]) -> list[Draft]:
     speaking: Draft | None = None
     for paragraph in thread.paragraphs:
         turn = _Turn(quotes=quotes, speaking=speaking)
-        near = [one for one in quotes if paragraph.span.meets(_span(one))]
         for passage in paragraph.passages:
-            found.extend(turn.hear(passage, near))
+            if passage.end - passage.start <= LONGEST_SENTENCE_CHARS:
+                found.extend(turn.hear(passage))
         turn.settle()
         speaking = turn.speaking
     return [draft for draft in found if draft.content]
@@ -76,8 +79,9 @@ class _Turn:
     spoken_here: bool = False
     loose: list[Quote] = field(default_factory=list)
 
-    def hear(self, passage: Passage, near: Sequence[Quote]) -> list[Draft]:
+    def hear(self, passage: Passage) -> list[Draft]:
         """Read one sentence and return the attributions in it."""
+        near = meeting(self.quotes, passage.start, passage.end)
         outer, *inner = zones(passage, near)
         made = drafts(outer, find_in_zone(outer), self.quotes)
         spoken = [draft for draft in made if _speaks(draft)]
@@ -136,10 +140,6 @@ def _is_all_speech(zone: Zone) -> bool:
         token.low != QUOTE and (token.is_word or token.is_number)
         for token in zone.tokens
     )
-
-
-def _span(quote: Quote) -> Span:
-    return Span(start=quote.start, end=quote.end)
 
 
 def _attribution(

@@ -6,13 +6,15 @@ it runs through. A sentence with two frames is cut where the second begins.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from retold.extract.attribution_found import Found
 from retold.extract.attribution_nouns import Range
 from retold.extract.attribution_zone import Zone
-from retold.extract.quotes import Quote
+from retold.extract.quotes import Quote, meeting
 from retold.model.claim import Mode
 from retold.model.text import Anchor, anchor_trimmed
 
@@ -88,9 +90,8 @@ def running_on(quote: Quote, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
     """Return the places in later paragraphs where a speech left open goes on."""
     places = []
     last = quote
-    for later in quotes:
-        if later.nested or later.start <= last.start:
-            continue
+    first = bisect_right(quotes, quote.start, key=lambda one: one.start)
+    for later in islice(quotes, first, None):
         if not (last.unclosed and later.continued):
             break
         places.append((later.start, later.end))
@@ -116,8 +117,7 @@ def mode_of(content: Sequence[Anchor], quotes: Sequence[Quote]) -> Mode:
     quoted = sum(
         max(0, min(piece.end, quote.end) - max(piece.start, quote.start))
         for piece in content
-        for quote in quotes
-        if not quote.nested
+        for quote in meeting(quotes, piece.start, piece.end)
     )
     if quoted == 0:
         return Mode.INDIRECT

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from retold.extract.attribution_found import At, Found
+from retold.extract.attribution_passives import passive
 from retold.extract.attribution_phrases import (
     according,
     adverb,
@@ -20,7 +21,7 @@ from retold.extract.attribution_phrases import (
     swedish_passive,
     view,
 )
-from retold.extract.attribution_verbs import active, passive
+from retold.extract.attribution_verbs import active
 from retold.extract.attribution_words import VERB_GROUPS, Cue
 from retold.extract.attribution_zone import Zone
 

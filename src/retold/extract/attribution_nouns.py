@@ -24,6 +24,7 @@ _SENTENCE_MARKS = frozenset(".?!")
 _LONGEST_SUBJECT = 24
 _LONGEST_ASIDE = 22
 _RELATIVES = frozenset({"that", "which", "who", "som"})
+_SWEDISH_PAST = ("ade", "ades", "dde", "kte", "pte", "ste", "tte")
 _GROUP_ENDINGS = ("cans", "ans", "crats", "ists", "ites")
 
 
@@ -64,7 +65,8 @@ def noun_after(
     A `whole` one keeps its "in" and "by" ("a paper in the Post by Ann Lee").
     """
     end = at
-    while end < zone.end and not (
+    furthest = min(zone.end, at + _LONGEST_SUBJECT + 1)
+    while end < furthest and not (
         _ends_noun(zone, at, end)
         and not (whole and end > at and zone.among("recipients", end))
     ):
@@ -101,16 +103,16 @@ def kind_of(zone: Zone, source: Range) -> SourceKind:
         if pronoun is not None:
             return pronoun
     head = head_of(zone, source)
-    low = zone.low(head)
-    if zone.among("visible", head):
-        return SourceKind.DOCUMENT
-    if zone.among("document", head):
-        told = _is_told_apart(zone, start, end)
-        return SourceKind.DOCUMENT if told else SourceKind.UNNAMED
-    if zone.among("unnamed", head) or zone.among("unnamed", start):
+    if is_evidence(zone, source):
+        known = zone.among("visible", head) or _is_told_apart(zone, start, end)
+        return SourceKind.DOCUMENT if known else SourceKind.UNNAMED
+    unnamed = zone.among("unnamed", head) or zone.among("unnamed", start)
+    if unnamed or (head == start and zone.among("indefinite", head)):
         return SourceKind.UNNAMED
-    if head == start and zone.among("indefinite", head):
-        return SourceKind.UNNAMED
+    return _kind_by_head(zone, start, head)
+
+
+def _kind_by_head(zone: Zone, start: int, head: int) -> SourceKind:
     if zone.among("group", head):
         return SourceKind.GROUP
     if zone.tokens[head].is_capital:
@@ -119,6 +121,7 @@ def kind_of(zone: Zone, source: Range) -> SourceKind:
         return SourceKind.ORGANISATION
     if zone.among("indefinite", start):
         return SourceKind.UNNAMED
+    low = zone.low(head)
     plural = low.endswith("s") and not low.endswith("ss")
     return SourceKind.GROUP if plural else SourceKind.PERSON
 
@@ -348,9 +351,10 @@ def _ends_noun(zone: Zone, start: int, index: int) -> bool:
         return False
     if low in {"and", "och"}:
         return not _joins_names(zone, index)
-    if zone.among("recipients", index) or zone.among("calendar", index):
-        return True
-    return zone.among("conjunctions", index)
+    enders = ("recipients", "calendar", "conjunctions")
+    # "enligt hamnverket läckte olja ut": in Swedish the verb comes second
+    verb = low.endswith(_SWEDISH_PAST) and zone.lexicon.language == "sv"
+    return verb or any(zone.among(name, index) for name in enders)
 
 
 def _describes(zone: Zone, index: int) -> bool:

@@ -21,9 +21,8 @@ from retold.extract.tokens import Token
 from retold.model.claim import SourceKind
 from retold.model.document import Role
 
-_NAME = re.compile(
-    r"[^\W\d_a-zåäöéüø][\w’'-]*(?: (?:[^\W\d_a-zåäöéüø][\w’'-]*\.?|von|van|de|af|al|bin))+"
-)
+_CAPITALISED = r"[^\W\d_a-zåäöéüø][\w’'-]*"
+_NAME = re.compile(rf"{_CAPITALISED}(?: (?:{_CAPITALISED}\.?|von|van|de|af|al|bin))+")
 _HUMAN = {SourceKind.PERSON, SourceKind.UNNAMED}
 _MANY = {SourceKind.GROUP, SourceKind.ORGANISATION}
 _LONGEST_NAME_WORDS = 5

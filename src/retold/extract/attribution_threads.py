@@ -19,6 +19,9 @@ from retold.model.text import Span
 from retold.model.when import DateKnownBy, StatedDate
 
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n")
+# Longer than any sentence of newsroom prose: a list or a table run together. The
+# frames would read every cue in it up to its end, in time that grows as a square.
+LONGEST_SENTENCE_CHARS = 4000
 _RUNNING = {Role.BODY, Role.QUOTATION}
 SPOKEN_ROLES = frozenset(Role) - {
     Role.BYLINE,

@@ -49,15 +49,11 @@ class Zone:
 
 
 def zones(passage: Passage, quotes: Sequence[Quote]) -> Iterator[Zone]:
-    """Cut a sentence into the zone around its speeches and those inside them."""
-    speeches = [
-        quote
-        for quote in quotes
-        if quote.kind is QuoteKind.SPEECH
-        and not quote.nested
-        and quote.start < passage.end
-        and passage.start < quote.end
-    ]
+    """Cut a sentence into the zone around its speeches and those inside them.
+
+    `quotes` are those that meet the sentence, none of them nested.
+    """
+    speeches = [quote for quote in quotes if quote.kind is QuoteKind.SPEECH]
     if not speeches:
         yield _zone(passage, passage.tokens, {}, None)
         return

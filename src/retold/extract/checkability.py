@@ -26,12 +26,13 @@ _NOT_OPENERS = frozenset("“”\"‘’'([•–—-…")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slots:
-    """What was found in a claim: how many figures, times, places; any source."""
+    """What was found in a claim: figures, times and places by number."""
 
     figures: int = 0
     times: int = 0
     places: int = 0
     attributed: bool = False
+    denies: bool = False
 
 
 def checkability(
@@ -76,6 +77,8 @@ def _slot_features(slots: Slots) -> Iterator[str]:
         yield "place"
     if slots.attributed:
         yield "attributed"
+    if slots.denies:
+        yield "denial"
 
 
 def _name_features(found: Sequence[Token]) -> Iterator[str]:

@@ -14,13 +14,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from retold.extract.attribution_threads import LONGEST_SENTENCE_CHARS
 from retold.extract.checkability import Slots, checkability, claim_floor
 from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, read_polarity
 from retold.extract.tokens import Token
-from retold.model.claim import Attribution, Claim, Hedge, Pinpoint, Place
+from retold.model.claim import Attribution, Claim, Hedge, Pinpoint, Place, Polarity
 from retold.model.document import Role
 from retold.model.ids import content_id
 from retold.model.quantity import Figure
@@ -121,18 +123,19 @@ def _claim(
     figures = _inside(findings.figures, part)
     times = _inside(findings.times, part)
     places = _inside(findings.places, part)
+    polarity, rules = read_polarity(
+        part, found, over, findings.disputed, passage.language
+    )
     slots = Slots(
         figures=len(figures),
         times=len(times),
         places=len(places),
         attributed=bool(over),
+        denies=polarity is Polarity.DENIES,
     )
     score, features = checkability(found, slots, passage.language)
     if score < claim_floor() and passage.role is not Role.HEADLINE:
         return None
-    polarity, rules = read_polarity(
-        part, found, over, findings.disputed, passage.language
-    )
     return Claim(
         id=content_id("c", passage.document, words.start, words.end),
         document=passage.document,
@@ -173,6 +176,9 @@ def _parts(
     passage: Passage, over: Sequence[Attribution], figures: Sequence[Figure]
 ) -> Iterator[Span]:
     """Cut a sentence where its halves are claims of their own."""
+    if passage.end - passage.start > LONGEST_SENTENCE_CHARS:
+        yield Span(start=passage.start, end=passage.end)
+        return
     cuts = sorted({*_denial_cuts(passage, over), *_turn_cuts(passage, figures)})
     start = passage.start
     for end, following in cuts:
@@ -190,7 +196,7 @@ def _denial_cuts(
         (one for one in over if passage.start <= one.cue.start < passage.end),
         key=lambda one: one.cue,
     )
-    for first, second in zip(inside, inside[1:], strict=False):
+    for first, second in pairwise(inside):
         end = first.content[-1].end
         apart = first.denies is not second.denies and second.within != first.id
         if apart and first.cue.end <= end <= second.cue.start:

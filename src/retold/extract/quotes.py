@@ -11,6 +11,7 @@ decided by length and punctuation alone: no rule looks at who is quoted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -26,6 +27,7 @@ _INNER_STOP = re.compile(r"[.!?…;]")
 _SINGLES = "‘’'‚‛"
 _OPENING_ONLY = "“„‟‚‘‛"
 _TAG = re.compile(r",? ([^\W\d_]+)")
+_LEAD_CHARS = 40  # how far back a colon or a verb of saying is looked for
 _TERM_WORDS = 4  # "no-go zones", "parallel societies"; longer ones are statements
 _DASH_LINE = re.compile(r"[–—-][ \u00a0]+(?=\S)")
 _CLOSES = {"“": '”“"', "„": '“”"', "”": '”"', '"': '"”', "«": "»", "»": "»«"}
@@ -100,6 +102,13 @@ def find_quotes(
     return tuple(sorted(quotes, key=lambda one: (one.start, -one.end)))
 
 
+def meeting(outer: Sequence[Quote], start: int, end: int) -> Sequence[Quote]:
+    """Return those of `outer`, quotes none of which is nested, that meet a stretch."""
+    first = bisect_right(outer, start, key=lambda quote: quote.end)
+    last = bisect_left(outer, end, lo=first, key=lambda quote: quote.start)
+    return outer[first:last]
+
+
 def _paragraph(text: str, paragraph: Span, *, carried: bool) -> Iterator[Quote]:
     scan = _Scan(text, paragraph.start, paragraph.end)
     first = True
@@ -148,9 +157,8 @@ def _read_mark(scan: _Scan, at: int, mark: str) -> None:
         _close(scan, at, double)
     elif double is None and _closes_mixed(scan, at, mark):
         _close(scan, at, scan.stack[-1])
-    elif double is None or mark in "“„«":
-        if _opens(scan, at, mark):
-            scan.stack.append(_Open(at, mark, at + 1))
+    elif (double is None or mark in "“„«") and _opens(scan, at, mark):
+        scan.stack.append(_Open(at, mark, at + 1))
 
 
 def _read_single(scan: _Scan, at: int, mark: str) -> None:
@@ -242,12 +250,13 @@ def _kind(text: str, start: int, end: int, inner: str) -> QuoteKind:
     found = _WORD.findall(inner)
     if not found:
         return QuoteKind.TERM
-    before = _WORD.findall(text[max(0, start - 24) : start])
+    before = _WORD.findall(text[max(0, start - _LEAD_CHARS) : start])
     if before and before[-1].lower() in _title_words() and _is_title_case(found):
         return QuoteKind.TITLE
     if len(found) > _TERM_WORDS or _announced(text, start) or _tagged(text, end):
         return QuoteKind.SPEECH
-    if _INNER_STOP.search(inner[:-1]) or inner[-1] in "!?,":
+    whole = inner[-1] == "." and inner[0].isupper() and _starts_sentence(text, start)
+    if whole or _INNER_STOP.search(inner[:-1]) or inner[-1] in "!?,":
         return QuoteKind.SPEECH
     if any(word.lower().replace("’", "'") in _finite_verbs() for word in found):
         return QuoteKind.SPEECH
@@ -256,7 +265,7 @@ def _kind(text: str, start: int, end: int, inner: str) -> QuoteKind:
 
 def _announced(text: str, start: int) -> bool:
     """Whether a colon, or a verb of saying with a comma, leads to this quote."""
-    lead = text[max(0, start - 40) : start].rstrip()
+    lead = text[max(0, start - _LEAD_CHARS) : start].rstrip()
     if lead.endswith(":"):
         return True
     if not lead.endswith(","):
@@ -269,6 +278,12 @@ def _tagged(text: str, end: int) -> bool:
     """Whether ", said" follows the closing mark."""
     tag = _TAG.match(text, end)
     return tag is not None and tag[1].lower() in _saying_words()
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    lead = text[max(0, start - _LEAD_CHARS) : start]
+    words = lead.rstrip()
+    return not words or words[-1] in ".?!" or "\n" in lead[len(words) :]
 
 
 def _is_title_case(found: list[str]) -> bool:

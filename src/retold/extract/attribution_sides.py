@@ -1,0 +1,139 @@
+"""Who a verb of saying belongs to: before it, behind it, or carried on.
+
+N said / N, who said / said N / , adding / and added
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retold.extract.attribution_found import At, Found
+from retold.extract.attribution_nouns import (
+    Range,
+    antecedent,
+    first_subject,
+    head_of,
+    noun_after,
+    subject_before,
+)
+from retold.extract.attribution_words import Form
+from retold.extract.attribution_zone import Zone
+
+_LEADS = {",", ":", "—", "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The source of a verb, and where its clause starts."""
+
+    source: Range | None
+    start: int  # first token of source and verb together
+    end: int  # first token after them
+    stands_for: Range | None = None
+    begins: int | None = None
+    inverted: bool = False
+
+
+def side_of(zone: Zone, at: At, group: int, earlier: tuple[Found, ...]) -> Side | None:
+    """Return whose word the verb at `at` gives; its auxiliaries start at `group`."""
+    if at.cue.form is Form.ING:
+        return _participle(zone, at, group, earlier)
+    relative = antecedent(zone, group - 1)
+    if relative is not None:
+        who = zone.low(group - 1) == "who"
+        source = (group - 1, group) if who else relative
+        stands_for = relative if who else None
+        return Side(source, relative[0], at.end, stands_for)
+    subject = subject_before(zone, group)
+    if subject is not None and not zone.among("addressed", subject[0]):
+        if not _agrees(zone, at, group, subject):
+            return None
+        return Side(subject, subject[0], at.end, begins=_begins(zone, subject[0]))
+    return _inverted(zone, at, group) or _coordinated(zone, group, earlier)
+
+
+def _agrees(zone: Zone, at: At, group: int, subject: Range) -> bool:
+    """Whether a verb without auxiliary fits its subject: "the contest" is no verb."""
+    if group != at.start or at.cue.form not in {Form.BASE, Form.THIRD}:
+        return True
+    head = head_of(zone, subject)
+    if at.cue.form is Form.BASE:
+        joined = any(zone.low(index) == "and" for index in range(*subject))
+        return joined or zone.low(head).endswith("s") or zone.among("plurals", head)
+    return _can_be_one(zone, subject, head)
+
+
+def _can_be_one(zone: Zone, subject: Range, head: int) -> bool:
+    """Whether a subject is one person or thing that "says", not "federal rules"."""
+    known = ("determiners", "possessives", "document", "visible", "organisation")
+    return (
+        any(zone.among(name, index) for name in known for index in (subject[0], head))
+        or any(
+            zone.tokens[index].is_capital
+            for index in range(max(1, subject[0]), subject[1])
+        )
+        or any(
+            zone.among(name, head) for name in ("singular_pronouns", "other_pronouns")
+        )
+        or (
+            head == 0
+            and zone.tokens[0].is_capital
+            and not zone.low(0).endswith(("ly", "s"))
+        )
+    )
+
+
+def _begins(zone: Zone, start: int) -> int | None:
+    """Return the comma of ", but N said": what stood before it ends there."""
+    if zone.among("turns", start - 1):
+        if zone.low(start - 2) == ",":
+            return start - 2
+        same_speaker = zone.among("singular_pronouns", start)
+        return None if same_speaker else start - 1
+    return start if zone.low(start - 1) == ";" else None
+
+
+def _participle(
+    zone: Zone, at: At, group: int, earlier: tuple[Found, ...]
+) -> Side | None:
+    """Read ", adding that C": the source is that of the sentence so far."""
+    if zone.among("prepositions", group - 1) or zone.among("determiners", group - 1):
+        return None
+    if zone.among("be_forms", group) or zone.among("auxiliaries", group):
+        subject = subject_before(zone, group)
+        return None if subject is None else Side(subject, subject[0], at.end)
+    if at.cue.group not in {"say", "tell"} and zone.low(group - 1) != ",":
+        return None
+    source = earlier[-1].source if earlier else first_subject(zone)
+    if source is None or source[1] > group:
+        return None
+    begins = group - 1 if zone.low(group - 1) in _LEADS else group
+    return Side(source, group, at.end, begins=begins)
+
+
+def _coordinated(zone: Zone, group: int, earlier: tuple[Found, ...]) -> Side | None:
+    """Read "and said C": the source is the one before "and"."""
+    at = group - 1
+    while at > 0 and (
+        zone.among("adverbs", at)
+        or (zone.among("openers", at) and not zone.among("turns", at))
+    ):
+        at -= 1
+    if at == 0 or not (zone.among("turns", at) or zone.low(at) == ","):
+        return None
+    source = earlier[-1].source if earlier else first_subject(zone)
+    if source is None or source[1] > at:
+        return None
+    begins = at - 1 if zone.low(at - 1) == "," else at
+    return Side(source, group, group, begins=begins)
+
+
+def _inverted(zone: Zone, at: At, group: int) -> Side | None:
+    """Read "C," said N; also at the start of a sentence, after a speech line."""
+    before = zone.low(group - 1)
+    if before not in _LEADS and not zone.is_quote(group - 1) and group > 0:
+        return None
+    source = noun_after(zone, at.end)
+    if source is None or group == 0:
+        return None
+    return Side(source, group, source[1], inverted=True)

@@ -1,0 +1,82 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.extract_tables import passage
+from retold.extract.hedges import find_hedges
+
+
+def hedges(text, language="en"):
+    return [
+        (one.anchor.exact, one.strength.value)
+        for one in find_hedges(passage(text, language))
+    ]
+
+
+CASES = [
+    pytest.param(
+        "The port reportedly closed.", [("reportedly", "strong")], id="reportedly"
+    ),
+    pytest.param(
+        "The allegedly empty tank leaked.", [("allegedly", "strong")], id="allegedly"
+    ),
+    pytest.param(
+        "So-called “ghost barges” left.", [("So-called", "strong")], id="so-called"
+    ),
+    pytest.param(
+        "It leaked, according to one report.",
+        [("one report", "strong")],
+        id="one-report",
+    ),
+    pytest.param("About 40 tonnes leaked.", [("About", "weak")], id="about-a-figure"),
+    pytest.param("A book about ships.", [], id="about-no-figure"),
+    pytest.param(
+        "An estimated 80 tonnes leaked.", [("An estimated", "weak")], id="an-estimated"
+    ),
+    pytest.param(
+        "As many as 53 barges left.", [("As many as", "weak")], id="as-many-as"
+    ),
+    pytest.param("The tank may have leaked.", [("may", "weak")], id="may-the-verb"),
+    pytest.param("The tank leaked in May.", [], id="may-the-month"),
+    pytest.param(
+        "The captain is said to have left.", [("is said to", "strong")], id="is-said-to"
+    ),
+    pytest.param("Forty tonnes leaked.", [], id="none"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_hedges_and_their_strength(text, expected):
+    assert hedges(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Fartyget ska ha lämnat kajen.", [("ska ha", "strong")], id="ska-ha"
+        ),
+        pytest.param("Drygt 40 ton läckte ut.", [("Drygt", "weak")], id="drygt"),
+        pytest.param("Tanken läckte kanske.", [("kanske", "weak")], id="kanske"),
+    ],
+)
+def test_swedish_hedges(text, expected):
+    assert hedges(text, "sv") == expected
+
+
+WORDS = st.lists(
+    st.sampled_from(["about", "40", "is", "said", "to", "be", "may", "one", "report"]),
+    max_size=12,
+)
+
+
+@given(WORDS)
+def test_hedges_hold_in_the_text_and_do_not_overlap(words):
+    """Every hedge stands where it says, and no two share a character."""
+    text = " ".join(words)
+    found = find_hedges(passage(text))
+    assert all(one.anchor.holds_in(text) for one in found)
+    for left, right in pairwise(found):
+        assert left.anchor.end <= right.anchor.start

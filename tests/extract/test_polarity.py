@@ -1,0 +1,89 @@
+import pytest
+
+from extract.passage_builders import read
+
+DENIES = [
+    pytest.param(
+        "The harbour master denied that barges were lost.",
+        "denying-verb",
+        id="denied-that",
+    ),
+    pytest.param(
+        "The crew rejected the accusation of theft.", "denying-verb", id="rejected-noun"
+    ),
+    pytest.param(
+        "There are no ‘ghost barges’ at Kessel Quay.",
+        "disputed-not-there",
+        id="no-quoted-thing",
+    ),
+    pytest.param(
+        "The claims of 55 “ghost barges” are incorrect.",
+        "rejected-outright",
+        id="incorrect",
+    ),
+    pytest.param(
+        "The label “ghost barge” has no basis in the port report.",
+        "rejected-outright",
+        id="no-basis",
+    ),
+    pytest.param(
+        "Ann Lee said there is no evidence that fuel leaked.",
+        "rejected-outright",
+        id="no-evidence",
+    ),
+    pytest.param(
+        "Such barges do not exist at Kessel Quay.",
+        "rejected-outright",
+        id="do-not-exist",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), DENIES)
+def test_a_denial_and_the_rule_that_says_so(text, rule):
+    (claim,) = read(text).claims
+    assert (claim.polarity.value, rule in claim.why) == ("denies", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Residents of Kessel Quay were not warned.", id="plain-negative"),
+        pytest.param("There were no injuries at Kessel Quay.", id="nothing-disputed"),
+        pytest.param("The port did not publish its 2021 report.", id="did-not"),
+        pytest.param(
+            "Ann Lee denied that the reports of a leak were false.", id="two-denials"
+        ),
+        pytest.param(
+            "The crew dumped 40 tonnes, which the captain denies.",
+            id="told-then-denied",
+        ),
+    ],
+)
+def test_these_assert(text):
+    assert [one.polarity.value for one in read(text).claims] == ["asserts"]
+
+
+def test_a_question_asks():
+    (claim,) = read("Were forty barges lost at Kessel Quay in 2021?").claims
+    assert claim.polarity.value == "questions"
+
+
+def test_a_term_disputed_elsewhere_in_the_document():
+    claims = read(
+        "Daily Tide wrote of 61 ‘ghost barges’ in March.\n\n"
+        "“We don’t have a ghost barge in Kessel Quay,” Ann Lee said."
+    ).claims
+    assert [one.polarity.value for one in claims] == ["asserts", "denies"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ministern förnekar att 40 pråmar saknas.", id="fornekar"),
+        pytest.param("Uppgiften om 40 pråmar stämmer inte.", id="stammer-inte"),
+        pytest.param("Det finns inga ”spökpråmar” i hamnen.", id="finns-inga"),
+    ],
+)
+def test_swedish_denials(text):
+    assert [one.polarity.value for one in read(text, "sv").claims] == ["denies"]
