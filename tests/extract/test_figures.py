@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.extract_tables import ids, inside, passage, rows
-from retold.extract.figure_amounts import split_hyphens
-from retold.extract.figure_numbers import read_number
 from retold.extract.figures import find_figures
+from retold.extract.figures.amounts import split_hyphens
+from retold.extract.numbers import read_number
 from retold.extract.tokens import tokens
 
 _ROWS = rows("figures")

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from retold.extract.attribution_threads import LONGEST_SENTENCE_CHARS
 from retold.extract.checkability import Slots, checkability, claim_floor
 from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, read_polarity
+from retold.extract.threads import LONGEST_SENTENCE_CHARS
 from retold.extract.tokens import Token
 from retold.model.claim import Attribution, Claim, Hedge, Pinpoint, Place, Polarity
 from retold.model.document import Role

@@ -11,9 +11,8 @@ from itertools import chain
 from typing import TypeVar
 
 from retold.extract.attribution import find_attributions
-from retold.extract.attribution_speakers import Names, names_in
-from retold.extract.attribution_threads import Thread, threads
-from retold.extract.attribution_words import lexicon
+from retold.extract.attribution.speakers import Names, names_in
+from retold.extract.attribution.words import lexicon
 from retold.extract.claims import Findings, find_claims
 from retold.extract.figures import find_figures
 from retold.extract.hedges import find_hedges
@@ -23,6 +22,7 @@ from retold.extract.pinpoints import find_pinpoints
 from retold.extract.places import find_places
 from retold.extract.polarity import Disputed
 from retold.extract.quotes import Quote, find_quotes
+from retold.extract.threads import Thread, threads
 from retold.extract.times import find_times
 from retold.model.claim import Attribution, Extraction
 from retold.model.document import Document, Segmentation

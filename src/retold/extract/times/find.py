@@ -14,9 +14,9 @@ from functools import cache, lru_cache
 
 from retold.extract.knowledge import known, table, words
 from retold.extract.passage import Passage
-from retold.extract.times_calendar import Published
-from retold.extract.times_patterns import rules, triggers
-from retold.extract.times_values import READERS, Moment
+from retold.extract.times.calendar import Published
+from retold.extract.times.patterns import rules, triggers
+from retold.extract.times.values import READERS, Moment
 from retold.extract.tokens import Token
 from retold.model.ids import content_id
 from retold.model.text import anchor

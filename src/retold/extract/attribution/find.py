@@ -11,22 +11,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from retold.extract.attribution_chains import enclosing
-from retold.extract.attribution_content import (
+from retold.extract.attribution.chains import enclosing
+from retold.extract.attribution.content import (
     Draft,
     drafts,
     mode_of,
     pieces_of,
     running_on,
 )
-from retold.extract.attribution_found import Found
-from retold.extract.attribution_frames import find_in_zone
-from retold.extract.attribution_nouns import Range, kind_of
-from retold.extract.attribution_speakers import Names, Speakers
-from retold.extract.attribution_threads import LONGEST_SENTENCE_CHARS, Thread
-from retold.extract.attribution_zone import QUOTE, Zone, zones
+from retold.extract.attribution.found import Found
+from retold.extract.attribution.frames import find_in_zone
+from retold.extract.attribution.nouns import Range, kind_of
+from retold.extract.attribution.speakers import Names, Speakers
+from retold.extract.attribution.zone import QUOTE, Zone, zones
 from retold.extract.passage import Passage
 from retold.extract.quotes import Quote, meeting
+from retold.extract.threads import LONGEST_SENTENCE_CHARS, Thread
 from retold.model.claim import Attribution, Source
 from retold.model.document import Role
 from retold.model.ids import content_id

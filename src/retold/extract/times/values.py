@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from retold.extract.figure_numbers import digits_value, read_number
 from retold.extract.knowledge import table, words
-from retold.extract.times_calendar import (
+from retold.extract.numbers import digits_value, read_number
+from retold.extract.times.calendar import (
     Published,
     day_value,
     near_day,

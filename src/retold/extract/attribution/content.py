@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from retold.extract.attribution_found import Found
-from retold.extract.attribution_nouns import Range
-from retold.extract.attribution_zone import Zone
+from retold.extract.attribution.found import Found
+from retold.extract.attribution.nouns import Range
+from retold.extract.attribution.zone import Zone
 from retold.extract.quotes import Quote, meeting
 from retold.model.claim import Mode
 from retold.model.text import Anchor, anchor_trimmed

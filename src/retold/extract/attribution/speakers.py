@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from retold.extract.attribution_content import Draft
-from retold.extract.attribution_nouns import Range, is_evidence, kind_of
-from retold.extract.attribution_words import Lexicon
-from retold.extract.attribution_zone import Zone
+from retold.extract.attribution.content import Draft
+from retold.extract.attribution.nouns import Range, is_evidence, kind_of
+from retold.extract.attribution.words import Lexicon
+from retold.extract.attribution.zone import Zone
 from retold.extract.passage import Passage
 from retold.extract.tokens import Token
 from retold.model.claim import SourceKind

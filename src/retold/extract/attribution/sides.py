@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retold.extract.attribution_found import At, Found
-from retold.extract.attribution_nouns import (
+from retold.extract.attribution.found import At, Found
+from retold.extract.attribution.nouns import (
     Range,
     antecedent,
     first_subject,
@@ -16,8 +16,8 @@ from retold.extract.attribution_nouns import (
     noun_after,
     subject_before,
 )
-from retold.extract.attribution_words import Form
-from retold.extract.attribution_zone import Zone
+from retold.extract.attribution.words import Form
+from retold.extract.attribution.zone import Zone
 
 _LEADS = {",", ":", "—", "–"}
 

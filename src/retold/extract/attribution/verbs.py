@@ -5,17 +5,17 @@ Evidence that speaks is the same frame with a paper or a picture as its subject.
 
 from __future__ import annotations
 
-from retold.extract.attribution_found import At, Found
-from retold.extract.attribution_nouns import is_evidence
-from retold.extract.attribution_passives import passive_start
-from retold.extract.attribution_sides import Side, side_of
-from retold.extract.attribution_statements import (
+from retold.extract.attribution.found import At, Found
+from retold.extract.attribution.nouns import is_evidence
+from retold.extract.attribution.passives import passive_start
+from retold.extract.attribution.sides import Side, side_of
+from retold.extract.attribution.statements import (
     is_statement,
     left_content,
     right_content,
 )
-from retold.extract.attribution_words import Form
-from retold.extract.attribution_zone import Zone
+from retold.extract.attribution.words import Form
+from retold.extract.attribution.zone import Zone
 from retold.model.document import Role
 
 _LONGEST_GROUP = 6  # "may not have been officially said"

@@ -11,15 +11,15 @@ colon            N: "C"
 
 from __future__ import annotations
 
-from retold.extract.attribution_found import At, Found
-from retold.extract.attribution_nouns import (
+from retold.extract.attribution.found import At, Found
+from retold.extract.attribution.nouns import (
     Range,
     is_verbal,
     kind_of,
     noun_after,
     subject_before,
 )
-from retold.extract.attribution_zone import Zone
+from retold.extract.attribution.zone import Zone
 from retold.model.claim import SourceKind
 from retold.model.document import Role
 

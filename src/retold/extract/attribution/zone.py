@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retold.extract.attribution_words import Lexicon, lexicon
+from retold.extract.attribution.words import Lexicon, lexicon
 from retold.extract.passage import Passage
 from retold.extract.quotes import Quote, QuoteKind
 from retold.extract.tokens import Token

@@ -14,7 +14,7 @@ outlet and speaker:
 
 from __future__ import annotations
 
-from retold.extract.attribution_zone import QUOTE, Zone
+from retold.extract.attribution.zone import QUOTE, Zone
 from retold.model.claim import SourceKind
 
 Range = tuple[int, int]

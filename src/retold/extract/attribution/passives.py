@@ -5,10 +5,10 @@ Nobody stands in the source unless "by N" follows; that is a finding and no gap.
 
 from __future__ import annotations
 
-from retold.extract.attribution_found import At, Found
-from retold.extract.attribution_nouns import Range, noun_after, subject_before
-from retold.extract.attribution_words import Form
-from retold.extract.attribution_zone import Zone
+from retold.extract.attribution.found import At, Found
+from retold.extract.attribution.nouns import Range, noun_after, subject_before
+from retold.extract.attribution.words import Form
+from retold.extract.attribution.zone import Zone
 
 _LONGEST_GROUP = 6  # "may not have been officially said"
 _LOOK_AHEAD = 14

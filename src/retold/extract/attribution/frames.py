@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from retold.extract.attribution_found import At, Found
-from retold.extract.attribution_passives import passive
-from retold.extract.attribution_phrases import (
+from retold.extract.attribution.found import At, Found
+from retold.extract.attribution.passives import passive
+from retold.extract.attribution.phrases import (
     according,
     adverb,
     coined_term,
@@ -21,9 +21,9 @@ from retold.extract.attribution_phrases import (
     swedish_passive,
     view,
 )
-from retold.extract.attribution_verbs import active
-from retold.extract.attribution_words import VERB_GROUPS, Cue
-from retold.extract.attribution_zone import Zone
+from retold.extract.attribution.verbs import active
+from retold.extract.attribution.words import VERB_GROUPS, Cue
+from retold.extract.attribution.zone import Zone
 
 Frame = Callable[[Zone, At, tuple[Found, ...]], Found | None]
 

@@ -1,7 +1,7 @@
 """Find the figures in a sentence: every quantity as it is worded.
 
-"As many as 61 zones" is a bound, a number and a thing counted. `figure_amounts`
-reads number and unit, `figure_bounds` the words round it, `figure_subjects` what
+"As many as 61 zones" is a bound, a number and a thing counted. `amounts`
+reads number and unit, `bounds` the words round it, `subjects` what
 is counted; this file puts them together. Years, dates, page numbers, labels and
 scores are no figures.
 """
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from retold.extract.figure_amounts import (
+from retold.extract.figures.amounts import (
     Amount,
     plain,
     read_amount,
@@ -21,7 +21,7 @@ from retold.extract.figure_amounts import (
     share_back,
     split_hyphens,
 )
-from retold.extract.figure_bounds import (
+from retold.extract.figures.bounds import (
     allowed,
     bound_after,
     bound_before,
@@ -29,9 +29,8 @@ from retold.extract.figure_bounds import (
     change_before,
     connectors,
 )
-from retold.extract.figure_marks import addresses, is_dashed, is_name, is_score
-from retold.extract.figure_numbers import NumberKind, may_begin
-from retold.extract.figure_subjects import (
+from retold.extract.figures.marks import addresses, is_dashed, is_name, is_score
+from retold.extract.figures.subjects import (
     Phrase,
     counted_after,
     counted_before,
@@ -41,8 +40,9 @@ from retold.extract.figure_subjects import (
     rates_after,
     written,
 )
-from retold.extract.figure_units import COUNTED, is_money
+from retold.extract.figures.units import COUNTED, is_money
 from retold.extract.knowledge import known
+from retold.extract.numbers import NumberKind, may_begin
 from retold.extract.passage import Passage
 from retold.extract.pinpoints import find_pinpoints
 from retold.extract.times import find_times

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from retold.extract.figure_numbers import may_begin, read_number
 from retold.extract.knowledge import table, words
+from retold.extract.numbers import may_begin, read_number
 from retold.extract.tokens import Token
 
 _QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from retold.extract.figure_bounds import connectors
-from retold.extract.figure_numbers import Number, NumberKind, may_begin, read_number
-from retold.extract.figure_subjects import counts_plural
-from retold.extract.figure_units import (
+from retold.extract.figures.bounds import connectors
+from retold.extract.figures.subjects import counts_plural
+from retold.extract.figures.units import (
     COUNTED,
     Unit,
     age_of,
@@ -17,6 +16,7 @@ from retold.extract.figure_units import (
     money_before,
     unit_after,
 )
+from retold.extract.numbers import Number, NumberKind, may_begin, read_number
 from retold.extract.tokens import Token
 
 _HYPHENS = frozenset("-‐‑")

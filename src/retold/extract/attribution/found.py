@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retold.extract.attribution_nouns import Range
-from retold.extract.attribution_words import Cue
+from retold.extract.attribution.nouns import Range
+from retold.extract.attribution.words import Cue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ Before "N said", behind it, or both; behind it, past whom it was told to and whe
 
 from __future__ import annotations
 
-from retold.extract.attribution_found import At
-from retold.extract.attribution_nouns import Range, is_verbal
-from retold.extract.attribution_sides import Side
-from retold.extract.attribution_zone import Zone
+from retold.extract.attribution.found import At
+from retold.extract.attribution.nouns import Range, is_verbal
+from retold.extract.attribution.sides import Side
+from retold.extract.attribution.zone import Zone
 
 _LOOK_AHEAD = 14
 _ADJUNCT_WORDS = 9

@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 
-from retold.extract.figure_words import Lexicon, about_value, lexicon_of, word_value
+from retold.extract.number_words import Lexicon, about_value, lexicon_of, word_value
 from retold.extract.tokens import Token
 
 # Longer strings of digits are serial numbers, and Decimal's 28 digits hold these.

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from retold.extract.figure_numbers import Number, NumberKind
-from retold.extract.figure_subjects import counts_plural
+from retold.extract.figures.subjects import counts_plural
 from retold.extract.knowledge import table, words
+from retold.extract.numbers import Number, NumberKind
 from retold.extract.passage import Passage
 from retold.extract.tokens import Token
 from retold.model.text import Span
