@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from retold.measure.attributions import POLNEAR, score_attributions
 from retold.measure.score import STORY, Score, score_story
 from retold.model.case import Case
 
@@ -37,6 +38,11 @@ TASKS: dict[str, Task] = {
             name=STORY,
             help="the shipped story: families, edges with their changes, verdicts",
             run=_run_story,
+        ),
+        Task(
+            name=POLNEAR,
+            help="who says what in real news; needs the benchmark folder",
+            run=score_attributions,
         ),
     )
 }
