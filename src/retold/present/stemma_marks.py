@@ -10,6 +10,7 @@ from retold.present.casebook import Told
 RADIUS = 7  # pixels
 _SMALL_BY = 2  # pixels that a private person's mark is smaller
 _KEY_WORDS_GAP, _KEY_GAP = 14, 22  # pixels before and after the words of a mark
+_KEY_MARGIN = 20  # pixels before the first mark
 _CHAR = 6.9  # pixels of a character of 12 pixels, on average
 
 
@@ -59,7 +60,7 @@ def mark_shape(place: Place, x: int, y: int) -> str:
 
 def key_marks(places: set[Place], *, sure: bool, unsure: bool, y: int) -> str:
     """Explain the marks and lines that a picture uses, in one line at its foot."""
-    drawn, x = [], RADIUS + 3
+    drawn, x = [], _KEY_MARGIN
     for place in Place:
         if place in places:
             drawn.append(mark_shape(place, x, y))
