@@ -197,6 +197,20 @@ def test_numbers_without_end_cost_nothing():
     assert read_one(data, ".json").text == "Forty."
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"author": {"handle": "mia"}, "record": {"text": "Forty."}},
+        {"snippet": {"textOriginal": "Forty.", "authorDisplayName": "mia"}},
+        {"account": {"acct": "mia"}, "content": "<p>Forty.</p>"},
+    ],
+    ids=["record", "snippet", "account"],
+)
+def test_a_post_may_be_wrapped(data):
+    part = read_one(json.dumps({"items": [data]}), ".json")
+    assert (part.text, part.metadata.authors) == ("Forty.", ("mia",))
+
+
 def test_posts_over_the_limit_are_cut_and_said():
     posts = read_all(json.dumps(FLAT), ".json", Limits(rows=2))
     assert len(posts) == 2

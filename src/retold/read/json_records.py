@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +21,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _EPOCH = re.compile(r"(\d{10})\.\d{1,9}")
 _KIND = re.compile(r"t\d_(?=\w)")  # Reddit's names say what kind of thing an id is of
 _IDS = ("id", "parent", "thread")
+_HANDED = ("id", "author", "url")  # what wraps a post may know: {"id":, "snippet": {}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +40,14 @@ class _Visit:
     value: Json
     place: str
     above: int | None
-    outer_id: str | None
+    outer: dict[str, str]
 
 
 def records(values: Iterable[tuple[str, Json]], most: int) -> list[Record]:
     """Find the posts in JSON values, each with its place; at most `most`."""
     found: list[Record] = []
     stack = [
-        _Visit(value=value, place=place, above=None, outer_id=None)
+        _Visit(value=value, place=place, above=None, outer={})
         for place, value in values
     ]
     stack.reverse()
@@ -77,8 +78,7 @@ def _look(thing: dict[str, Json], visit: _Visit, found: list[Record]) -> list[_V
     """Keep an object if it is a post; return what to look at inside."""
     named = {_HUMP.sub("_", key).lower(): value for key, value in thing.items()}
     cells = _cells(named)
-    if visit.outer_id is not None:
-        cells.setdefault("id", visit.outer_id)
+    cells = {**visit.outer, **cells}
     threads = _table()["threads"]["keys"]
     above = visit.above
     is_post = "text" in cells and bool(cells.keys() & {"author", "time"})
@@ -94,9 +94,9 @@ def _look(thing: dict[str, Json], visit: _Visit, found: list[Record]) -> list[_V
             continue
         answers = above == visit.above or key in threads
         inner.append(_below(visit, key, value, above if answers else None))
-    outer_id = None if is_post else cells.get("id")
+    outer = {} if is_post else {key: cells[key] for key in _HANDED if key in cells}
     return [
-        _Visit(value=one.value, place=one.place, above=one.above, outer_id=outer_id)
+        replace(one, outer=outer) if isinstance(one.value, dict) else one
         for one in inner
     ]
 
@@ -107,7 +107,7 @@ def _below(visit: _Visit, key: str, value: Json, above: int | None = -1) -> _Vis
         value=value,
         place=f"{visit.place}/{storable(step)[:100]}",
         above=visit.above if above == -1 else above,
-        outer_id=None,
+        outer={},
     )
 
 

@@ -115,14 +115,14 @@ FORMATS = (
         module="sheets",
     ),
     Format(
-        name="OpenDocument spreadsheet",
+        name="ODF spreadsheet",
         endings=(".ods",),
         media_type="application/vnd.oasis.opendocument.spreadsheet",
         kept="posts, or rows with their sheet and cells",
         module="sheets",
     ),
     Format(
-        name="Old Excel workbook",
+        name="Excel 97 workbook",
         endings=(".xls",),
         media_type="application/vnd.ms-excel",
         kept="posts, or rows with their sheet and cells",
