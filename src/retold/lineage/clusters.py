@@ -24,6 +24,8 @@ STRONG = 0.62  # score from which a match may join two groups
 SUPPORT = 0.4  # least mean likeness of two groups' cores
 _CORE = 4  # members of each group that are asked, the best linked first
 
+_ENOUGH_TOLD = 3  # tellings that show what most of a family say
+_ON_THE_POINT = 0.3  # of a denial's words are those of the claim, not of an aside
 _TIMES, _HAIRS = 10, 100
 
 Keys = dict[str, frozenset[str]]
@@ -72,14 +74,18 @@ def _against(told: Sequence[Telling]) -> Iterator[Telling]:
     """Give the tellings that say the opposite of most, or of the first at a tie.
 
     "No fuel leaked" was read as an assertion, and beside "fuel leaked" denies.
+    Of two tellings alone nobody can say which is the claim.
     """
+    if len(told) < _ENOUGH_TOLD:
+        return
     seen = Counter(key for each in told for key in keys_of(each))
     core = frozenset(key for key, times in seen.items() if 2 * times > len(told))
     odd = [bool(negations(each, core) % 2) for each in told]
-    most = odd.count(True) - odd.count(False) + (0.5 if odd[:1] == [True] else -0.5)
-    yield from (
-        each for each, is_odd in zip(told, odd, strict=True) if is_odd != (most > 0)
-    )
+    most = odd.count(True) - odd.count(False) + (0.5 if odd[0] else -0.5) > 0
+    for each, is_odd in zip(told, odd, strict=True):
+        keys = keys_of(each)
+        if is_odd != most and len(keys & core) >= _ON_THE_POINT * len(keys):
+            yield each
 
 
 def _as_denial(telling: Telling) -> Telling:

@@ -30,12 +30,19 @@ def negations(telling: Telling, keys: frozenset[str]) -> int:
 def _scopes(telling: Telling) -> Iterator[frozenset[str]]:
     """Give the content words from each negation to the end of its clause.
 
+    The no of an answer ("No, I meant ...") governs nothing.
+
     Where nothing follows ("... is untrue") it governs all that stands before.
     """
     base = telling.claim.anchor.start
     for word in telling.words:
         before = max(0, word.start - base - _REACH_CHARS), word.start - base
-        if not word.negates or _RELATIVE.search(telling.text[slice(*before)]):
+        answers = telling.text[word.end - base : word.end - base + 1] == ","
+        if (
+            not word.negates
+            or answers
+            or _RELATIVE.search(telling.text[slice(*before)])
+        ):
             continue
         stop = _CLAUSE_END.search(telling.text, word.end - base)
         end = base + stop.start() if stop else telling.claim.anchor.end

@@ -169,14 +169,22 @@ def _descent(child: Telling, options: list[_Option]) -> Descent:
 
 
 def _odds(options: list[_Option]) -> list[float]:
-    """Give the odds of each; beside a named source, likeness counts for little."""
+    """Give the odds of each; beside a named source, likeness counts for little.
+
+    Which of its sentences it was, a named page's own other sentences contest
+    no more: what is told from is the page.
+    """
     odds = [exp(option.weight) for option in options]
     if not options or not _has(options[0], _NAMED):
         return odds
-    return [
-        odd if _has(option, _NAMED) else odd * _UNNAMED
-        for odd, option in zip(odds, options, strict=True)
-    ]
+    page = options[0].parent.claim.document
+    others = (
+        0.0
+        if option.parent.claim.document == page
+        else odd * (1 if _has(option, _NAMED) else _UNNAMED)
+        for odd, option in zip(odds[1:], options[1:], strict=True)
+    )
+    return [odds[0], *others]
 
 
 def _has(option: _Option, rules: frozenset[str]) -> bool:

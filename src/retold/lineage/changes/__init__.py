@@ -33,7 +33,7 @@ _SLOTS = (
     time_changes,
     place_changes,
 )
-# What a clause brings with it and takes along; a source, a hedge or a may is told apart.
+# What comes and goes with its clause; sources, hedges and modals are told apart.
 _DETAILS = frozenset({ChangeKind.FIGURE, ChangeKind.TIME, ChangeKind.PLACE})
 
 
