@@ -104,6 +104,42 @@ def test_claims_told_once_by_one_outlet_are_not_called_retold():
     assert "a01d" not in "\n".join(claims_lines(book, Pen(), all_claims=False))
 
 
+def test_all_claims_lists_those_without_a_family_most_checkable_first():
+    case = kessel_case()
+    scores = {"c-coastwarn": 0.41, "c-tidewarn": 0.87}
+    pages = [
+        replace(
+            page,
+            extraction=replace(
+                page.extraction,
+                claims=tuple(
+                    replace(one, score=scores.get(one.id, one.score))
+                    for one in page.extraction.claims
+                ),
+            ),
+        )
+        for page in case.readings
+    ]
+    book = Casebook(replace(case, readings=tuple(pages), families=case.families[:1]))
+    told = "\n".join(claims_lines(book, Pen(), all_claims=True))
+    lone = told.partition("TOLD ONCE")[2].splitlines()[1:]
+    assert [one.split()[0] for one in lone[:2]] == ["c-tidewarn", "c-coastwarn"]
+    assert "Daily Tide" in lone[0]
+    assert "Residents were" in lone[1]
+    assert "c-comment" not in told
+    usual = "\n".join(claims_lines(book, Pen(), all_claims=False))
+    assert "TOLD ONCE" not in usual
+    assert "c-tidewarn" not in usual
+
+
+def test_a_case_without_families_still_lists_its_claims():
+    book = Casebook(replace(kessel_case(), families=()))
+    assert "Here would be" in "\n".join(claims_lines(book, Pen(), all_claims=False))
+    told = "\n".join(claims_lines(book, Pen(), all_claims=True))
+    assert "Here would be" not in told
+    assert "c-notes" in told
+
+
 def test_long_trees_are_cut_and_say_so():
     case = kessel_case()
     many = tuple(f"c-x{number}" for number in range(30))

@@ -21,6 +21,7 @@ from retold.model.lineage import Family
 from retold.model.quantity import Figure
 from retold.model.source import Finding, Verdict
 from retold.model.when import When
+from retold.present.believed import believed, doubted
 from retold.present.names import Audience, Names, is_post
 from retold.present.words import short_ids
 
@@ -78,13 +79,15 @@ class Told:
 class Casebook:
     """Looks up what a case holds. `audience` decides which names are shown.
 
-    `place` is how a command line names the case, "" when it stands in it.
+    `place` is how a command line names the case, "" when it stands in it. Links
+    too weak to be believed are not in `case` but in `doubted`, by their child.
     """
 
     def __init__(
         self, case: Case, audience: Audience = Audience.DESK, place: str = ""
     ) -> None:
-        self.case = case
+        self.case = believed(case)
+        self.doubted = doubted(case)
         self._place = place
         self.names = Names(case.readings, audience)
         self._readings = {one.document.id: one for one in case.readings}

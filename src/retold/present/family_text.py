@@ -74,7 +74,17 @@ def _telling(told: Told, family: Family, book: Casebook, pen: Pen) -> list[str]:
     edge = next((one for one in family.stemma if one.child == told.id), None)
     if told.id in family.denials and edge is None:
         return lines
+    if told.id in book.doubted:
+        return [*lines, *_perhaps(book.doubted[told.id], family, book, pen)]
     return [*lines, *_descent(edge, family, book, pen)]
+
+
+def _perhaps(edge: Descent, family: Family, book: Casebook, pen: Pen) -> list[str]:
+    """Name the telling that one may come from, where nothing is drawn."""
+    parent = _named(edge.parent or edge.child, family, book)
+    words = f"no earlier telling is likely; perhaps from {parent}"
+    lines = _particular("from", f"{words}: {confidence_words(edge)}", pen)
+    return lines + _particular("because", "; ".join(why_words(edge)), pen)
 
 
 def _moment(told: Told) -> str:

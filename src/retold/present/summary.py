@@ -5,6 +5,7 @@ from __future__ import annotations
 from retold.present.casebook import Casebook
 from retold.present.contents import contents_words, left_out_words, span_words
 from retold.present.family_table import table_legend, table_lines
+from retold.present.lone_claims import lone_lines
 from retold.present.pen import Pen
 from retold.present.ranking import most_retold, showcase
 from retold.present.stemma_text import legend, stemma_lines
@@ -103,11 +104,17 @@ def _empty_lines(book: Casebook, pen: Pen) -> list[str]:
 
 
 def claims_lines(book: Casebook, pen: Pen, *, all_claims: bool) -> list[str]:
-    """List families by how often they are told; told once only with `all_claims`."""
+    """List families by how often they are told.
+
+    With `all_claims` those told once follow, then the claims of no family.
+    """
     retold = most_retold(book)
     once = [one for one in book.case.families if len(one.tellings) <= 1]
     shown = retold + once if all_claims else retold
-    if not shown:
+    lone = lone_lines(book, pen) if all_claims else []
+    if not shown and not lone:
         return _empty_lines(book, pen)
-    lines = table_lines("CLAIMS", shown, book, pen) + table_legend(shown, book, pen)
+    lines = table_lines("CLAIMS", shown, book, pen) if shown else []
+    lines += table_legend(shown, book, pen)
+    lines += ["", *lone] if lines and lone else lone
     return [*lines, "", *_count_lines(book, pen)]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def evaluate(
     folder: Annotated[
         Path | None,
-        typer.Argument(help="What to measure on; without it, the shipped story."),
+        typer.Argument(
+            metavar="FOLDER", help="What to measure on; without it, the shipped story."
+        ),
     ] = None,
     *,
     task: Annotated[str, typer.Option(help="Which benchmark.")] = "story",

@@ -16,6 +16,7 @@ import typer
 
 from retold import __version__
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
+from retold.present.cli.command import Verb
 from retold.present.cli.demo import demo
 from retold.present.cli.doctor import doctor
 from retold.present.cli.evaluate import evaluate
@@ -53,7 +54,7 @@ app = typer.Typer(
     add_completion=True,
 )
 for _verb, _name, _example in VERBS:
-    app.command(_name, epilog=f"Example: {_example}")(_verb)
+    app.command(_name, cls=Verb, epilog=f"Example: {_example}")(_verb)
 
 
 @app.callback(invoke_without_command=True)

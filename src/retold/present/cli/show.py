@@ -42,7 +42,10 @@ def claims(
     case: CasePlace = None,
     *,
     all_claims: Annotated[
-        bool, typer.Option("--all", help="Also claims that are told only once.")
+        bool,
+        typer.Option(
+            "--all", help="Also claims told only once, the most checkable first."
+        ),
     ] = False,
     plain: Plain = False,
 ) -> None:

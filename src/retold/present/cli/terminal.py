@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterable
@@ -26,7 +25,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went w
 CasePlace = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[CASE]",
+        metavar="CASE",
         help="The folder that was traced; without it, the case found here.",
         show_default=False,
     ),
@@ -84,17 +83,6 @@ def save(path: Path, data: bytes) -> None:
         raise WrongUseError(
             f"Cannot write {path}: {error.strerror}. Name another place."
         ) from error
-
-
-def check_can_save(path: Path) -> None:
-    """Refuse a place that cannot be written to before the long work begins."""
-    folder = path.parent
-    if path.is_dir():
-        raise WrongUseError(f"{path} is a folder; name a file in it.")
-    if not folder.is_dir():
-        raise WrongUseError(f"There is no folder {folder} to write {path.name} into.")
-    if not os.access(folder, os.W_OK):
-        raise WrongUseError(f"Cannot write into {folder}. Name another place.")
 
 
 def lines_of(source: Path) -> BinaryIO:

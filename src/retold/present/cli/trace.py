@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from retold.present.cli.outputs import Output, check_can_write
 from retold.present.cli.progress import progress
 from retold.present.cli.terminal import (
     Plain,
     Quiet,
-    check_can_save,
     pen,
     save,
     say,
@@ -59,7 +59,7 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
 
     to_stdout = str(json_out) == "-"
     if json_out is not None and not to_stdout:
-        check_can_save(json_out)
+        check_can_write(json_out, Output.JSON, paths)
     began = time.monotonic()
     with progress(quiet=quiet, plain=plain) as heard:
         options = TraceOptions(inputs=tuple(paths), case_dir=case_dir)
@@ -85,7 +85,7 @@ def traced_lines(traced: Traced, seconds: float, pen: Pen) -> list[str]:
     place = "" if _is_here(traced.case_dir) else str(traced.case_dir.parent)
     book = Casebook(traced.case, place=place)
     lines = [f"Retold {__version__}   case {name}   offline", ""]
-    lines += [_news(traced, seconds), "", *summary_lines(book, pen), ""]
+    lines += [*_news(traced, seconds), "", *summary_lines(book, pen), ""]
     return lines + _next_lines(book, pen) + _saved_lines(traced, pen)
 
 
@@ -106,14 +106,26 @@ def open_in_browser(path: Path) -> None:
         say([f"No browser was found. Open this file: {path}"], errors=True)
 
 
-def _news(traced: Traced, seconds: float) -> str:
-    took = f"({seconds:.1f} s)"
+def _news(traced: Traced, seconds: float) -> list[str]:
+    """Tell how many files were read, were not, and are gone."""
+    from retold.present.words import counted  # noqa: PLC0415 - as above
+
+    unread = f"; {traced.refused:,} not read" if traced.refused else ""
     if not traced.new:
-        files = "file" if traced.unchanged == 1 else "files"
-        return f"  nothing new; {traced.unchanged:,} {files} unchanged {took}"
-    kept = f"; {traced.unchanged:,} unchanged" if traced.unchanged else ""
-    files = "file" if traced.new == 1 else "files"
-    return f"  {traced.new:,} {files} read{kept} {took}"
+        told = f"nothing new; {counted(traced.unchanged, 'file')} unchanged"
+    elif traced.unchanged:
+        told = f"{counted(traced.new, 'file')} new or changed"
+        told += f"; {traced.unchanged:,} unchanged"
+        if traced.refused:  # which of them are new is not known here
+            unread = f"; {traced.refused:,} of all {traced.inputs:,} not read"
+    else:
+        told = f"{counted(traced.new - traced.refused, 'file')} read"
+    lines = [f"  {told}{unread} ({seconds:.1f} s)"]
+    if traced.left:
+        are = "is" if traced.left == 1 else "are"
+        gone = counted(traced.left, "file")
+        lines.append(f"  {gone} {are} no longer there and left the case")
+    return lines
 
 
 def _next_lines(book: Casebook, pen: Pen) -> list[str]:
