@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from retold.model.document import BlockKind
 from retold.read.html_comments import Comment, is_comment_section
-from retold.read.html_dom import Element, has_token, text_of, word_list
+from retold.read.html_dom import Element, has_token, text_of, tokens, word_list
 from retold.read.html_main import is_furniture
 
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
@@ -171,9 +172,18 @@ def _is_caption(element: Element) -> bool:
 
 
 def _is_standfirst(element: Element) -> bool:
-    if not has_token(element, "main", "standfirst_tokens"):
+    if not (
+        has_token(element, "main", "standfirst_tokens")
+        or _last_parts(element) & word_list("main", "standfirst_parts")
+        or element.get("itemprop") == "description"
+    ):
         return False
     return len(text_of(element)) in _STANDFIRST_CHARS
+
+
+def _last_parts(element: Element) -> set[str]:
+    """Return what stands last in names such as "post__lead" and "entry-excerpt"."""
+    return {re.split("[-_]+", token)[-1] for token in tokens(element)}
 
 
 def _is_byline(element: Element) -> bool:
