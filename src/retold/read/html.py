@@ -20,6 +20,7 @@ from retold.read.html_flow import Flowed, flow
 from retold.read.html_frames import Plan
 from retold.read.html_main import main_elements
 from retold.read.html_metadata import metadata
+from retold.read.html_trim import trim
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import body_language, cut
 
@@ -51,6 +52,9 @@ def parse(data: bytes, context: Context) -> list[Part]:
         base=known.url if base is None else base.get("href"),
     )
     flowed = flow(body, plan)
+    flowed = replace(
+        flowed, blocks=tuple(trim(flowed.text, flowed.blocks, flowed.links))
+    )
     if not flowed.blocks:
         if cut_short:
             raise ReadError("too-deep", "it is nested too deeply to be read")

@@ -176,7 +176,9 @@ def _content(own: Sequence[Element], others: frozenset[Element]) -> Element | No
             return one
     best, best_size = None, 0
     for one in own[1:]:
-        if not has_prefixed_token(one, "comments", "content_tokens"):
+        if not has_prefixed_token(one, "comments", "content_tokens") or has_token(
+            one, "comments", "date_tokens"
+        ):
             continue
         size = len(own_text(one, others))
         deeper = best is None or (_is_in(one, best) and size >= _MOST * best_size)
