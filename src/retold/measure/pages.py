@@ -127,9 +127,16 @@ def _described(document: Document | None) -> dict[str, str]:
 
 
 def _date_counts(row: dict[str, Any], document: Document | None) -> Counts:
+    """Count one page; where nobody knows the date, giving none is right."""
     day = "" if document is None else _day(document)
-    right = day == row["date"]
-    return Counter(right=right, wrong=bool(day) and not right, missed=not day)
+    known = row["date"] if isinstance(row["date"], str) else ""
+    right = day == known
+    return Counter(
+        known_right=right and bool(known),
+        right=right,
+        wrong=bool(day) and not right,
+        missed=not day and not right,
+    )
 
 
 def _day(document: Document) -> str:
@@ -205,7 +212,7 @@ def _segment_f1(pages: Sequence[Counts]) -> float:
 
 def _date_f1(pages: Sequence[Counts]) -> float:
     right, wrong, missed = (
-        sum(page[name] for page in pages) for name in ("right", "wrong", "missed")
+        sum(page[name] for page in pages) for name in ("known_right", "wrong", "missed")
     )
     return 2 * right / (2 * right + wrong + missed) if pages else 1.0
 

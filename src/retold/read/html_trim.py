@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retold.model.document import Block, BlockKind, Link
-from retold.read.dates import edtf
 from retold.read.html_dom import word_list
 
 _OF_ARTICLE = frozenset(
