@@ -6,6 +6,7 @@ what others have published.
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -22,6 +23,7 @@ from retold.model.document import BlockKind, Document
 ARTICLE, META, DATE = "article_extraction", "webpages_meta", "page_date"
 
 _TOKEN = re.compile(r"\w+")
+_TAG = re.compile(r"<[^<>]*>")
 _SHINGLE = 4  # words, as in article-extraction-benchmark's evaluate.py
 # What readers would call the article. A caption or byline is not run on with it.
 _BODY = frozenset(
@@ -105,8 +107,10 @@ def _meta_counts(row: dict[str, Any], document: Document | None) -> Counts:
         snippets = [_plain(one) for one in row[name]]
         counts[name] += len(snippets)
         counts[f"{name}_found"] += sum(one in body for one in snippets)
+    saved = _letters(_TAG.sub("", html.unescape(row["html"])))
     for snippet in map(_plain, row.get("comments") or ()):
         counts["comments"] += 1
+        counts["comments_saved"] += _letters(snippet) in saved
         counts["comments_found"] += snippet in comments
         counts["comments_leaked"] += snippet in body
     for name, ours in _described(document).items():
@@ -114,6 +118,10 @@ def _meta_counts(row: dict[str, Any], document: Document | None) -> Counts:
             counts[name] += 1
             counts[f"{name}_right"] += _plain(row[name]) == _plain(ours)
     return counts
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _described(document: Document | None) -> dict[str, str]:
@@ -248,6 +256,11 @@ _META_METRICS = (
         value=partial(_share, "comments_found", "comments"),
         n="comments",
         baseline=66 / 136,
+    ),
+    _Metric(  # many pages of the set were saved without the comments they loaded
+        name="saved_comments_found",
+        value=partial(_share, "comments_found", "comments_saved"),
+        n="comments_saved",
     ),
     _Metric(
         name="comments_leaked",

@@ -34,6 +34,7 @@ _KEYS = (
     "sailthru.author",
     "byl",
 )
+_SITE_KEYS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _BY = re.compile(
     r"^\W{0,3}(?:(?:post|written|posted|published|submitted|erstellt|geschrieben|verfasst"
     r"|gespeichert|veröffentlicht|eingestellt|publié|écrit|escrito|publicado|skriven"
@@ -51,7 +52,9 @@ _REST = re.compile(
     r"|,?\s(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[,.]?$",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"(?:^www\.|\.(?:com|org|net|de|at|ch|fr|co\.uk|eu|info)$)", re.IGNORECASE)
+_SITE = re.compile(
+    r"^www\.|\.(?:com|org|net|de|at|ch|fr|co\.uk|eu|info)$", re.IGNORECASE
+)
 _LONGEST_NAME = 80
 _LONGEST_BYLINE = 200
 _LINES_LOOKED_AT = 60
@@ -158,7 +161,7 @@ def _is_name(words: str) -> bool:
         letters >= _FEWEST_LETTERS
         and len(words) <= _LONGEST_NAME
         and "://" not in words
-        and not words[-1] == "…"
+        and words[-1] != "…"
         and words.casefold() not in word_list("metadata", "roles")
         and edtf(words) is None
         and len(words.split()) <= _MOST_WORDS
@@ -171,9 +174,14 @@ _MOST_WORDS = 8
 def _sites(
     said: Mapping[str, str], described: Iterable[Mapping[str, Json]]
 ) -> frozenset[str]:
-    """Collect what the page calls its own site."""
-    known = [said.get("og:site_name"), said.get("application-name")]
-    known += [name for one in described for name in names(one.get("publisher"))]
+    """Collect what the page calls its own site, and what are no persons."""
+    known = [said.get(key) for key in _SITE_KEYS]
+    for one in described:
+        known += names(one.get("publisher"))
+        author = one.get("author")
+        for each in author if isinstance(author, list) else [author]:
+            if isinstance(each, dict) and each.get("@type") == "Organization":
+                known += names(each)
     return frozenset(_folded(name) for name in known if name)
 
 

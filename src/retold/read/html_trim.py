@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from retold.model.document import Block, BlockKind, Link
+from retold.read.dates import edtf
 from retold.read.html_dom import word_list
 
 _OF_ARTICLE = frozenset(
@@ -23,7 +25,15 @@ _FEWEST_POINTERS = 2  # one link alone may be a sentence of the article
 _LONGEST_LABEL = 60
 _LONGEST_POINTER = 240
 _LONGEST_CREDIT = 120
-_LONGEST_DATE = 80
+_LONGEST_HEAD = 100
+_FIRST_PROSE = 120
+_BY = re.compile(
+    r"(?:By|BY|Von|VON|Av|AV|Par|Por)\s(?=[^\W\d_a-zà-ÿ])[^.!?]{2,}$"
+    r"|(?:published|updated|posted|veröffentlicht|aktualisiert|publié|publicado)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|%2F|/)\S{20,}")
+_COUNTED = re.compile(r"\(?[+\d]{1,6}\)?")
 _CREDIT = re.compile(
     r"(?:©|\(c\)\s|(?:photo|photograph|picture|image|foto|bild|credit|photo credit"
     r"|image source|bildquelle|crédit)\s?(?:by|:|/|von)\s?\S)",
@@ -39,6 +49,7 @@ def trim(text: str, blocks: Sequence[Block], links: Sequence[Link]) -> list[Bloc
         _kind_alone(text[block.start : block.end], block, linked[place])
         for place, block in enumerate(blocks)
     ]
+    _mark_head(text, blocks, kinds)
     _mark_runs(text, blocks, kinds, linked)
     _mark_empty_headings(blocks, kinds)
     return [
@@ -70,15 +81,32 @@ def _kind_alone(words: str, block: Block, linked: int) -> BlockKind:
     if len(words) > _LONGEST_POINTER:
         return block.kind
     plain = words.casefold().strip(_EDGES)
-    if plain in word_list("trim", "labels") or not plain:
-        return BlockKind.CHROME if plain else block.kind
-    if plain.startswith(tuple(word_list("trim", "pointers"))) and (
-        linked or len(plain) <= _LONGEST_LABEL
-    ):
+    label = " ".join(_COUNTED.sub("", plain).split())
+    if label in word_list("trim", "labels") or _ADDRESS.fullmatch(words):
+        return BlockKind.CHROME
+    if plain.startswith(_pointers()) and (linked or len(plain) <= _LONGEST_LABEL):
         return BlockKind.CHROME
     if len(words) <= _LONGEST_CREDIT and _CREDIT.match(words):
         return BlockKind.CAPTION
     return block.kind
+
+
+@cache
+def _pointers() -> tuple[str, ...]:
+    return tuple(sorted(word_list("trim", "pointers")))
+
+
+def _mark_head(text: str, blocks: Sequence[Block], kinds: list[BlockKind]) -> None:
+    """Mark lines with a date or a name between the title and the first prose."""
+    for place, block in enumerate(blocks):
+        words = text[block.start : block.end]
+        if kinds[place] not in _OF_ARTICLE or _is_title(block):
+            continue
+        if len(words) >= _FIRST_PROSE:
+            return
+        dated = edtf(words) is not None and len(words) <= _LONGEST_LABEL
+        if dated or (len(words) <= _LONGEST_HEAD and _BY.match(words)):
+            kinds[place] = BlockKind.BYLINE
 
 
 def _is_title(block: Block) -> bool:
