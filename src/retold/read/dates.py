@@ -22,6 +22,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d
 _YEAR_LAST = re.compile(
     r"(?<!\d)(\d{1,2})([/.])\s?(\d{1,2})[/.]\s?((?:19|20)\d\d)(?!\w)"
 )
+_YEAR_SHORT = re.compile(r"(?<![\d.,])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?![\d.,])")
 _DAY_FIRST = re.compile(
     r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s|\s?de\s|[-/])\s{0,2}([^\W\d_]{3,12})\.?"
     r"(?:,?\s(?:de\s|del\s)?|[-/])((?:19|20)\d\d)(?!\d)"
@@ -55,7 +56,7 @@ def edtf(text: str | None) -> str | None:
     if not text or len(text) > _LONGEST:
         return None
     text = text.strip()
-    for read in (_from_iso, _from_numbers, _from_words):
+    for read in (_from_iso, _from_numbers, _from_words, _from_short_year):
         value = read(text)
         if value is not None and _stands(value):
             return value
@@ -120,6 +121,16 @@ def _from_year_last(text: str, found: re.Match[str]) -> str | None:
     return _day(int(year), month, day) + _clock(text, found)
 
 
+def _from_short_year(text: str) -> str | None:
+    """Read "2.11.22", as much of Europe writes it; points, so day first."""
+    found = _YEAR_SHORT.search(text)
+    if found is None:
+        return None
+    day, month, year = map(int, found.groups())
+    return _day(_CENTURY + year, month, day) + _clock(text, found)
+
+
+_CENTURY = 2000
 _MONTHS = 12
 
 

@@ -15,6 +15,7 @@ from retold.model.document import BlockKind, Problem
 from retold.model.errors import ReadError
 from retold.read.decode import decode_html
 from retold.read.html_comments import Comment, empty_box, find_comments
+from retold.read.html_dates import in_lines
 from retold.read.html_dom import Element, word_list
 from retold.read.html_flow import Flowed, flow
 from retold.read.html_frames import Plan
@@ -24,6 +25,7 @@ from retold.read.html_trim import trim
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import body_language, cut
 
+_DAY_CHARS = len("2025-03-04")
 _THIN_CHARS = 500
 _OWN_REPORT = "head/meta[@name='generator'][@content='Retold report']"
 _ARTICLE_KINDS = frozenset(
@@ -68,7 +70,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
             format="text/html",
             text=flowed.text,
             blocks=flowed.blocks,
-            metadata=_with_language(known, flowed),
+            metadata=_completed(known, flowed),
             links=flowed.links,
             problems=tuple(problems),
         )
@@ -92,11 +94,17 @@ def _tree(text: str) -> tuple[Element, bool]:
     return root, too_deep
 
 
-def _with_language(known: Metadata, flowed: Flowed) -> Metadata:
-    if known.language is not None:
-        return known
-    language = body_language(flowed.text, flowed.blocks)
-    return replace(known, language=language)
+def _completed(known: Metadata, flowed: Flowed) -> Metadata:
+    """Add what only the text can say: its language, the date in a line."""
+    language = known.language or body_language(flowed.text, flowed.blocks)
+    published = known.published
+    if published is None or len(published.value) < _DAY_CHARS:
+        line = in_lines(flowed.text, flowed.blocks)
+        if line is not None and (
+            published is None or line.value.startswith(published.value)
+        ):
+            published = line
+    return replace(known, language=language, published=published)
 
 
 def _problems(

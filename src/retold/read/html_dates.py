@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from retold.model.document import Block, BlockKind
 from retold.model.when import DateKnownBy, StatedDate
 from retold.read.dates import date_in_url, stated
-from retold.read.html_dom import Element, has_token, has_word, inside, own_text, text_of
+from retold.read.html_dom import Element, has_token, has_word, own_text, text_of
 from retold.read.html_jsonld import Json, text
 
 _PUBLISHED_KEYS = (
@@ -47,10 +48,16 @@ _SAYS_PUBLISHED = re.compile(
     r"publi\w{0,8}[-_.: ]{0,2}(?:date|time|on|at)\b|pubdate"
     r"|date[-_.: ]?(?:publi|issued)"
 )
-# In JSON too broken to be parsed, the one line that says it.
-_BROKEN_JSON = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{8,40})"')
+_IN_SCRIPT = re.compile(
+    r"""["'](?:datePublished|date_published|publish_?date|publishedDate|published_?at"""
+    r"""|published|publication_?date|pub_?date|publishTime|publish_time)["']"""
+    r"""\s{0,4}:\s{0,4}["']([^"']{8,40})["']""",
+    re.IGNORECASE,
+)
+_LONGEST_SCRIPT = 500_000
+_MOST_IN_SCRIPTS = 20
+_DAY_CHARS = len("2025-03-04")
 _TIMES_LOOKED_AT = 200
-_LINES_LOOKED_AT = 60
 _LONGEST_LINE = 100
 _LONGEST_NAMED = 200
 _MONTH_CHARS = len("2025-03")
@@ -99,12 +106,11 @@ def _candidates(page: Dated) -> Iterator[StatedDate | None]:
     yield _from_meta(page.said, _PUBLISHED_KEYS)
     others = sorted(key for key in page.said if _SAYS_PUBLISHED.search(key))
     yield _from_meta(page.said, others)
-    yield _from_broken_json(page.root)
+    yield _from_scripts(page.root)
     yield _from_items(page)
     yield _from_times(page)
     yield date_in_url(page.url)
     yield _from_named(page)
-    yield from _from_lines(page)
     yield stated(page.title[-_LONGEST_LINE:], DateKnownBy.META)
     yield _from_objects(page.described, "dateCreated")
 
@@ -119,13 +125,21 @@ def _from_meta(said: Mapping[str, str], keys: Iterable[str]) -> StatedDate | Non
     return _first(stated(said.get(key), DateKnownBy.META) for key in keys)
 
 
-def _from_broken_json(root: Element) -> StatedDate | None:
+def _from_scripts(root: Element) -> StatedDate | None:
+    """Read the date out of a page's own data, if it names one day only.
+
+    A list of other stories names several. Broken JSON-LD is read so as well.
+    """
+    found: list[str] = []
     for script in root.iter("script"):
-        if (script.get("type") or "").lower().strip() == "application/ld+json":
-            found = _BROKEN_JSON.search(script.text or "")
-            if found is not None:
-                return stated(found[1], DateKnownBy.JSON_LD)
-    return None
+        words = script.text or ""
+        if "ubli" in words and len(words) <= _LONGEST_SCRIPT:
+            found += _IN_SCRIPT.findall(words)
+        if len(found) > _MOST_IN_SCRIPTS:
+            return None
+    dates = [date for date in (stated(one, DateKnownBy.META) for one in found) if date]
+    days = {date.value[:_DAY_CHARS] for date in dates}
+    return dates[0] if len(days) == 1 else None
 
 
 def _from_items(page: Dated) -> StatedDate | None:
@@ -187,27 +201,6 @@ def _of_element(one: Element, page: Dated) -> StatedDate | None:
     return stated(words, DateKnownBy.TEXT) if len(words) <= _LONGEST_NAMED else None
 
 
-def _from_lines(page: Dated) -> Iterator[StatedDate | None]:
-    """Read short lines around the title, then those that end the article."""
-    for container in _around(page.heading):
-        yield _first(_lines_in(container, page))
-    for container in sorted(page.main, key=lambda one: one.sourceline or 0):
-        last = list(container)[-1:]
-        yield _first(_lines_in(last[0], page)) if last else None
-
-
-def _lines_in(container: Element, page: Dated) -> Iterator[StatedDate | None]:
-    lines = (
-        one
-        for one in inside(container, page.outside)
-        if one.tag in {"p", "div", "span", "small", "em", "td", "li", "h4", "h5", "h6"}
-    )
-    for _, one in zip(range(_LINES_LOOKED_AT), lines, strict=False):
-        words = own_text(one, page.outside)
-        if words and len(words) <= _LONGEST_LINE and words[-1] not in ".?!":
-            yield stated(words, DateKnownBy.TEXT)
-
-
 def _around(heading: Element | None) -> list[Element]:
     """Return the three containers around the title, where dates stand."""
     if heading is None:
@@ -217,6 +210,38 @@ def _around(heading: Element | None) -> list[Element]:
 
 def _is_outside(one: Element, page: Dated) -> bool:
     return any(outer in page.outside for outer in one.iterancestors())
+
+
+def in_lines(text: str, blocks: Sequence[Block]) -> StatedDate | None:
+    """Read the short lines under the title, then those that end the article."""
+    own = [block for block in blocks if block.kind is not BlockKind.COMMENT]
+    prose = [place for place, one in enumerate(own) if _is_prose(one)]
+    titles = [place for place, one in enumerate(own) if _is_title(one)]
+    first, last = (prose[0], prose[-1]) if prose else (len(own), len(own))
+    top = titles[0] if titles and titles[0] < first else first
+    near = range(max(top - _LINES_ABOVE, 0), min(first, top + _LINES_BELOW))
+    after = range(max(last - 1, 0), min(last + _LINES_AFTER, len(own)))
+    for place in (*sorted(near, key=lambda one: (one < top, one)), *after):
+        lines = text[own[place].start : own[place].end].split("\n")
+        for line in lines if len(lines) <= _FEW_LINES else ():
+            if len(line) <= _LONGEST_LINE and line.strip()[-1:] not in ".?!":
+                found = stated(line, DateKnownBy.TEXT)
+                if found is not None:
+                    return found
+    return None
+
+
+_LINES_ABOVE, _LINES_BELOW, _LINES_AFTER, _FEW_LINES = 3, 15, 4, 4
+_PROSE_CHARS = 120
+
+
+def _is_prose(block: Block) -> bool:
+    long = block.end - block.start >= _PROSE_CHARS
+    return long and block.kind not in {BlockKind.CHROME, BlockKind.BYLINE}
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and block.level == 1
 
 
 def _first(found: Iterable[StatedDate | None]) -> StatedDate | None:
