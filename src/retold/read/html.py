@@ -99,7 +99,7 @@ def _completed(known: Metadata, flowed: Flowed) -> Metadata:
     language = known.language or body_language(flowed.text, flowed.blocks)
     published = known.published
     if published is None or len(published.value) < _DAY_CHARS:
-        line = in_lines(flowed.text, flowed.blocks)
+        line = in_lines(flowed.text, flowed.blocks, language)
         if line is not None and (
             published is None or line.value.startswith(published.value)
         ):

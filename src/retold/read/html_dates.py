@@ -75,6 +75,7 @@ class Dated:
     outside: frozenset[Element]  # comments
     url: str | None
     title: str
+    day_first: bool
 
 
 def published(page: Dated) -> StatedDate | None:
@@ -163,7 +164,7 @@ def _from_times(page: Dated) -> StatedDate | None:
             if _is_outside(one, page):
                 continue
             found = stated(one.get("datetime"), DateKnownBy.META) or stated(
-                text_of(one), DateKnownBy.TEXT
+                text_of(one), DateKnownBy.TEXT, day_first=page.day_first
             )
             if found is not None:
                 return found
@@ -198,7 +199,9 @@ def _of_element(one: Element, page: Dated) -> StatedDate | None:
     if found is not None:
         return found
     words = own_text(one, page.outside)
-    return stated(words, DateKnownBy.TEXT) if len(words) <= _LONGEST_NAMED else None
+    if len(words) > _LONGEST_NAMED:
+        return None
+    return stated(words, DateKnownBy.TEXT, day_first=page.day_first)
 
 
 def _around(heading: Element | None) -> list[Element]:
@@ -212,8 +215,19 @@ def _is_outside(one: Element, page: Dated) -> bool:
     return any(outer in page.outside for outer in one.iterancestors())
 
 
-def in_lines(text: str, blocks: Sequence[Block]) -> StatedDate | None:
+def puts_day_first(language: str | None) -> bool:
+    """Say whether a language writes "3/4/2025" for 3 April; English does both."""
+    return language is not None and language.split("-")[0] not in _EITHER_WAY
+
+
+_EITHER_WAY = frozenset({"en", "und"})
+
+
+def in_lines(
+    text: str, blocks: Sequence[Block], language: str | None
+) -> StatedDate | None:
     """Read the short lines under the title, then those that end the article."""
+    day_first = puts_day_first(language)
     own = [block for block in blocks if block.kind is not BlockKind.COMMENT]
     prose = [place for place, one in enumerate(own) if _is_prose(one)]
     titles = [place for place, one in enumerate(own) if _is_title(one)]
@@ -225,7 +239,7 @@ def in_lines(text: str, blocks: Sequence[Block]) -> StatedDate | None:
         lines = text[own[place].start : own[place].end].split("\n")
         for line in lines if len(lines) <= _FEW_LINES else ():
             if len(line) <= _LONGEST_LINE and line.strip()[-1:] not in ".?!":
-                found = stated(line, DateKnownBy.TEXT)
+                found = stated(line, DateKnownBy.TEXT, day_first=day_first)
                 if found is not None:
                     return found
     return None

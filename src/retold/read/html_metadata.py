@@ -11,7 +11,7 @@ from retold.read.dates import stated
 from retold.read.decode import storable
 from retold.read.html_authors import authors
 from retold.read.html_comments import Comment
-from retold.read.html_dates import Dated, published, updated
+from retold.read.html_dates import Dated, published, puts_day_first, updated
 from retold.read.html_dom import Element, collapse, text_of
 from retold.read.html_jsonld import Json, articles, text
 from retold.read.language import language_tag
@@ -44,6 +44,9 @@ def metadata(
     url = _address(root, said, described) or saved_url
     heading = _title_element(root, comments, main, said.get("og:site_name"))
     outside = frozenset(comments)
+    language = language_tag(root.get("lang") or root.get("xml:lang")) or language_tag(
+        _first(text(one.get("inLanguage")) for one in described)
+    )
     dated = Dated(
         root=root,
         described=described,
@@ -53,6 +56,7 @@ def metadata(
         outside=outside,
         url=url or saved_url,
         title=_page_title(root),
+        day_first=puts_day_first(language),
     )
     return (
         Metadata(
@@ -60,8 +64,7 @@ def metadata(
             authors=authors(root, said, described, outside, heading),
             publisher=_first(text(one.get("publisher")) for one in described)
             or _first(map(said.get, _PUBLISHER_KEYS)),
-            language=language_tag(root.get("lang") or root.get("xml:lang"))
-            or language_tag(_first(text(one.get("inLanguage")) for one in described)),
+            language=language,
             url=url,
             published=published(dated),
             updated=updated(dated),
