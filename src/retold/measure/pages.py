@@ -222,7 +222,8 @@ def _date_f1(pages: Sequence[Counts]) -> float:
     right, wrong, missed = (
         sum(page[name] for page in pages) for name in ("known_right", "wrong", "missed")
     )
-    return 2 * right / (2 * right + wrong + missed) if pages else 1.0
+    asked = 2 * right + wrong + missed
+    return 2 * right / asked if asked else 1.0
 
 
 def _harmonic(left: float, right: float) -> float:

@@ -78,7 +78,7 @@ def _note(score: Score) -> str:
         low, high = score.interval
         parts.append(f"95 % in {low:.3f} to {high:.3f}")
     if score.baseline is not None:
-        parts.append(f"a simple rule reaches {score.baseline:.3f}")
+        parts.append(f"baseline {score.baseline:.3f}")
     if score.published is not None:
         parts.append(f"best published {score.published:.3f}")
     return "; ".join(part for part in parts if part)

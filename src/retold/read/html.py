@@ -55,7 +55,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
     )
     flowed = flow(body, plan)
     flowed = replace(
-        flowed, blocks=tuple(trim(flowed.text, flowed.blocks, flowed.links))
+        flowed, blocks=tuple(trim(flowed.text, flowed.blocks, flowed.linked))
     )
     if not flowed.blocks:
         if cut_short:

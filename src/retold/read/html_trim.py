@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from retold.model.document import Block, BlockKind, Link
+from retold.model.document import Block, BlockKind
 from retold.read.dates import edtf
 from retold.read.html_dom import word_list
 
@@ -29,8 +29,7 @@ _LONGEST_HEAD = 100
 _FIRST_PROSE = 120
 _BY = re.compile(
     r"(?:By|BY|Von|VON|Av|AV|Par|Por)\s(?=[^\W\d_a-zà-ÿ])[^.!?]{2,}$"
-    r"|(?:published|updated|posted|veröffentlicht|aktualisiert|publié|publicado)\b",
-    re.IGNORECASE,
+    r"|(?i:published|updated|posted|veröffentlicht|aktualisiert|publié|publicado)\b"
 )
 _ADDRESS = re.compile(r"(?:https?://|%2F|/)\S{20,}")
 _COUNTED = re.compile(r"\(?[+\d]{1,6}\)?")
@@ -42,9 +41,11 @@ _CREDIT = re.compile(
 _EDGES = " \t\n.:;…!?»«›‹>|-–—▸►→*•()[]"
 
 
-def trim(text: str, blocks: Sequence[Block], links: Sequence[Link]) -> list[Block]:
-    """Mark what is not the article as chrome, caption or byline."""
-    linked = _linked_chars(blocks, links)
+def trim(text: str, blocks: Sequence[Block], linked: Sequence[int]) -> list[Block]:
+    """Mark what is not the article as chrome, caption or byline.
+
+    `linked` counts for each block the characters that stand in links.
+    """
     kinds = [
         _kind_alone(text[block.start : block.end], block, linked[place])
         for place, block in enumerate(blocks)
@@ -60,18 +61,6 @@ def trim(text: str, blocks: Sequence[Block], links: Sequence[Link]) -> list[Bloc
 
 def _as(block: Block, kind: BlockKind) -> Block:
     return replace(block, kind=kind, level=0)
-
-
-def _linked_chars(blocks: Sequence[Block], links: Sequence[Link]) -> list[int]:
-    """Count for each block the characters that stand in links; both are in order."""
-    counts = [0] * len(blocks)
-    place = 0
-    for link in links:
-        while place < len(blocks) and blocks[place].end <= link.anchor.start:
-            place += 1
-        if place < len(blocks):
-            counts[place] += link.anchor.end - link.anchor.start
-    return counts
 
 
 def _kind_alone(words: str, block: Block, linked: int) -> BlockKind:
