@@ -1,7 +1,8 @@
 """Saved web pages: the article, its comments, and the furniture marked as such.
 
 `html_metadata` reads what the page says of itself, `html_comments` the threads,
-`html_main` chooses the article, and `html_flow` writes the one canonical text.
+`html_main` chooses the article, `html_flow` writes the one canonical text, and
+`html_trim` marks what stands in the article and is no part of it.
 """
 
 from __future__ import annotations
@@ -53,10 +54,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
         title=title,
         base=known.url if base is None else base.get("href"),
     )
-    flowed = flow(body, plan)
-    flowed = replace(
-        flowed, blocks=tuple(trim(flowed.text, flowed.blocks, flowed.linked))
-    )
+    flowed = _trimmed(flow(body, plan))
     if not flowed.blocks:
         if cut_short:
             raise ReadError("too-deep", "it is nested too deeply to be read")
@@ -92,6 +90,11 @@ def _tree(text: str) -> tuple[Element, bool]:
         raise ReadError("no-text", "there is no text in this page")
     too_deep = any("depth" in entry.message.lower() for entry in parser.error_log)
     return root, too_deep
+
+
+def _trimmed(flowed: Flowed) -> Flowed:
+    blocks = trim(flowed.text, flowed.blocks, flowed.linked)
+    return replace(flowed, blocks=tuple(blocks))
 
 
 def _completed(known: Metadata, flowed: Flowed) -> Metadata:

@@ -146,7 +146,7 @@ def _lines(
 
 
 def _people(found: Iterable[str]) -> tuple[str, ...]:
-    kept = (_cleaned(storable(name)) for name in found)
+    kept = (_cleaned(storable(name[:_LONGEST_BYLINE])) for name in found)
     return tuple(dict.fromkeys(name for name in kept if _is_name(name)))
 
 

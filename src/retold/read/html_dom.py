@@ -56,17 +56,16 @@ def _named(element: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
     classes, identity = element.get("class"), element.get("id")
     if classes is None and identity is None:
         return _NAMELESS
-    return _parted(
-        (classes or "")[:_NAMES_CHARS] + " " + (identity or "")[:_NAMES_CHARS]
-    )
+    return _parted(classes or "", identity or "")
 
 
 _NAMELESS: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 @lru_cache(maxsize=_NAMES_KEPT)
-def _parted(names: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _parted(classes: str, identity: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Part names into tokens; a page gives the same few to many elements."""
+    names = f"{classes[:_NAMES_CHARS]} {identity[:_NAMES_CHARS]}"
     raw = tuple(
         token
         for token in names.split()[:_TOKENS_LOOKED_AT]
@@ -108,11 +107,12 @@ def words_of(token: str) -> tuple[str, ...]:
 
 def is_unseen(element: Element) -> bool:
     """Say whether a browser would not show `element`, going by itself alone."""
-    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+    said = element.keys()  # one call; most elements say nothing of this
+    if "hidden" in said and element.get("hidden") != "until-found":
         return True
-    if element.get("aria-hidden", "").lower() == "true":
+    if "aria-hidden" in said and element.get("aria-hidden").lower() == "true":
         return True
-    style = element.get("style")
+    style = element.get("style") if "style" in said else None
     if not style:
         return False
     return _UNSEEN_STYLE.search(style) is not None or _is_camouflaged(style)

@@ -96,12 +96,16 @@ def _frame_in_page(element: Element, outer: Frame, frame: Frame, plan: Plan) -> 
     if outer.kind is BlockKind.HEADING or outer.group is not None or outer.row:
         return frame
     if _is_outside(element, outer, plan):
-        kind = BlockKind.CHROME
-        return replace(frame, kind=kind, level=0, chrome=True, furniture=True)
+        return frame if outer.furniture else _as_furniture(frame)
     special = _special_frame(element, frame)
     if special is None:
         return frame if outer.chrome else _article_frame(element, frame)
     return special
+
+
+def _as_furniture(frame: Frame) -> Frame:
+    kind = BlockKind.CHROME
+    return replace(frame, kind=kind, level=0, chrome=True, furniture=True)
 
 
 def _comment_frame(comment: Comment) -> Frame:

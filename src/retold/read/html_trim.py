@@ -93,7 +93,7 @@ def _mark_head(text: str, blocks: Sequence[Block], kinds: list[BlockKind]) -> No
             continue
         if len(words) >= _FIRST_PROSE:
             return
-        dated = edtf(words) is not None and len(words) <= _LONGEST_LABEL
+        dated = len(words) <= _LONGEST_LABEL and edtf(words) is not None
         if dated or (len(words) <= _LONGEST_HEAD and _BY.match(words)):
             kinds[place] = BlockKind.BYLINE
 
