@@ -200,7 +200,7 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
     run.error = ZeroDivisionError("secret words of a document")
     code, _, err = call("trace", "folder")
     assert code == 1
-    assert err.startswith("retold: Something broke in Retold: ZeroDivisionError. ")
+    assert err.startswith("retold: Something broke in Retold (ZeroDivisionError). ")
     assert len(err.splitlines()) == 1
     log = Path(err.split("Details: ")[1].strip())
     assert "Traceback" in log.read_text()
@@ -214,8 +214,8 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
         (["trace"], "Missing argument 'PATH'. See: retold trace --help"),
         (["trace", "x", "--what"], "No such option: --what. See: retold trace --help"),
         (["export"], "Say what to write: retold export --json OUT"),
-        (["show", "zz"], "No claim begins with 'zz'. See: retold claims"),
-        (["show", "f-"], "No claim begins with 'f-'. See: retold claims"),
+        (["show", "zz"], "No claim of this case begins with 'zz'; near it are "),
+        (["show", "f-"], "No claim of this case begins with 'f-'; near it are "),
         (
             ["trace", "x", "--json", "no/out.json"],
             "There is no folder no to write out.json into.",
@@ -269,7 +269,7 @@ def test_report_writes_for_the_audience_asked(run, call, tmp_path):
 def test_show_finds_a_family_by_any_of_its_names(run, call, wanted):
     code, out, _ = call("show", wanted)
     assert code == 0
-    assert out.startswith("  c7f2 about 40 tonnes")
+    assert out.startswith("  c7f2 “about 40 tonnes")
     assert run.asked == [None]
 
 

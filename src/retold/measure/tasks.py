@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from retold.measure.attributions import POLNEAR, score_attributions
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.score import STORY, Score, score_story
@@ -65,6 +66,11 @@ TASKS: dict[str, Task] = {
             name="page_date",
             help="web pages: the day of publication",
             run=lambda folder, tools: score_dates(folder, tools.read),
+        ),
+        Task(
+            name=POLNEAR,
+            help="who says what in real news",
+            run=lambda folder, tools: score_attributions(folder, tools.trace),
         ),
     )
 }

@@ -29,7 +29,7 @@ _ARTICLES = (
 
 def articles(root: Element) -> list[dict[str, Json]]:
     """Return the objects of a page that describe it, the surest first."""
-    nodes = [node for data in _scripts(root) for node in _objects(data)]
+    nodes = [node for data in _scripts(root) for node in objects(data)]
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
     found = [
         {key: _resolved(value, by_id) for key, value in node.items()}
@@ -79,8 +79,8 @@ def _scripts(root: Element) -> Iterator[Json]:
                 continue
 
 
-def _objects(data: Json) -> Iterator[dict[str, Json]]:
-    """Give every object in the data, outer ones first."""
+def objects(data: Json) -> Iterator[dict[str, Json]]:
+    """Give every object in the data, outer ones first, down to 40 levels."""
     stack: list[tuple[Json, int]] = [(data, 0)]
     for _ in range(_MOST_NODES):
         if not stack:

@@ -12,9 +12,10 @@ class Limits:
     """The most that reading one input may take.
 
     Seconds and megabytes (10^6 bytes) are for one input; `pages` for one PDF,
-    `rows` for one table, `text_mb` in millions of characters. What goes over
-    `pages`, `rows` or `text_mb` is cut and said so; what goes over the others
-    is refused.
+    `rows` for one table, `text_mb` in millions of characters; `decoded_mb`,
+    `members`, `nesting` (archives in archives) and `ratio` (decoded to packed, past
+    the first 10 MB) for what is packed in one archive. What goes over `pages`,
+    `rows` or `text_mb` is cut and said so; what goes over the others is refused.
     """
 
     cpu_s: int = 20
@@ -24,11 +25,20 @@ class Limits:
     text_mb: int = 50
     pages: int = 2000
     rows: int = 100_000
+    decoded_mb: int = 200
+    members: int = 10_000
+    nesting: int = 3
+    ratio: int = 200
 
     @property
     def file_bytes(self) -> int:
         """The largest file that is read."""
         return self.file_mb * _BYTES_PER_MB
+
+    @property
+    def decoded_bytes(self) -> int:
+        """The most bytes that an archive may unpack to."""
+        return self.decoded_mb * _BYTES_PER_MB
 
     @property
     def memory_bytes(self) -> int:

@@ -28,6 +28,7 @@ class Format:
     module: str
 
 
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
 FORMATS = (
     Format(
         name="Plain text",
@@ -78,9 +79,70 @@ FORMATS = (
         kept="posts with author, time and address, or rows",
         module="table",
     ),
+    Format(
+        name="Word document",
+        endings=(".docx", ".docm", ".dotx"),
+        media_type=f"{_OPEN_XML}.wordprocessingml.document",
+        kept="headings, lists, tables, notes, links, margin comments, author, dates",
+        module="docx",
+    ),
+    Format(
+        name="OpenDocument text",
+        endings=(".odt",),
+        media_type="application/vnd.oasis.opendocument.text",
+        kept="headings, lists, tables, notes, links, margin comments, author, dates",
+        module="odt",
+    ),
+    Format(
+        name="EPUB book",
+        endings=(".epub",),
+        media_type="application/epub+zip",
+        kept="chapters in order, headings, links, authors, publisher, date",
+        module="epub",
+    ),
+    Format(
+        name="Rich text",
+        endings=(".rtf",),
+        media_type="application/rtf",
+        kept="paragraphs, lists as written, title, author, dates",
+        module="rtf",
+    ),
+    Format(
+        name="Excel workbook",
+        endings=(".xlsx", ".xlsm"),
+        media_type=f"{_OPEN_XML}.spreadsheetml.sheet",
+        kept="posts, or rows with their sheet and cells",
+        module="sheets",
+    ),
+    Format(
+        name="ODF spreadsheet",
+        endings=(".ods",),
+        media_type="application/vnd.oasis.opendocument.spreadsheet",
+        kept="posts, or rows with their sheet and cells",
+        module="sheets",
+    ),
+    Format(
+        name="Excel 97 workbook",
+        endings=(".xls",),
+        media_type="application/vnd.ms-excel",
+        kept="posts, or rows with their sheet and cells",
+        module="sheets",
+    ),
+    Format(
+        name="JSON",
+        endings=(".json", ".ndjson", ".jsonl"),
+        media_type="application/json",
+        kept="posts, comment threads, claim reviews; author, time, parent, address",
+        module="posts",
+    ),
 )
 _BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
 _BY_TYPE = {one.media_type: one for one in FORMATS}
+# Formats that begin with bytes of their own; without them a file is no such thing.
+_PACKED = frozenset(
+    one.media_type for one in FORMATS if one.module in {"docx", "odt", "epub", "sheets"}
+)
+_MARKED = _PACKED | {"application/pdf", "application/rtf"}
 
 
 class _Parser(Protocol):
@@ -111,20 +173,23 @@ def _choose(data: bytes, ending: str) -> tuple[Format, Problem | None]:
         if by_name is None or by_magic.module != by_name.module:
             return by_magic, _other_than_named(by_magic, ending)
         return by_magic, None
+    if seen.unsure and by_name is not None and by_name.media_type in _PACKED:
+        return by_name, None  # its parser says what is wrong with it
     if seen.media_type is not None:
         code = "binary" if by_name else "format-unknown"
         raise ReadError(code, f"it is {seen.words}, which Retold does not read yet")
     if seen.binary:
         raise ReadError("binary", "it holds binary data, not text")
-    if by_name is None or by_name.media_type == "application/pdf":
+    if by_name is None or by_name.media_type in _MARKED:
         return _unnamed(ending, by_name)
     return by_name, None
 
 
 def _unnamed(ending: str, by_name: Format | None) -> tuple[Format, Problem | None]:
-    """Refuse text under a name that says nothing, or that says it is a PDF."""
+    """Refuse text under a name that says nothing, or that it is no text."""
     if by_name is not None:
-        raise ReadError("damaged", "it is called .pdf but does not begin like one")
+        why = f"it is called {ending} but does not begin like one"
+        raise ReadError("damaged", why)
     name = f"its name ends in {ending}" if ending else "its name has no ending"
     raise ReadError("format-unknown", f"{name}, a format Retold does not read yet")
 

@@ -6,6 +6,10 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from dataclasses import dataclass
 
+from retold.model.errors import ReadError
+from retold.read.archive import Archive
+from retold.read.limits import Limits
+
 _HEAD_BYTES = 4096
 _PDF_HEAD_BYTES = 1024  # ISO 32000-1, annex H: the header may stand this far in
 _BOMS = (BOM_UTF32_LE, BOM_UTF32_BE, BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)
@@ -21,8 +25,6 @@ _PDF = re.compile(rb"(?:^|[\r\n])[ \t]*%PDF-\d")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAGIC = (
     (b"WEBVTT", "text/vtt", "WebVTT subtitles"),
-    (b"PK\x03\x04", "application/zip", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage", "an old office document"),
     (b"\x1f\x8b", "application/gzip", "a gzip archive"),
     (b"WARC/", "application/warc", "a web archive (WARC)"),
     (b"{\\rtf", "application/rtf", "rich text (RTF)"),
@@ -35,13 +37,37 @@ _MAGIC = (
 )
 
 
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_CONTAINERS = (_ZIP, _OLE)
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
+# Which part of a package makes it what it is, as its list of types names it
+# (ECMA-376 part 2, 10.1.2); the words stand for templates and macros as well.
+_MAIN_PARTS = (
+    (b"wordprocessingml.", f"{_OPEN_XML}.wordprocessingml.document"),
+    (b"application/vnd.ms-word.", f"{_OPEN_XML}.wordprocessingml.document"),
+    (b"spreadsheetml.", f"{_OPEN_XML}.spreadsheetml.sheet"),
+    (b"application/vnd.ms-excel.", f"{_OPEN_XML}.spreadsheetml.sheet"),
+)
+_MAIN = re.compile(rb"ContentType\s*=\s*[\"']([^\"'<>]{1,200}\.main\+xml)[\"']")
+_STREAMS = (
+    ("EncryptedPackage", "application/vnd.ms-excel", "a locked office document"),
+    ("Workbook", "application/vnd.ms-excel", "an old workbook"),
+)
+_MOST_TYPE_MB = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What the bytes show: a media type, its name in words, and if it is text."""
+    """What the bytes show: a media type, its name in words, and if it is text.
+
+    `unsure`: a container that does not show what is in it, or is damaged; its
+    name may know better.
+    """
 
     media_type: str | None = None
     words: str = ""
     binary: bool = False
+    unsure: bool = False
 
 
 def sniff(data: bytes) -> Seen:
@@ -53,6 +79,8 @@ def sniff(data: bytes) -> Seen:
     for magic, media_type, words in _MAGIC:
         if bare.startswith(magic):
             return Seen(media_type=media_type, words=words)
+    if bare.startswith(_CONTAINERS):
+        return _contained(data)
     if _HTML.match(bare):
         return Seen(media_type="text/html", words="a web page")
     return Seen(binary=not head.startswith(_BOMS) and _looks_binary(head))
@@ -70,3 +98,36 @@ def _is_wide(head: bytes) -> bool:
     pairs = len(head) // 2
     zeros = max(head[0::2].count(0), head[1::2].count(0))
     return zeros > 0.6 * pairs and head.count(0) < 1.2 * pairs
+
+
+def _contained(data: bytes) -> Seen:
+    """Look into a container: its members say what it is, not its name."""
+    if data.startswith(_OLE):
+        for name, media_type, words in _STREAMS:
+            if name.encode("utf-16-le") in data:
+                return Seen(media_type=media_type, words=words)
+        kind = "application/x-ole-storage"
+        return Seen(media_type=kind, words="an old office document")
+    inside = _packed(data)
+    return Seen(
+        media_type=inside or "application/zip",
+        words="a zip archive",
+        unsure=inside is None,
+    )
+
+
+def _packed(data: bytes) -> str | None:
+    """Say what a zip archive is by the part that says so."""
+    try:
+        archive = Archive(data, Limits(decoded_mb=_MOST_TYPE_MB))
+        if "[Content_Types].xml" in archive:
+            types = _MAIN.findall(archive.read("[Content_Types].xml"))
+            return next(
+                (kind for sign, kind in _MAIN_PARTS for one in types if sign in one),
+                None,
+            )
+        if "mimetype" in archive:
+            return archive.read("mimetype").decode("ascii", "replace").strip()
+    except ReadError:  # its parser meets the same, and says what it is
+        return None
+    return None

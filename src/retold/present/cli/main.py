@@ -149,7 +149,8 @@ def _crash_words(error: Exception) -> str:
     ) as log:
         log.write(f"Retold {__version__}, Python {sys.version}\n")
         log.write("".join(traceback.format_exception(error)))
-    return f"Something broke in Retold: {type(error).__name__}. Details: {log.name}"
+    what = type(error).__name__
+    return f"Something broke in Retold ({what}). Please report it. Details: {log.name}"
 
 
 def _tell(sentence: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import sys
 from collections.abc import Iterable
@@ -17,7 +16,7 @@ from retold.model.errors import WrongUseError
 if TYPE_CHECKING:
     from retold.present.pen import Pen
 
-_WIDEST = 100  # longer lines are hard to read
+_WIDEST = 120  # longer lines are hard to read
 _USUAL = 80
 
 Plain = Annotated[
@@ -109,8 +108,3 @@ def lines_of(source: Path) -> BinaryIO:
         return source.open("rb")
     except OSError as error:
         raise WrongUseError(f"Cannot read {source}: {error.strerror}.") from error
-
-
-def shell_words(*words: str | Path) -> str:
-    """Write a command as it can be typed."""
-    return shlex.join(map(str, words))

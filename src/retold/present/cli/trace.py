@@ -17,10 +17,10 @@ from retold.present.cli.terminal import (
     save,
     say,
     send,
-    shell_words,
 )
 
 if TYPE_CHECKING:
+    from retold.present.casebook import Casebook
     from retold.present.pen import Pen
     from retold.run import Traced
 
@@ -78,12 +78,15 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
 def traced_lines(traced: Traced, seconds: float, pen: Pen) -> list[str]:
     """Tell what a run found, what to do next, and where it is kept."""
     from retold import __version__  # noqa: PLC0415 - as above
+    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
     from retold.present.summary import summary_lines  # noqa: PLC0415 - as above
 
     name = pen.fit(traced.case.name, pen.width // 2)
+    place = "" if _is_here(traced.case_dir) else str(traced.case_dir.parent)
+    book = Casebook(traced.case, place=place)
     lines = [f"Retold {__version__}   case {name}   offline", ""]
-    lines += [_news(traced, seconds), "", *summary_lines(traced.case, pen), ""]
-    return lines + _next_lines(traced, pen) + _saved_lines(traced, pen)
+    lines += [_news(traced, seconds), "", *summary_lines(book, pen), ""]
+    return lines + _next_lines(book, pen) + _saved_lines(traced, pen)
 
 
 def write_report(traced: Traced, path: Path) -> Path:
@@ -113,20 +116,16 @@ def _news(traced: Traced, seconds: float) -> str:
     return f"  {traced.new:,} {files} read{kept} {took}"
 
 
-def _next_lines(traced: Traced, pen: Pen) -> list[str]:
-    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
+def _next_lines(book: Casebook, pen: Pen) -> list[str]:
     from retold.present.ranking import most_retold, showcase  # noqa: PLC0415 - as above
 
-    place = [] if _is_here(traced.case_dir) else [traced.case_dir.parent]
-    book = Casebook(traced.case)
     commands = [
-        (shell_words("retold", "report", *place), "a page to share"),
-        (shell_words("retold", "problems", *place), "what was not read, and why"),
+        (book.command("report"), "a page to share"),
+        (book.command("problems"), "what was not read, and why"),
     ]
     if most_retold(book):
-        short = book.short[showcase(book).id]
-        first = shell_words("retold", "show", short, *place)
-        commands.insert(0, (first, "one claim, all its tellings"))
+        shown = book.command("show", book.short[showcase(book).id])
+        commands.insert(0, (shown, "one claim, all its tellings"))
     widest = max(len(command) for command, _ in commands)
     lines = []
     for number, (command, what) in enumerate(commands):
