@@ -179,6 +179,11 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
         ),
         (["report", "-o", "here"], "here is a folder; name a file in it."),
         (["eval", "--task", "luck"], "There is no task 'luck'. Known: "),
+        (
+            ["eval", "--task", "page_date"],
+            "Say where page_date lies: retold eval FOLDER --task page_date",
+        ),
+        (["eval", "here", "--task", "page_date"], "There is no page_date with "),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -81,7 +81,7 @@ def _chapter(data: bytes) -> Flowed:
         root = None
     body = None if root is None else root.find("body")
     if body is None:
-        return Flowed(text="", blocks=(), links=(), hidden=0)
+        return Flowed(text="", blocks=(), links=(), linked=(), hidden=0)
     return walked(body)
 
 

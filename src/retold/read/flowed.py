@@ -66,6 +66,7 @@ def joined(pieces: Sequence[tuple[str, Flowed]]) -> Flowed:
         text=_SEPARATOR.join(text),
         blocks=tuple(blocks),
         links=tuple(links),
+        linked=tuple(count for _, piece in pieces for count in piece.linked),
         hidden=sum(piece.hidden for _, piece in pieces),
     )
 

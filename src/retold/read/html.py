@@ -1,7 +1,8 @@
 """Saved web pages: the article, its comments, and the furniture marked as such.
 
 `html_metadata` reads what the page says of itself, `html_comments` the threads,
-`html_main` chooses the article, and `html_flow` writes the one canonical text.
+`html_main` chooses the article, `html_flow` writes the one canonical text, and
+`html_trim` marks what stands in the article and is no part of it.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from retold.model.document import BlockKind, Problem
 from retold.model.errors import ReadError
 from retold.read.decode import decode_html
 from retold.read.html_comments import Comment, empty_box, find_comments
+from retold.read.html_dates import in_lines
 from retold.read.html_dom import Element, word_list
 from retold.read.html_flow import Flowed, flow
 from retold.read.html_frames import Plan
 from retold.read.html_main import main_elements
 from retold.read.html_metadata import metadata
+from retold.read.html_trim import trim
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import body_language, cut
 
+_DAY_CHARS = len("2025-03-04")
 _THIN_CHARS = 500
 _OWN_REPORT = "head/meta[@name='generator'][@content='Retold report']"
 _ARTICLE_KINDS = frozenset(
@@ -50,7 +54,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
         title=title,
         base=known.url if base is None else base.get("href"),
     )
-    flowed = flow(body, plan)
+    flowed = _trimmed(flow(body, plan))
     if not flowed.blocks:
         if cut_short:
             raise ReadError("too-deep", "it is nested too deeply to be read")
@@ -64,7 +68,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
             format="text/html",
             text=flowed.text,
             blocks=flowed.blocks,
-            metadata=_with_language(known, flowed),
+            metadata=_completed(known, flowed),
             links=flowed.links,
             problems=tuple(problems),
         )
@@ -88,11 +92,22 @@ def _tree(text: str) -> tuple[Element, bool]:
     return root, too_deep
 
 
-def _with_language(known: Metadata, flowed: Flowed) -> Metadata:
-    if known.language is not None:
-        return known
-    language = body_language(flowed.text, flowed.blocks)
-    return replace(known, language=language)
+def _trimmed(flowed: Flowed) -> Flowed:
+    blocks = trim(flowed.text, flowed.blocks, flowed.linked)
+    return replace(flowed, blocks=tuple(blocks))
+
+
+def _completed(known: Metadata, flowed: Flowed) -> Metadata:
+    """Add what only the text can say: its language, the date in a line."""
+    language = known.language or body_language(flowed.text, flowed.blocks)
+    published = known.published
+    if published is None or len(published.value) < _DAY_CHARS:
+        line = in_lines(flowed.text, flowed.blocks, language)
+        if line is not None and (
+            published is None or line.value.startswith(published.value)
+        ):
+            published = line
+    return replace(known, language=language, published=published)
 
 
 def _problems(
