@@ -1,8 +1,8 @@
 """What a verb may write over: its own files, and nothing of the user's."""
 
+import os
 import resource
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -60,12 +60,11 @@ def test_what_retold_wrote_may_be_written_anew(tmp_path):
     "data",
     [
         b"Fuel leaked from tank 7.",
-        b"",
         b'{"schema": "harbour.case/1"}',
         b'{"posts": [], "schema": "retold.case/1"}',
         b"<html><meta name='generator' content='Harbour Press'>",
     ],
-    ids=["text", "empty", "other-schema", "schema-later", "other-page"],
+    ids=["text", "other-schema", "schema-later", "other-page"],
 )
 def test_a_file_of_the_users_is_refused(tmp_path, kind, data):
     mine = tmp_path / "mine"
@@ -74,12 +73,30 @@ def test_a_file_of_the_users_is_refused(tmp_path, kind, data):
         check_can_write(mine, kind)
 
 
-def test_a_place_that_is_no_plain_file_is_refused(tmp_path):
+def test_a_dangling_link_is_refused(tmp_path):
     dangling = tmp_path / "link"
     dangling.symlink_to(tmp_path / "nowhere")
-    for place in (dangling, Path("/dev/null")):
-        assert not may_replace(place, JSON)
+    assert not may_replace(dangling, JSON)
+
+
+def test_new_and_empty_files_may_be_written(tmp_path):
+    (tmp_path / "empty").touch()
     assert may_replace(tmp_path / "new", JSON)
+    assert may_replace(tmp_path / "empty", JSON)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        check_can_write(pipe, JSON)
+        save(pipe, b"{}")
+        assert os.read(reader, 10) == b"{}"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_what_is_named_to_be_read_is_never_written(tmp_path):

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from retold.model.errors import WrongUseError
+from retold.present.cli.terminal import is_stream
 
 _HEAD_BYTES = 4_096  # a file of ours says so well before this
 
@@ -45,11 +46,14 @@ def may_replace(path: Path, kind: Output) -> bool:
     """Say whether nothing of the user's is lost when a file is written here."""
     if not os.path.lexists(path):
         return True
+    if is_stream(path):
+        return True
     if not path.is_file():
         return False
     try:
         with path.open("rb") as file:
-            return kind.value.search(file.read(_HEAD_BYTES)) is not None
+            head = file.read(_HEAD_BYTES)
+            return not head or kind.value.search(head) is not None
     except OSError:
         return False
 

@@ -69,13 +69,21 @@ def send(data: bytes) -> None:
         raise ClosedPipeError from error
 
 
+def is_stream(path: Path) -> bool:
+    """Say whether a path is no file but a device or a pipe, such as /dev/null."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 def save(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all.
+    """Write a file whole or not at all; a device or a pipe is written to as it is.
 
     Raises WrongUseError when it cannot be written there.
     """
     beside = path.with_name(f".{path.name}.part")
     try:
+        if is_stream(path):
+            path.write_bytes(data)
+            return
         beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
