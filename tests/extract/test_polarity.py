@@ -36,6 +36,11 @@ DENIES = [
         "rejected-outright",
         id="do-not-exist",
     ),
+    pytest.param(
+        "It is not correct that 400 tonnes of fuel leaked, the ministry said.",
+        "rejected-outright",
+        id="not-correct",
+    ),
 ]
 
 
@@ -51,6 +56,8 @@ def test_a_denial_and_the_rule_that_says_so(text, rule):
         pytest.param("Residents of Kessel Quay were not warned.", id="plain-negative"),
         pytest.param("There were no injuries at Kessel Quay.", id="nothing-disputed"),
         pytest.param("The port did not publish its 2021 report.", id="did-not"),
+        pytest.param("Ann Lee did not deny that 40 people were hurt.", id="not-deny"),
+        pytest.param("Ann Lee never denied that 40 barges sank.", id="never-denied"),
         pytest.param(
             "Ann Lee denied that the reports of a leak were false.", id="two-denials"
         ),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from retold.extract.figures.bounds import is_topic
 from retold.extract.knowledge import table, words
 from retold.extract.passage import Passage
 from retold.extract.phrases import Hit, Phrases, find_phrases, phrases
@@ -42,12 +43,16 @@ def _hedges(passage: Passage) -> Iterator[Hedge]:
 
 
 def _counts(passage: Passage, found: Sequence[Token], hit: Hit) -> bool:
-    """Whether the words hedge here: "about 40", not "about ships"; may, not May."""
+    """Whether the words hedge here: "about 40", not "about ships"
+    nor "the report is about 40 ships"; may, not May."""
     first = found[hit.start]
     if first.low in _months(passage.language) and first.is_capital:
         before = found[hit.start - 1].low if hit.start else "."
         return before in {".", "“", '"', "‘"} and not _is_number(passage, found, hit)
-    return hit.label != _BEFORE_NUMBER or _is_number(passage, found, hit)
+    if hit.label != _BEFORE_NUMBER:
+        return True
+    topic = is_topic(found, hit.start, passage.language)
+    return not topic and _is_number(passage, found, hit)
 
 
 def _is_number(passage: Passage, found: Sequence[Token], hit: Hit) -> bool:

@@ -17,6 +17,7 @@ other: "She denied that the reports were false" asserts, and says why.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -88,6 +89,9 @@ def read_polarity(
     return Polarity.DENIES, tuple(denials)
 
 
+_NEGATED = re.compile(r"\b(?:not|never|neither|inte|aldrig)\b|n[’']t\b", re.IGNORECASE)
+
+
 def _asks(found: Sequence[Token]) -> bool:
     for token in reversed(found):
         if token.text not in _CLOSERS:
@@ -98,9 +102,12 @@ def _asks(found: Sequence[Token]) -> bool:
 def _denying_verbs(claim: Span, attributions: Sequence[Attribution]) -> Iterator[str]:
     """Yield once when the content of a denial stands in the claim after its cue.
 
-    In "accused of it, which the crew denies" the claim is the accusation.
+    In "accused of it, which the crew denies" the claim is the accusation, and
+    who "did not deny" it denied nothing.
     """
     for one in attributions:
+        if _NEGATED.search(one.cue.exact):
+            continue
         behind = (
             piece.start >= one.cue.end and claim.meets(piece) for piece in one.content
         )

@@ -23,6 +23,8 @@ _EDGES = frozenset({",", ";", ":", "—", "–", "(", ")", "[", "]", QUOTE, "…
 _SENTENCE_MARKS = frozenset(".?!")
 _LONGEST_SUBJECT = 24
 _LONGEST_ASIDE = 22
+_SHORTEST_AGED = 3  # tokens in "Lee, 47"
+_AGE_TOO_LONG = 4  # digits: 2019 is no age
 _RELATIVES = frozenset({"that", "which", "who", "som"})
 _SWEDISH_PAST = ("ade", "ades", "dde", "kte", "pte", "ste", "tte")
 _GROUP_ENDINGS = ("cans", "ans", "crats", "ists", "ites")
@@ -36,8 +38,11 @@ def subject_before(zone: Zone, at: int) -> Range | None:
         if opening is None:
             return None
         end = opening
-    start = _walk_left(zone, end)
-    start = _without_opening(zone, start, end)
+    aged = _before_age(zone, end)
+    start = _walk_left(zone, aged)
+    start = _without_opening(zone, start, aged)
+    if aged < end:
+        return (start, aged) if _is_subject(zone, start, aged) else None
     found = (start, at - 1 if zone.low(at - 1) == "," else at)
     return found if _is_subject(zone, start, end) else None
 
@@ -106,7 +111,10 @@ def kind_of(zone: Zone, source: Range) -> SourceKind:
     if is_evidence(zone, source):
         known = zone.among("visible", head) or _is_told_apart(zone, start, end)
         return SourceKind.DOCUMENT if known else SourceKind.UNNAMED
-    unnamed = zone.among("unnamed", head) or zone.among("unnamed", start)
+    named = zone.tokens[head].is_capital and not zone.among("indefinite", start)
+    unnamed = zone.among("unnamed", head) or (
+        zone.among("unnamed", start) and not named
+    )
     if unnamed or (head == start and zone.among("indefinite", head)):
         return SourceKind.UNNAMED
     return _kind_by_head(zone, start, head)
@@ -327,6 +335,14 @@ def _is_subject(zone: Zone, start: int, end: int) -> bool:
             "not",
         }
     )
+
+
+def _before_age(zone: Zone, end: int) -> int:
+    """Return the end of a name before its age: "Ann Lee, 47" ends at "Lee"."""
+    if end < _SHORTEST_AGED or zone.low(end - 2) != ",":
+        return end
+    age = zone.tokens[end - 1].text
+    return end - 2 if age.isdecimal() and len(age) < _AGE_TOO_LONG else end
 
 
 def _aside_start(zone: Zone, at: int) -> int | None:

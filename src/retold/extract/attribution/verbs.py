@@ -43,11 +43,24 @@ def active(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:
         source=side.source,
         stands_for=side.stands_for,
         content=content,
-        denies=at.cue.group == "deny",
+        denies=at.cue.group == "deny" and not _is_negated(zone, at, group, side),
         from_left=bool(left),
         begins=side.begins,
         opens=opens,
     )
+
+
+def _is_negated(zone: Zone, at: At, group: int, side: Side) -> bool:
+    """Whether a denial is itself negated: "did not deny", "nor denied".
+
+    Who does not deny a thing has not set it aside. Swedish negates behind the verb.
+    """
+    before = range(max(0, group - 1), at.start)
+    if any(zone.among("negations", index) for index in before):
+        return True
+    if side.source is not None and zone.among("nobody", side.source[0]):
+        return True
+    return zone.lexicon.language == "sv" and zone.among("negations", at.end)
 
 
 def _is_passive(zone: Zone, at: At) -> bool:

@@ -58,11 +58,11 @@ def bound_before(
         first = index - length
         bound = phrases.get(tuple(token.low for token in tokens[first:index]))
         if bound is not None:
-            return None if _is_subject(tokens, first, language) else (bound, first)
+            return None if is_topic(tokens, first, language) else (bound, first)
     return None
 
 
-def _is_subject(tokens: Sequence[Token], index: int, language: str) -> bool:
+def is_topic(tokens: Sequence[Token], index: int, language: str) -> bool:
     """Say whether "about" or "over" leads to what something deals with."""
     part = table("bounds")[language]["subject_of"]
     topics, place = words(part.get(tokens[index].low, "")), index - 1
