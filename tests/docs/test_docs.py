@@ -88,3 +88,9 @@ def test_every_room_that_contributors_are_sent_to_exists(place):
 )
 def test_links_between_documents_lead_somewhere(page, link):
     assert ((ROOT / page).parent / link).exists()
+
+
+def test_no_document_has_a_place_left_to_fill():
+    for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "CONTRIBUTING.md"):
+        assert "@@" not in text(name)
+        assert "TODO" not in text(name)
