@@ -251,3 +251,16 @@ def test_digit_groups_round_trip(number, separator):
     text = f"{number:,}".replace(",", separator)
     (figure,) = find_figures(passage(f"They counted {text} gulls."))
     assert (figure.value, figure.anchor.exact) == (number, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("1 Introduction", [], id="heading"),
+        pytest.param("2 Method of the count", [], id="longer-heading"),
+        pytest.param("12 Dead in Kessel fire", ["12"], id="casualties-count"),
+        pytest.param("40 Swedes left the quay.", ["40"], id="sentence"),
+    ],
+)
+def test_a_number_that_opens_a_line(text, found):
+    assert [one.anchor.exact for one in find_figures(passage(text))] == found

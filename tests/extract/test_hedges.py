@@ -32,6 +32,10 @@ CASES = [
     ),
     pytest.param("About 40 tonnes leaked.", [("About", "weak")], id="about-a-figure"),
     pytest.param("A book about ships.", [], id="about-no-figure"),
+    pytest.param("The report is about 55 zones.", [], id="about-a-topic"),
+    pytest.param(
+        "The toll is about 55 crowns.", [("about", "weak")], id="is-about-a-figure"
+    ),
     pytest.param(
         "An estimated 80 tonnes leaked.", [("An estimated", "weak")], id="an-estimated"
     ),

@@ -37,6 +37,29 @@ DENIES = [
         id="do-not-exist",
     ),
     pytest.param(
+        "It is not correct that 400 tonnes leaked.",
+        "rejected-outright",
+        id="not-correct",
+    ),
+    pytest.param(
+        "That forty barges sank is not the case.",
+        "rejected-outright",
+        id="not-the-case",
+    ),
+    pytest.param(
+        "The count of 40 barges was inaccurate.", "rejected-outright", id="inaccurate"
+    ),
+    pytest.param(
+        "The figure of 40 barges is not accurate.",
+        "rejected-outright",
+        id="not-accurate",
+    ),
+    pytest.param(
+        "There is no such thing as 40 ghost barges.",
+        "rejected-outright",
+        id="no-such-thing",
+    ),
+    pytest.param(
         "It is not correct that 400 tonnes of fuel leaked, the ministry said.",
         "rejected-outright",
         id="not-correct",
@@ -56,6 +79,18 @@ def test_a_denial_and_the_rule_that_says_so(text, rule):
         pytest.param("Residents of Kessel Quay were not warned.", id="plain-negative"),
         pytest.param("There were no injuries at Kessel Quay.", id="nothing-disputed"),
         pytest.param("The port did not publish its 2021 report.", id="did-not"),
+        pytest.param("The mayor did not deny that 40 barges sank.", id="did-not-deny"),
+        pytest.param("The mayor didn’t deny that 40 barges sank.", id="didnt-deny"),
+        pytest.param("The mayor never denied that 40 barges sank.", id="never-denied"),
+        pytest.param(
+            "The mayor refused to deny that 40 barges sank.", id="refused-to-deny"
+        ),
+        pytest.param(
+            "The mayor neither confirmed nor denied that 40 barges sank.",
+            id="neither-nor",
+        ),
+        pytest.param("The mayor would not deny that 40 barges sank.", id="would-not"),
+        pytest.param("Nobody denied that 40 barges sank.", id="nobody-denied"),
         pytest.param("Ann Lee did not deny that 40 people were hurt.", id="not-deny"),
         pytest.param("Ann Lee never denied that 40 barges sank.", id="never-denied"),
         pytest.param(
@@ -90,7 +125,21 @@ def test_a_term_disputed_elsewhere_in_the_document():
         pytest.param("Ministern förnekar att 40 pråmar saknas.", id="fornekar"),
         pytest.param("Uppgiften om 40 pråmar stämmer inte.", id="stammer-inte"),
         pytest.param("Det finns inga ”spökpråmar” i hamnen.", id="finns-inga"),
+        pytest.param("Uppgiften om 40 pråmar är inte korrekt.", id="inte-korrekt"),
+        pytest.param("Det är inte riktigt att 40 pråmar sjönk.", id="inte-riktigt"),
     ],
 )
 def test_swedish_denials(text):
     assert [one.polarity.value for one in read(text, "sv").claims] == ["denies"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ministern förnekade inte att 40 pråmar sjönk.", id="inte"),
+        pytest.param("Ministern har aldrig förnekat att 40 pråmar sjönk.", id="aldrig"),
+        pytest.param("Pråmen är inte riktigt klar med 40 ton.", id="not-quite"),
+    ],
+)
+def test_swedish_sentences_that_deny_nothing(text):
+    assert [one.polarity.value for one in read(text, "sv").claims] == ["asserts"]

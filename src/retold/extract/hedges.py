@@ -43,8 +43,10 @@ def _hedges(passage: Passage) -> Iterator[Hedge]:
 
 
 def _counts(passage: Passage, found: Sequence[Token], hit: Hit) -> bool:
-    """Whether the words hedge here: "about 40", not "about ships"
-    nor "the report is about 40 ships"; may, not May."""
+    """Whether the words hedge here: "about 40", not "about ships"; may, not May.
+
+    Nor "the report is about 40 ships": there it leads to a topic.
+    """
     first = found[hit.start]
     if first.low in _months(passage.language) and first.is_capital:
         before = found[hit.start - 1].low if hit.start else "."

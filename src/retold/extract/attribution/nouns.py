@@ -94,7 +94,8 @@ def first_subject(zone: Zone) -> Range | None:
         verb = end > start and (is_verbal(zone, end) or low.endswith("ed"))
         catenative = low.endswith("s") and zone.low(end + 1).endswith("ing")
         preposition = zone.among("prepositions", end) and low not in {"of", "av"}
-        if verb or catenative or preposition or low in _EDGES:
+        negated = zone.among("negations", end) and end > start
+        if verb or catenative or preposition or negated or low in _EDGES:
             break
         end += 1
     return (start, end) if _is_subject(zone, start, end) else None

@@ -8,7 +8,7 @@ comment is its author. Nothing is guessed across threads.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -29,10 +29,34 @@ _LONGEST_NAME_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """The sentence at `start` is about the person `name`, for `sure` or perhaps."""
+
+    start: int
+    name: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
-    """Full names of a document by their last word, each list by offset."""
+    """Full names of a document by their last word, each list by offset.
+
+    `subjects` are the sentences about a person, `starts` where sentences begin.
+    """
 
     by_last: Mapping[str, Sequence[tuple[int, str]]]
+    subjects: Sequence[Subject] = ()
+    starts: Sequence[int] = ()
+
+    def about(self, after: int, before: int) -> Subject | None:
+        """Return whom the last sentence about a person in between is about."""
+        place = bisect_left(self.subjects, before, key=lambda one: one.start)
+        found = self.subjects[place - 1] if place else None
+        return found if found is not None and found.start > after else None
+
+    def sentences_between(self, earlier: int, later: int) -> int:
+        """Count the sentences that begin between two offsets."""
+        return bisect_right(self.starts, later) - bisect_right(self.starts, earlier)
 
     def full(self, last: str, before: int) -> str | None:
         """Return the latest full name before an offset, else the first after it."""
@@ -51,6 +75,8 @@ class Speakers:
     author: str | None
     person: str | None = None
     people: str | None = None
+    person_at: int = -1
+    people_at: int = -1
     source_names: dict[int, str] = field(default_factory=dict)
 
     def resolve(self, draft: Draft) -> tuple[str | None, str | None]:
@@ -82,8 +108,37 @@ class Speakers:
         if zone.among("first_person", at) or zone.low(at) in {"my", "min", "mitt"}:
             return self.person if zone.inside is not None else self.author
         if zone.among("plural_pronouns", at) or zone.low(at) in {"their", "deras"}:
-            return self.people
-        return self.person
+            return self._group_near(zone, at)
+        return self._person_near(zone, at)
+
+    def _person_near(self, zone: Zone, at: int) -> str | None:
+        """Return the last person who spoke, or whom a sentence since was about."""
+        if self.person is None or zone.inside is not None:
+            return self.person
+        newer = self.names.about(self.person_at, zone.tokens[at].start)
+        if newer is None or newer.name.split()[-1] in self.person.split():
+            return self.person
+        return newer.name if newer.sure else None
+
+    def _group_near(self, zone: Zone, at: int) -> str | None:
+        """Return the group that spoke last, unless another or none stands near.
+
+        "They" reaches back one sentence; a group in between leaves it in doubt.
+        """
+        here = zone.tokens[at].start
+        distance = self.names.sentences_between(self.people_at, here)
+        between = (
+            index
+            for index in range(at)
+            if zone.tokens[index].start > self.people_at
+            and zone.tokens[index].low not in (self.people or "").casefold().split()
+        )
+        doubtful = any(
+            zone.among(name, index)
+            for index in between
+            for name in ("group", "organisation")
+        )
+        return None if doubtful or distance > 1 else self.people
 
     def _remember(self, zone: Zone, source: Range, name: str) -> None:
         if source[1] - source[0] == 1 and _is_pronoun(zone, source[0]):
@@ -94,24 +149,64 @@ class Speakers:
         last = zone.low(source[1] - 1)
         plural = kind is SourceKind.UNNAMED and last.endswith("s")
         if kind in _MANY or plural:
-            self.people = name
+            self.people, self.people_at = name, zone.tokens[source[0]].start
         elif kind in _HUMAN:
-            self.person = name
+            self.person, self.person_at = name, zone.tokens[source[0]].start
 
 
 def names_in(passages: Iterable[Passage], lexicon: Lexicon) -> Names:
     """Collect the full names of a document; headlines capitalise too much."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for passage in passages:
-        if passage.role is Role.HEADLINE:
-            continue
-        for match in _NAME.finditer(passage.text, passage.start, passage.end):
-            words = _without_titles(match[0].split(), lexicon)
-            if 1 < len(words) <= _LONGEST_NAME_WORDS:
-                found.setdefault(_stem(words[-1]), []).append(
-                    (match.start(), " ".join([*words[:-1], _stem(words[-1])]))
-                )
-    return Names({last: sorted(known) for last, known in found.items()})
+    read = [one for one in passages if one.role is not Role.HEADLINE]
+    named = [(passage, _full_names(passage, lexicon)) for passage in read]
+    by_last: dict[str, list[tuple[int, str]]] = {}
+    for at, name in (one for _, found in named for one in found):
+        by_last.setdefault(name.split()[-1], []).append((at, name))
+    subjects = [
+        subject
+        for passage, found in named
+        if found and (subject := _subject(passage, found, lexicon))
+    ]
+    return Names(
+        {last: sorted(known) for last, known in by_last.items()},
+        sorted(subjects, key=lambda one: one.start),
+        sorted(passage.start for passage in read),
+    )
+
+
+def _full_names(passage: Passage, lexicon: Lexicon) -> list[tuple[int, str]]:
+    found = []
+    for match in _NAME.finditer(passage.text, passage.start, passage.end):
+        words = _without_titles(match[0].split(), lexicon)
+        if 1 < len(words) <= _LONGEST_NAME_WORDS:
+            name = " ".join([*words[:-1], _stem(words[-1])])
+            found.append((match.start(), name))
+    return found
+
+
+def _subject(
+    passage: Passage, found: Sequence[tuple[int, str]], lexicon: Lexicon
+) -> Subject | None:
+    """Return the person a sentence is about: "N has moved her van".
+
+    Places and papers have such names too; "her", "his" or "who" behind one tells a
+    person. With two names, or words before the name, it stays in doubt.
+    """
+    personal = lexicon.lists["singular_pronouns"] | lexicon.lists["persons_own"]
+    things = lexicon.lists["organisation"] | lexicon.lists["document"]
+    before = {token.end: token.low for token in passage.tokens}
+    told = [token.start for token in passage.tokens if token.low in personal]
+    people = [
+        (at, name)
+        for at, name in found
+        if told
+        and told[-1] > at
+        and not things & set(name.casefold().split())
+        and before.get(at - 1) not in lexicon.lists["prepositions"]
+    ]
+    if not people:
+        return None
+    sure = len(found) == 1 and people[0][0] == passage.start
+    return Subject(passage.start, people[-1][1], sure)
 
 
 def _without_titles(words: Sequence[str], lexicon: Lexicon) -> list[str]:

@@ -95,7 +95,11 @@ def _group_start(zone: Zone, at: At) -> int | None:
             return None
         start -= 2
     while start > 0 and at.start - start < _LONGEST_GROUP:
-        if not (zone.among("auxiliaries", start - 1) or _is_adverb(zone, start - 1)):
+        if not (
+            zone.among("auxiliaries", start - 1)
+            or zone.among("neither", start - 1)
+            or _is_adverb(zone, start - 1)
+        ):
             break
         start -= 1
     return start

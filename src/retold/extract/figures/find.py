@@ -29,7 +29,14 @@ from retold.extract.figures.bounds import (
     change_before,
     connectors,
 )
-from retold.extract.figures.marks import addresses, is_dashed, is_name, is_score
+from retold.extract.figures.marks import (
+    addresses,
+    days_before,
+    heading_number,
+    is_dashed,
+    is_name,
+    is_score,
+)
 from retold.extract.figures.subjects import (
     Phrase,
     counted_after,
@@ -107,7 +114,9 @@ def _taken(passage: Passage) -> frozenset[int]:
         if time.kind in (TimeKind.DATE, TimeKind.TIME)
     ]
     pages = [pinpoint.anchor.span for pinpoint in find_pinpoints(passage)]
-    spans = (*dates, *pages, *addresses(passage))
+    heading = heading_number(passage)
+    spans = [*dates, *pages, *addresses(passage), *days_before(passage, dates)]
+    spans.extend([heading] if heading else [])
     return frozenset(at for span in spans for at in range(span.start, span.end))
 
 

@@ -7,14 +7,16 @@ digits, but no figure that could be retold.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from retold.extract.figures.subjects import counts_plural
+from retold.extract.figures.subjects import counts_plural, is_casualty
 from retold.extract.knowledge import table, words
 from retold.extract.numbers import Number, NumberKind
 from retold.extract.passage import Passage
 from retold.extract.tokens import Token
+from retold.model.document import Role
 from retold.model.text import Span
 
 _ADDRESS = re.compile(
@@ -22,6 +24,13 @@ _ADDRESS = re.compile(
     r"|\+\d[\d ()-]{6,}\d|\b0\d{1,3}[- /]\d{2,3}(?: ?\d{2}){1,3}\b"
     r"|\b\d{3}[- ]\d{3}[- ]\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}\b"
 )
+_PHONE_WORDS = 4  # between "call" and the number: "call the desk on"
+_SHORTEST_PHONE = 5  # digits in "984 11"
+_LARGEST_HEADING = 30
+_LAST_DAY = 31
+_YEAR_DIGITS = 4
+_STOPS = frozenset(".!?")
+_LONGEST_HEADING = 8  # tokens in "2 Findings of the harbour inquiry"
 _LIST_CLOSERS = frozenset(".):")
 _DASHES = frozenset("-‐‑–—/")
 _SCORE_REACH = 20  # tokens round a score within which "won" or "beat" stands
@@ -63,6 +72,8 @@ def is_name(
         return False
     return (
         _is_code(tokens, number)
+        or _is_phone(tokens, number)
+        or _is_file(tokens, number)
         or _is_list_number(tokens, number)
         or _is_bracketed(tokens, number)
         or _is_street_number(tokens, number.last)
@@ -72,6 +83,81 @@ def is_name(
             and _is_labelled(tokens, number, language)
         )
     )
+
+
+def _is_phone(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether digits stand in a telephone number: "call 98 40 11"."""
+    first, last = number.first, number.last
+    while first and _dials(tokens[first - 1]):
+        first -= 1
+    while last < len(tokens) and _dials(tokens[last]):
+        last += 1
+    pairs = [token for token in tokens[first:last] if token.is_number]
+    near = tokens[max(0, first - _PHONE_WORDS) : first]
+    return (
+        len(pairs) > number.last - number.first  # "500 000" is one number
+        and sum(len(token.text) for token in pairs) >= _SHORTEST_PHONE
+        and any(token.low in _label_words("phone") for token in near)
+    )
+
+
+def _dials(token: Token) -> bool:
+    return token.text.isdecimal() or token.text in _DASHES
+
+
+def _is_file(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether digits are half the name of a file: "report 88-2025"."""
+    first = number.first
+    if first > 1 and tokens[first - 1].text in _DASHES:
+        first -= 2
+    named = first > 0 and tokens[first - 1].low in _label_words("files")
+    halves = [token.text for token in tokens[first : first + 3]]
+    dated = [len(half) == _YEAR_DIGITS for half in (halves[0], halves[-1])]
+    return named and is_dashed(tokens, number) and dated[0] != dated[1]
+
+
+def heading_number(passage: Passage) -> Span | None:
+    """Return the number that counts off a heading: "2 Method", alone on its line.
+
+    A headline is left out, because "40 Dead" counts.
+    """
+    found = passage.tokens
+    if passage.role is Role.HEADLINE or not 1 < len(found) <= _LONGEST_HEADING:
+        return None
+    text = passage.text
+    alone = not passage.start or text[passage.start - 1] == "\n"
+    first, title = found[0], found[1]
+    counts = title.low.endswith("s") or is_casualty(found, 1, passage.language)
+    heads = title.is_capital and not counts and found[-1].text not in _STOPS
+    if not (alone and heads and _is_up_to(first, _LARGEST_HEADING)):
+        return None
+    return Span(start=first.start, end=first.end)
+
+
+def days_before(passage: Passage, dates: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the days that share the month of a date: "1, 2 and 3 March"."""
+    found = passage.tokens
+    days: list[Span] = []
+    for date in dates:
+        index = bisect_left(found, date.start, key=lambda token: token.start)
+        if index >= len(found) or not _is_day(found[index]):
+            continue
+        while index > 1 and found[index - 1].low in _label_words("day_joins"):
+            index -= 2
+            if not _is_day(found[index]):
+                break
+            days.append(Span(start=found[index].start, end=found[index].end))
+    return tuple(days)
+
+
+def _is_day(token: Token) -> bool:
+    return _is_up_to(token, _LAST_DAY)
+
+
+def _is_up_to(token: Token, most: int) -> bool:
+    """Say whether a token is a short whole number, not above `most`."""
+    short = token.text.isdecimal() and len(token.text) <= len(str(most))
+    return short and int(token.text) <= most
 
 
 def _has_no_figure_tail(tokens: Sequence[Token], after: int) -> bool:
