@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from retold.model.when import DateKnownBy, StatedDate
 from retold.read.dates import date_in_url, stated
@@ -101,6 +102,20 @@ def metadata(
             archived=archived,
         ),
         heading,
+    )
+
+
+def archived_as(
+    known: Metadata, address: str | None, archived: StatedDate | None
+) -> Metadata:
+    """Add what an archive knows of a page: where and when it was fetched."""
+    is_web = address is not None and address.startswith(("http://", "https://"))
+    url = address if is_web else known.url
+    return replace(
+        known,
+        url=url,
+        archived=archived or known.archived,
+        published=known.published or date_in_url(url),
     )
 
 

@@ -12,9 +12,11 @@ class Limits:
     """The most that reading one input may take.
 
     Seconds and megabytes (10^6 bytes) are for one input; `pages` for one PDF,
-    `rows` for one table, `text_mb` in millions of characters. What goes over
-    `pages`, `rows` or `text_mb` is cut and said so; what goes over the others
-    is refused.
+    `rows` for one table, `text_mb` in millions of characters, `decoded_mb` for
+    what an archive unpacks to, `members` for the files or records in an
+    archive, `documents` for those made of one file. What goes over `pages`,
+    `rows`, `text_mb` or `documents` is cut and said so; what goes over the
+    others is refused.
     """
 
     cpu_s: int = 20
@@ -24,6 +26,9 @@ class Limits:
     text_mb: int = 50
     pages: int = 2000
     rows: int = 100_000
+    decoded_mb: int = 200
+    members: int = 10_000
+    documents: int = 1000
 
     @property
     def file_bytes(self) -> int:
@@ -34,6 +39,11 @@ class Limits:
     def memory_bytes(self) -> int:
         """The address space of the child process."""
         return self.memory_mb * _BYTES_PER_MB
+
+    @property
+    def decoded_bytes(self) -> int:
+        """The most bytes that an archive may unpack to."""
+        return self.decoded_mb * _BYTES_PER_MB
 
     @property
     def text_chars(self) -> int:

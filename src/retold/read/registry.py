@@ -19,13 +19,18 @@ from retold.read.sniff import sniff
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format that can be read: what to call it, and what is kept of it."""
+    """A format that can be read: what to call it, and what is kept of it.
+
+    `shared` are endings that it may have too, and that belong to other formats
+    or to none; "" is a name without one.
+    """
 
     name: str
     endings: tuple[str, ...]
     media_type: str
     kept: str
     module: str
+    shared: tuple[str, ...] = ()
 
 
 FORMATS = (
@@ -78,8 +83,83 @@ FORMATS = (
         kept="posts with author, time and address, or rows",
         module="table",
     ),
+    Format(
+        name="Mail",
+        endings=(".eml",),
+        media_type="message/rfc822",
+        kept="subject, sender, date, text, quoted replies, forwarded messages",
+        module="mail",
+    ),
+    Format(
+        name="Mail folder",
+        endings=(".mbox",),
+        media_type="application/mbox",
+        kept="a document for each message, as in mail",
+        module="mail",
+        shared=("",),
+    ),
+    Format(
+        name="MHTML",
+        endings=(".mhtml", ".mht"),
+        media_type="multipart/related",
+        kept="the page as in web pages, its address, when it was saved",
+        module="mhtml",
+    ),
+    Format(
+        name="Web archive (WARC)",
+        endings=(".warc", ".warc.gz"),
+        media_type="application/warc",
+        kept="a document for each web page, its address, when it was archived",
+        module="warc",
+        shared=(".gz",),
+    ),
+    Format(
+        name="Web archive (WACZ)",
+        endings=(".wacz",),
+        media_type="application/wacz",
+        kept="as in WARC",
+        module="wacz",
+        shared=(".zip",),
+    ),
+    Format(
+        name="RSS",
+        endings=(".rss", ".rdf", ".xml"),
+        media_type="application/rss+xml",
+        kept="a document for each entry with title, author, dates, address, text",
+        module="feed",
+    ),
+    Format(
+        name="Atom",
+        endings=(".atom",),
+        media_type="application/atom+xml",
+        kept="as in RSS",
+        module="feed",
+    ),
+    Format(
+        name="JSON Feed",
+        endings=(".jsonfeed",),
+        media_type="application/feed+json",
+        kept="as in RSS",
+        module="feed",
+        shared=(".json",),
+    ),
+    Format(
+        name="OPML",
+        endings=(".opml",),
+        media_type="text/x-opml",
+        kept="a list of links with its folders",
+        module="feed",
+    ),
+    Format(
+        name="Sitemap",
+        endings=(".sitemap",),
+        media_type="application/x-sitemap+xml",
+        kept="a list of links with their dates",
+        module="feed",
+    ),
 )
 _BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
+_NEVER_TEXT = frozenset({"application/pdf", "application/warc", "application/wacz"})
 _BY_TYPE = {one.media_type: one for one in FORMATS}
 
 
@@ -108,23 +188,25 @@ def _choose(data: bytes, ending: str) -> tuple[Format, Problem | None]:
     by_name = _BY_ENDING.get(ending)
     if seen.media_type in _BY_TYPE:
         by_magic = _BY_TYPE[seen.media_type]
-        if by_name is None or by_magic.module != by_name.module:
-            return by_magic, _other_than_named(by_magic, ending)
-        return by_magic, None
+        named_so = by_name is not None and by_magic.module == by_name.module
+        if named_so or ending in by_magic.shared:
+            return by_magic, None
+        return by_magic, _other_than_named(by_magic, ending)
     if seen.media_type is not None:
         code = "binary" if by_name else "format-unknown"
         raise ReadError(code, f"it is {seen.words}, which Retold does not read yet")
     if seen.binary:
         raise ReadError("binary", "it holds binary data, not text")
-    if by_name is None or by_name.media_type == "application/pdf":
+    if by_name is None or by_name.media_type in _NEVER_TEXT:
         return _unnamed(ending, by_name)
     return by_name, None
 
 
 def _unnamed(ending: str, by_name: Format | None) -> tuple[Format, Problem | None]:
-    """Refuse text under a name that says nothing, or that says it is a PDF."""
+    """Refuse text under a name that says nothing, or that it is no text."""
     if by_name is not None:
-        raise ReadError("damaged", "it is called .pdf but does not begin like one")
+        why = f"it is called {ending} but does not begin like one"
+        raise ReadError("damaged", why)
     name = f"its name ends in {ending}" if ending else "its name has no ending"
     raise ReadError("format-unknown", f"{name}, a format Retold does not read yet")
 
