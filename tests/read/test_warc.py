@@ -1,4 +1,5 @@
 import gzip
+import hashlib
 
 import pytest
 
@@ -67,6 +68,15 @@ def test_packed_answers_are_unpacked_or_said(body, header, read):
     assert ("pages-not-read" in codes(parts[0])) is not read
 
 
+def test_pages_larger_than_a_step_of_unpacking_come_out_whole():
+    noise = hashlib.shake_256(b"noise").hexdigest(300_000)
+    page = PAGE.replace("<article>", f"<script>{noise}</script><article>")
+    large = [(f"https://coastwire.example/{n}", 200, HTML, page) for n in range(3)]
+    parts = read_all(warc(*large), ".warc.gz")
+    assert len(parts) == 3
+    assert codes(parts[0]) == ["records-passed-over"]
+
+
 def test_an_archive_that_was_cut_gives_what_is_whole():
     whole = warc(QUAY_PAGE, ("https://coastwire.example/a", 200, HTML, PAGE))
     part = read_one(whole[:-150], ".warc.gz")
@@ -113,6 +123,13 @@ def test_too_many_records_are_refused_and_too_many_pages_cut():
     parts = read_all(data, ".warc", Limits(documents=2))
     assert len(parts) == 2
     assert "documents-cut" in codes(parts[0])
+
+
+def test_pages_past_what_can_be_read_in_time_are_cut():
+    long = (QUAY, 200, HTML, PAGE + " " * 999_900)
+    parts = read_all(warc(QUAY_PAGE, long), ".warc", Limits(text_mb=1))
+    assert len(parts) == 1
+    assert "Only the first 1 pages" in parts[0].problems[-1].message
 
 
 @pytest.mark.parametrize("ending", [".wacz", ".zip"])

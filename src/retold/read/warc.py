@@ -34,6 +34,7 @@ _GZIP_WINDOW = 31  # zlib's way to ask for gzip with the widest window
 _STEP_BYTES = 1 << 16
 _FREE_BYTES = 10_000_000
 _MOST_RATIO = 200  # unpacked to packed, past the free bytes: text reaches about 20
+_MOST_PAGE_BYTES = 40_000_000  # some 8 of the 20 seconds of computing
 _LONGEST_ADDRESS = 2000
 _PAGES = ("text/html", "application/xhtml+xml")
 _LONGEST_DATE = 40
@@ -116,8 +117,8 @@ def unpacked(data: bytes, room: int) -> tuple[bytes, bool]:
                 out += member.decompress(step, _STEP_BYTES)
             except zlib.error:
                 return bytes(out), False
-            left = len(member.unconsumed_tail) + len(member.unused_data)
-            place += len(step) - left
+            left = member.unused_data if member.eof else member.unconsumed_tail
+            place += len(step) - len(left)
             _check_size(len(out), place, room)
         if not member.eof:
             return bytes(out), False
@@ -160,7 +161,7 @@ def _take(record: ArcWarcRecord, found: _Found) -> None:
         found.passed[other] += 1
         _drain(record)
         return
-    room = found.limits.text_chars - found.page_bytes
+    room = min(_MOST_PAGE_BYTES, found.limits.text_chars) - found.page_bytes
     body = record.content_stream().read(room + 1)
     if len(body) > room or len(found.parts) >= found.limits.documents:
         found.full = True
