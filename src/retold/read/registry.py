@@ -106,7 +106,7 @@ FORMATS = (
         module="mhtml",
     ),
     Format(
-        name="Web archive (WARC)",
+        name="WARC archive",
         endings=(".warc", ".warc.gz"),
         media_type="application/warc",
         kept="a document for each web page, its address, when it was archived",
@@ -114,7 +114,7 @@ FORMATS = (
         shared=(".gz",),
     ),
     Format(
-        name="Web archive (WACZ)",
+        name="WACZ archive",
         endings=(".wacz",),
         media_type="application/wacz",
         kept="as in WARC",
