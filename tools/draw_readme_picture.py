@@ -10,10 +10,11 @@ from retold.measure.story import story_folder
 from retold.present.casebook import Casebook
 from retold.present.cli.progress import Silence
 from retold.present.ranking import showcase
-from retold.present.stemma_svg import stemma_svg
+from retold.present.stemma_svg import drawn_ids, stemma_svg
 from retold.run import TraceOptions, trace
 
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "stemma.svg"
+MOST_TELLINGS = 10  # more of them are not legible 900 pixels wide
 
 
 def picture() -> str:
@@ -21,7 +22,9 @@ def picture() -> str:
     with story_folder() as story, TemporaryDirectory() as case_dir:
         options = TraceOptions(inputs=(story,), case_dir=Path(case_dir))
         book = Casebook(trace(options, Silence()).case)
-    return stemma_svg(showcase(book), book, standalone=True)
+    family = showcase(book)
+    drawn = drawn_ids(family, book, MOST_TELLINGS)
+    return stemma_svg(family, book, drawn, standalone=True) + "\n"
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ _PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primar
 _SEARCHED_LANGUAGES = {"en", "sv", None}
 _HASH_CHUNK_BYTES = 1 << 20
 _READING_ROOMS = ("extract", "model", "read", "segment")
+_JOINING_ROOMS = ("check", "lineage", "match", "model", "store")
 _REASONS_SHOWN = 5
 _LONGEST_SENTENCE_CHARS = 3_000  # more is a table, a dump or an attack
 
@@ -56,7 +57,10 @@ class TraceOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """A case and how this run came to it, counted in files."""
+    """A case and how this run came to it, counted in files.
+
+    `left` are files that were in the case and are not there any more.
+    """
 
     case: Case
     case_dir: Path
@@ -66,6 +70,7 @@ class Traced:
     partial: int
     refused: int
     size_bytes: int
+    left: int = 0
 
 
 def trace(options: TraceOptions, progress: Progress) -> Traced:
@@ -75,19 +80,23 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
     no input gave a document, CaseError when the case cannot be kept.
     """
     inputs = discover(options.inputs)
+    if not inputs:
+        raise NothingToReadError(_nothing(options, {}))
     folder = case_folder(options)
     with CaseFile(folder) as file:
         known = file.inputs()
-        changed = _forget_gone(file, known, inputs)
+        left = _forget_gone(file, known, inputs)
         fresh = _read_all(file, known, inputs, progress)
         ended = file.inputs()
-        _refuse_nothing(options, ended)
-        case = None if changed or fresh else file.case()
+        joiner = _program(_JOINING_ROOMS)
+        case = None if left or fresh else file.case(joiner)
         if case is None:
             case = _join(_name(options), file, progress)
-            file.keep_results(case)
+            file.keep_results(case, joiner)
         file.commit()
         counts = [kept.status for kept in ended.values()]
+        if counts.count("refused") == len(counts):
+            raise NothingToReadError(_nothing(options, ended))
         return Traced(
             case=case,
             case_dir=folder,
@@ -96,6 +105,7 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
             unchanged=len(inputs) - fresh,
             partial=counts.count("partial"),
             refused=counts.count("refused"),
+            left=left,
             size_bytes=file.size_bytes,
         )
 
@@ -172,13 +182,13 @@ def _name(options: TraceOptions) -> str:
 
 def _forget_gone(
     file: CaseFile, known: dict[str, KeptInput], inputs: Sequence[Input]
-) -> bool:
-    """Drop inputs that are no longer there; say whether any were."""
+) -> int:
+    """Drop inputs that are no longer there; return how many they were."""
     gone = sorted(set(known) - {item.path for item in inputs})
     if gone:
         file.mark_incomplete()
         file.forget_inputs(gone)
-    return bool(gone)
+    return len(gone)
 
 
 def _read_all(
@@ -205,7 +215,7 @@ def _read_all(
 
 
 def _is_known(kept: KeptInput | None, item: Input) -> bool:
-    if kept is None or kept.sha256 is None or kept.program != _program():
+    if kept is None or kept.sha256 is None or kept.program != _program(_READING_ROOMS):
         return False
     return kept.sha256 == _sha256(item.file)
 
@@ -214,7 +224,7 @@ def _kept(outcome: Outcome) -> KeptInput:
     return KeptInput(
         path=outcome.path,
         sha256=outcome.sha256,
-        program=_program(),
+        program=_program(_READING_ROOMS),
         status=outcome.status,
         problems=outcome.problems,
     )
@@ -232,12 +242,12 @@ def _sha256(file: Path) -> str | None:
 
 
 @cache
-def _program() -> str:
-    """Fingerprint the program, so that a changed rule reads its inputs anew."""
+def _program(rooms: tuple[str, ...]) -> str:
+    """Fingerprint rooms of the program, so that a changed rule is applied anew."""
     here = Path(__file__).parent
     files = [
         file
-        for room in _READING_ROOMS
+        for room in rooms
         for file in sorted((here / room).rglob("*"))
         if file.suffix in {".py", ".toml", ".tsv"}
     ]
@@ -353,16 +363,15 @@ def _copies(readings: Sequence[Reading]) -> dict[str, Problem]:
     return copies
 
 
-def _refuse_nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> None:
-    if any(kept.status != "refused" for kept in ended.values()):
-        return
+def _nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> str:
+    """Say that nothing could be read, and of the first few inputs why."""
     shown = " ".join(str(path) for path in options.inputs)
     reasons = "".join(
         f"\n  {problem.message}"
         for kept in list(ended.values())[:_REASONS_SHOWN]
         for problem in kept.problems
     )
-    raise NothingToReadError(
+    return (
         f"No readable files in {shown}. Retold reads HTML, PDF, text, Markdown, "
         f"subtitles and CSV. See: retold formats{reasons}"
     )

@@ -230,3 +230,46 @@ def test_a_label_is_short_and_has_no_speaker():
     family, _ = traced(told(text, "A"), told(text, "B"))
     assert len(family.label) <= 80
     assert family.label.endswith(("sludge…", "and…"))
+
+
+def test_two_figures_of_one_page_in_one_voice_are_two_claims():
+    seats = "It takes {} seats to win the harbour board nomination"
+    page = [
+        told(seats.format(n), "Coast Wire", "2025-03-04", at=at, doc="w")
+        for at, n in enumerate((120, 238))
+    ]
+    more = [
+        told(seats.format(n) + " now", "Harbour Post", "2025-03-05", at=n, doc="h")
+        for n in (120, 238)
+    ]
+    tellings = [*page, *more]
+    found = families(tellings, match(tellings, ENGINE), ENGINE)
+    together = [{*each.tellings} for each in found]
+    assert {page[0].id, more[0].id} in together
+    assert {page[1].id, more[1].id} in together
+
+
+def test_first_is_a_sentence_rather_than_its_headline():
+    head = told(LEAK, "A", "2025-03-04", doc="a", role=Role.HEADLINE)
+    body = told(LEAK + " in the night", "A", "2025-03-04", doc="a", at=90)
+    later = told(LEAK, "B", "2025-03-05")
+    family, _ = traced(head, body, later)
+    assert family.first == body.id
+
+
+def test_a_telling_with_a_figure_is_nearer_than_one_without():
+    bare = told("A dog ran through no-walk zones", "A", doc="a")
+    counted = told("The town lists 55 no-walk zones", "B", doc="b")
+    later = told("As many as 61 “no-walk zones” trouble local wardens", "C", doc="c")
+    pairs = [(bare, counted), (bare, later), (counted, later)]
+    words = (Evidence(rule="same-words", weight=4.0, detail=""),)
+    matches = [
+        Match(left=min(a.id, b.id), right=max(a.id, b.id), score=0.9, evidence=words)
+        for a, b in pairs
+    ]
+    (family,) = families([bare, counted, later], matches, ENGINE)
+    edges = {each.child: each for each in family.stemma}
+    assert edges[later.id].parent == counted.id
+    moved = [c for c in edges[later.id].changes if c.kind == "figure"]
+    assert [(c.before.exact, c.after.exact) for c in moved] == [("55", "As many as 61")]
+    assert edges[later.id].confidence < 0.5

@@ -37,6 +37,10 @@ FOR = {
         "Fuel reached the river",
         told("No fuel reached the river, and crews left", "B", denies=True),
     ),
+    "links-to": (
+        told("40 tonnes of fuel ran out", "A", address="https://www.a.example/x/"),
+        told("Fuel leaked", "B", cites=("http://a.example/x?from=home",)),
+    ),
     "headline-of": (
         told("40 tonnes of fuel lost", doc="d", role=Role.HEADLINE),
         told("Some fuel, 40 tonnes of it, ran out", doc="d", at=90),
@@ -52,6 +56,7 @@ def test_evidence_for(rule):
 
 
 AGAINST = {
+    "not-counted": ("55 no-walk zones were listed", "A dog bit in a no-walk zone"),
     "other-figure": ("40 bridges at the quay closed", "12 schools at the quay closed"),
     "other-place": ("Smoke rose at Marsby", "Smoke rose at Rinnford"),
     "other-time": ("It burned on Tuesday", "It burned on Thursday"),
@@ -97,3 +102,16 @@ def test_one_weight_of_two_things_says_little():
     assert (
         found["other-figure" if "other-figure" in found else "same-figure"].weight < 0
     )
+
+
+def test_who_speaks_in_one_may_be_the_subject_of_the_other():
+    said = told("Inspectors said the valve rusted", says="Inspectors")
+    found = evidence(said, "Rust on the valve was seen by inspectors")
+    assert "inspector" in found["same-words"].detail
+
+
+def test_whom_somebody_spoke_to_is_no_part_of_the_claim():
+    one = told("The valve rusted, she told Harbour Post", "A", says="she")
+    two = told("A quay for Harbour Post", "B")
+    (first, _) = wordings([one, two])
+    assert first.keys == {"valv", "rust"}

@@ -118,3 +118,22 @@ def test_a_date_that_says_nothing_falls_back_on_the_document():
 def test_an_undated_document_has_undated_tellings():
     (found,) = told(published=None)
     assert found.when is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["MARSBY (Coast Wire) - ", "OLD MARSBY, 4 March (CW) – ", "MARSBY — "],
+    ids=["agency", "date", "town"],
+)
+def test_a_dateline_is_no_part_of_what_is_told(line):
+    text = f"{line}Fuel leaked from a rusty valve."
+    claim = replace(CLAIM, anchor=anchor(text, 0, len(text)))
+    (found,) = told(claim, (replace(BODY, end=len(text)),), text=text)
+    assert found.words[0].form == "fuel"
+    assert found.text == text
+
+
+def test_a_speaker_in_a_transcript_is_a_name_beside_the_publisher():
+    (found,) = told(segments=(replace(BODY, author="Ada Lind"),))
+    assert found.names == ("Harbour Post", "Ines Marl", "Ada Lind")
+    assert found.outlet == "Harbour Post"

@@ -54,3 +54,8 @@ def test_offsets_point_into_the_document():
     text = "Åsa: fuel, 3.5 tonnes"
     found = words(text, 5, len(text), None)
     assert [text[word.start : word.end] for word in found] == ["fuel", "3.5", "tonnes"]
+
+
+def test_a_negation_that_is_undone_denies_nothing():
+    (_, cannot, *_) = words("We cannot rule out a leak", 0, 25, "en")
+    assert not cannot.negates

@@ -10,9 +10,9 @@ SCORES = [
 def test_scores_as_text():
     assert scores_as_text(SCORES).splitlines() == [
         "task   metric  this run  floor    n  note",
-        "-----  ------  --------  -----  ---  --------------------------------",
+        "-----  ------  --------  -----  ---  -------------------",
         "story  f1         0.912  0.950  120  below its floor",
-        "story  edges      0.500           8  few; a simple rule reaches 0.250",
+        "story  edges      0.500           8  few; baseline 0.250",
     ]
 
 
@@ -28,7 +28,14 @@ def test_scores_as_json():
                 "published": None,
                 "baseline": 0.25,
                 "floor": None,
-                "note": "few; a simple rule reaches 0.250",
+                "interval": None,
+                "note": "few; baseline 0.250",
             }
         ],
     }
+
+
+def test_an_interval_is_shown_with_its_ends():
+    score = Score(task="t", metric="m", value=0.5, n=4, interval=(0.25, 0.75))
+    assert "95 % in 0.250 to 0.750" in scores_as_text([score])
+    assert scores_as_json([score])["scores"][0]["interval"] == [0.25, 0.75]

@@ -4,97 +4,16 @@ import io
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from lxml import html
 
-from present.case_builders import empty_case, kessel_case
-from retold.model.case import Case
+from present.case_builders import empty_case
 from retold.model.errors import CaseError, NothingToReadError, WrongUseError
 from retold.present.cli import main as program
 from retold.present.cli.main import VERBS, main
 from retold.present.cli.progress import progress
-
-
-@dataclass(frozen=True, kw_only=True)
-class Options:
-    inputs: tuple
-    case_dir: Path | None = None
-
-
-class FakeRun:
-    """Stands for `retold.run`: a conductor that has always just finished."""
-
-    TraceOptions = Options
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.case: Case = kessel_case()
-        self.error: BaseException | None = None
-        self.new, self.unchanged, self.refused, self.partial = 9, 0, 0, 0
-        self.asked: list = []
-
-    def trace(self, options, progress):
-        self.asked.append(options)
-        if self.error:
-            raise self.error
-        progress.start("Reading", 9)
-        progress.step("Reading", "coast.html")
-        progress.finish("Reading")
-        folder = (options.case_dir or self.folder) / ".retold"
-        folder.mkdir(parents=True, exist_ok=True)
-        return SimpleNamespace(
-            case=self.case,
-            case_dir=folder,
-            inputs=9,
-            new=self.new,
-            unchanged=self.unchanged,
-            refused=self.refused,
-            partial=self.partial,
-            size_bytes=1_200_000,
-        )
-
-    def open_case(self, where):
-        self.asked.append(where)
-        if self.error:
-            raise self.error
-        return self.case, self.folder / ".retold"
-
-    def read_only(self, inputs):
-        for one in inputs:
-            text = one.file.read_text("utf-8")
-            readings = [] if "BAD" in text else [self.case.readings[0]]
-            problem = SimpleNamespace(message="cannot be read", code="damaged")
-            yield (
-                SimpleNamespace(
-                    path=one.path,
-                    sha256="ab" * 32,
-                    problems=() if readings else (problem,),
-                ),
-                readings,
-            )
-
-
-@pytest.fixture
-def run(monkeypatch, tmp_path):
-    fake = FakeRun(tmp_path)
-    monkeypatch.setitem(sys.modules, "retold.run", fake)
-    monkeypatch.chdir(tmp_path)
-    return fake
-
-
-@pytest.fixture
-def call(capfdbinary):
-    def ended(*words):
-        with pytest.raises(SystemExit) as end:
-            main(list(words))
-        out, err = capfdbinary.readouterr()
-        return end.value.code, out.decode(), err.decode()
-
-    return ended
 
 
 def test_trace_prints_the_summary_and_where_it_is(run, call):
@@ -113,6 +32,44 @@ def test_a_second_run_says_that_nothing_is_new(run, call):
     run.new, run.unchanged = 0, 48
     _, out, _ = call("trace", "folder")
     assert "nothing new; 48 files unchanged (0.0 s)" in out
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((9, 0, 2), "7 files read; 2 not read (0.0 s)"),
+        ((2, 0, 1), "1 file read; 1 not read (0.0 s)"),
+        ((1, 8, 0), "1 file new or changed; 8 unchanged (0.0 s)"),
+        ((3, 6, 2), "3 files new or changed; 6 unchanged; 2 of all 9 not read (0.0 s)"),
+        ((0, 9, 2), "nothing new; 9 files unchanged; 2 not read (0.0 s)"),
+    ],
+    ids=["refused", "one", "changed", "changed-refused", "nothing-new"],
+)
+def test_refused_files_are_not_told_as_read(run, call, counts, said):
+    run.new, run.unchanged, run.refused = counts
+    assert f"  {said}\n" in call("trace", "folder")[1]
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (1, "1 file is no longer there and left the case"),
+        (2, "2 files are no longer there and left the case"),
+    ],
+)
+def test_files_that_are_gone_are_counted(run, call, left, said):
+    run.left = left
+    assert f"  {said}\n" in call("trace", "folder")[1]
+    run.left = 0
+    assert "no longer there" not in call("trace", "folder")[1]
+
+
+def test_one_file_is_no_files(capsys):
+    with progress(quiet=False, plain=True) as heard:
+        heard.start("Reading", 1)
+        heard.start("Reading", 2)
+    said = capsys.readouterr().err
+    assert said == "  Reading 1 file ...\n  Reading 2 files ...\n"
 
 
 def test_quiet_says_nothing(run, call):
@@ -200,7 +157,7 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
     run.error = ZeroDivisionError("secret words of a document")
     code, _, err = call("trace", "folder")
     assert code == 1
-    assert err.startswith("retold: Something broke in Retold: ZeroDivisionError. ")
+    assert err.startswith("retold: Something broke in Retold (ZeroDivisionError). ")
     assert len(err.splitlines()) == 1
     log = Path(err.split("Details: ")[1].strip())
     assert "Traceback" in log.read_text()
@@ -214,14 +171,19 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
         (["trace"], "Missing argument 'PATH'. See: retold trace --help"),
         (["trace", "x", "--what"], "No such option: --what. See: retold trace --help"),
         (["export"], "Say what to write: retold export --json OUT"),
-        (["show", "zz"], "No claim begins with 'zz'. See: retold claims"),
-        (["show", "f-"], "No claim begins with 'f-'. See: retold claims"),
+        (["show", "zz"], "No claim of this case begins with 'zz'; near it are "),
+        (["show", "f-"], "No claim of this case begins with 'f-'; near it are "),
         (
             ["trace", "x", "--json", "no/out.json"],
             "There is no folder no to write out.json into.",
         ),
         (["report", "-o", "here"], "here is a folder; name a file in it."),
         (["eval", "--task", "luck"], "There is no task 'luck'. Known: "),
+        (
+            ["eval", "--task", "page_date"],
+            "Say where page_date lies: retold eval FOLDER --task page_date",
+        ),
+        (["eval", "here", "--task", "page_date"], "There is no page_date with "),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -241,6 +203,23 @@ def test_every_help_ends_with_an_example(call, verb):
     code, out, _ = call(verb, "--help")
     assert code == 0
     assert out.rstrip().splitlines()[-1].strip().startswith(f"Example: retold {verb}")
+
+
+@pytest.mark.parametrize(
+    ("verb", "usage"),
+    [
+        ("trace", "PATH..."),
+        ("report", "[CASE]"),
+        ("show", "FAMILY [CASE]"),
+        ("extract", "IN"),
+        ("read", "PATH..."),
+        ("eval", "[FOLDER]"),
+    ],
+)
+def test_help_names_arguments_without_marks_of_types(call, verb, usage):
+    _, out, _ = call(verb, "--help")
+    assert out.splitlines()[0] == f"Usage: retold {verb} [OPTIONS] {usage}"
+    assert not any(mark in out for mark in ("{", "<list", "<path>", "<str>", "[["))
 
 
 def test_without_a_verb_help_is_shown(call):
@@ -264,7 +243,7 @@ def test_report_writes_for_the_audience_asked(run, call, tmp_path):
 def test_show_finds_a_family_by_any_of_its_names(run, call, wanted):
     code, out, _ = call("show", wanted)
     assert code == 0
-    assert out.startswith("  c7f2 about 40 tonnes")
+    assert out.startswith("  c7f2 “about 40 tonnes")
     assert run.asked == [None]
 
 

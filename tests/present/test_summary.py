@@ -20,30 +20,32 @@ WHOLE = """\
   1 file left out: 1 damaged → retold problems
   1 document read with doubts → retold problems
 
-  12 claims; 2 families told more than once, 1 by three or more outlets
+  12 claims; 2 families (claims told more than once): 1 by three or more
+  outlets, 1 by two
 
-  MOST RETOLD                             told outlets  denied  source
-  c7f2  about 40 tonnes of fuel leaked…      9       7       1  ≈ p. iii ¶4
-  a01d  Residents were not warned in…        2       2       0  – not found
+  MOST RETOLD                                 told  outlets  denied  source
+  c7f2  about 40 tonnes of fuel leaked from…     9        7       1  ≈ p. iii ¶4
+  a01d  Residents were not warned in time.       2        2       0  – not found
+  ≈ the source says something else; – not found is not “false”
 
-  HOW c7f2 CHANGED
-  4 Mar 09:12  ◆ Kessel Harbour…         “An estimated 40…”
-  4 Mar 11:05  └─ Coast Wire             “about 40 tonnes…”  An… → about
-  4 Mar 13:40     ├─ Harbour Post        “At least 40…”      about → At least
-  4 Mar 18:22     │  └╌ Daily Tide       “40 tonnes of…”     − source, +1
-  5 Mar 07:50     └─ Quayside Notes      “Up to 400 tonnes…” 40 → 400
-  5 Mar 08:31        └─ Mia Ferry        “400 tonnes…”       − hedge
+  HOW c7f2 CHANGED  “about 40 tonnes of fuel leaked from tank 7”
+  4 Mar 09:12  ◆ Kessel Harbour…, p. iii   “An estimated 40…”
+  4 Mar 11:05  └─ Coast Wire               “about 40 tonnes”    other hedge
+  4 Mar 13:40     ├─ Harbour Post          “At least 40 tonnes” about → at least
+  4 Mar 18:22     │  └╌ Daily Tide         “40 tonnes of fuel…” − source, +1
+  5 Mar 07:50     └─ Quayside Notes        “Up to 400 tonnes”   40 → 400
+  5 Mar 08:31        └─ Mia Ferry          “400 tonnes”         − up to
                (lost telling)
-  5 Mar 09:00  ├╌ Tom Skipper            “400 tonnes leaked” as before
-  19 Apr       └╌ Harbour Post           “Some 400 tonnes…”  as before
-  undated      saved/letter.txt          “Fuel leaked: 40…”
+  5 Mar 09:00  ├╌ Tom Skipper              “400 tonnes leaked”  same words
+  19 Apr       └╌ Harbour Post             “Some 400 tonnes”    same words
+  undated      saved/letter.txt            “40 tonnes, I…”
   6 Mar 16:00  ⊘ the ministry, in Coast Wire: “No fuel reached the river”
-  ◆ source document; ╌ unsure link (0.50); ⊘ denial; undated: not placed in
-  time; – not found is not "false"; ≈ the source says something else"""
+  ◆ source document; ╌ a guess, less sure than 0.60; ⊘ denial; undated: not
+  placed in time"""
 
 
 def text_of(pen, case=None):
-    return "\n".join(summary_lines(case or kessel_case(), pen))
+    return "\n".join(summary_lines(Casebook(case or kessel_case()), pen))
 
 
 def test_the_whole_summary_at_eighty_columns():
@@ -56,7 +58,7 @@ def test_no_line_is_wider_than_the_terminal(width, plain):
     pen = Pen(width=width, plain=plain)
     book = Casebook(kessel_case())
     lines = [
-        *summary_lines(book.case, pen),
+        *summary_lines(book, pen),
         *claims_lines(book, pen, all_claims=True),
         *family_lines(book.case.families[0], book, pen),
         *problem_lines(book.case, pen),
@@ -102,6 +104,42 @@ def test_claims_told_once_by_one_outlet_are_not_called_retold():
     assert "a01d" not in "\n".join(claims_lines(book, Pen(), all_claims=False))
 
 
+def test_all_claims_lists_those_without_a_family_most_checkable_first():
+    case = kessel_case()
+    scores = {"c-coastwarn": 0.41, "c-tidewarn": 0.87}
+    pages = [
+        replace(
+            page,
+            extraction=replace(
+                page.extraction,
+                claims=tuple(
+                    replace(one, score=scores.get(one.id, one.score))
+                    for one in page.extraction.claims
+                ),
+            ),
+        )
+        for page in case.readings
+    ]
+    book = Casebook(replace(case, readings=tuple(pages), families=case.families[:1]))
+    told = "\n".join(claims_lines(book, Pen(), all_claims=True))
+    lone = told.partition("TOLD ONCE")[2].splitlines()[1:]
+    assert [one.split()[0] for one in lone[:2]] == ["c-tidewarn", "c-coastwarn"]
+    assert "Daily Tide" in lone[0]
+    assert "Residents were" in lone[1]
+    assert "c-comment" not in told
+    usual = "\n".join(claims_lines(book, Pen(), all_claims=False))
+    assert "TOLD ONCE" not in usual
+    assert "c-tidewarn" not in usual
+
+
+def test_a_case_without_families_still_lists_its_claims():
+    book = Casebook(replace(kessel_case(), families=()))
+    assert "Here would be" in "\n".join(claims_lines(book, Pen(), all_claims=False))
+    told = "\n".join(claims_lines(book, Pen(), all_claims=True))
+    assert "Here would be" not in told
+    assert "c-notes" in told
+
+
 def test_long_trees_are_cut_and_say_so():
     case = kessel_case()
     many = tuple(f"c-x{number}" for number in range(30))
@@ -139,13 +177,14 @@ def test_a_family_shows_both_wordings_reasons_and_chains():
     book = Casebook(kessel_case())
     told = "\n".join(family_lines(book.case.families[0], book, Pen()))
     assert "9 tellings, 7 outlets, 1 denial, 2 independent beginnings" in told
-    assert "figure 40 tonnes → 400 tonnes" in told
-    assert "from Harbour Post (unsure 0.54): names: earlier and 0.81 alike" in told
-    assert "on the word of The ministry → Coast Wire" in told
+    assert "changed   figure: “40 tonnes” → “400 tonnes”" in told
+    assert "from      Harbour Post, 4 Mar 2025, 13:40, “At least 40 tonnes of" in told
+    assert "because   names: earlier and 0.81 alike" in told
+    assert "word of   The ministry → Coast Wire" in told
     assert "nobody named (“has been said”) → Daily Tide" in told
     assert "≈ says something else: Interim report" in told
     assert "p. iii ¶4 (page 5): “An estimated 40 tonnes" in told
-    assert "38 pages, 412 paragraphs searched." in told
+    assert "searched  38 pages and 412 paragraphs; pages 30–31 of the file" in told
 
 
 def test_problems_are_listed_under_their_inputs():

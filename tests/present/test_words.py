@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.model.lineage import Change, ChangeKind, Family
+from retold.model.lineage import ChangeKind, Family
 from retold.model.quantity import INFINITY, Bound, Figure, Quantity
-from retold.model.source import SourcePassage, Verdict
+from retold.model.source import Searched, SourcePassage, Verdict
 from retold.model.text import anchor
 from retold.present import words
 
@@ -62,22 +62,32 @@ def test_a_verdict_has_a_sign_and_words(verdict, sign, ascii_sign, told):
 
 
 @pytest.mark.parametrize(
-    ("kind", "before", "after", "plain", "told"),
+    ("name", "limit", "told"),
     [
-        (ChangeKind.FIGURE, "40", "400", False, "figure 40 → 400"),
-        (ChangeKind.FIGURE, "40", "400", True, "figure 40 -> 400"),
-        (ChangeKind.HEDGE, "about", None, False, "hedge dropped (about)"),
-        (ChangeKind.ATTRIBUTION, "ministry", None, False, "source dropped (ministry)"),
-        (ChangeKind.PLACE, None, "the\nriver", False, "place added (the river)"),
+        ("Coast Wire", 22, "Coast Wire"),
+        ("Ministry of Ports and Waters", 22, "Ministry of Ports and…"),
+        ("000_5a7c461a46a96482.txt", 24, "000_5a7c461a46a96482.txt"),
+        ("000_5a7c461a46a96482.txt", 22, "000_5a7c461a46a96482"),
+        ("000_5a7c461a46a96482.txt", 12, "000_5a…96482"),
+        ("@gull", 3, "@…l"),
+    ],
+    ids=["fits", "at-a-word", "file-fits", "no-ending", "in-the-middle", "tiny"],
+)
+def test_a_name_loses_its_ending_first_and_then_its_middle(name, limit, told):
+    assert words.name_words(name, limit) == told
+
+
+@pytest.mark.parametrize(
+    ("unreadable", "told"),
+    [
+        ((), "38 pages and 1 paragraph"),
+        ((3,), "page 3 of the file without"),
+        ((3, 30, 31, 32), "pages 3, 30–32 of the file without"),
     ],
 )
-def test_a_change_is_told_in_words(kind, before, after, plain, told):
-    change = Change(
-        kind=kind,
-        before=before and anchor(before, 0, len(before)),
-        after=after and anchor(after, 0, len(after)),
-    )
-    assert words.change_words(change, plain=plain) == told
+def test_what_was_searched_names_the_pages_that_were_not(unreadable, told):
+    searched = Searched(pages=38, paragraphs=1, unreadable_pages=unreadable)
+    assert told in words.searched_words(searched)
 
 
 def test_every_kind_of_change_has_a_word():

@@ -1,6 +1,6 @@
 import pytest
 
-from read_helpers import assert_lawful, read_one
+from read_helpers import assert_lawful, read_one, shown
 
 ARTICLE = (
     "<html><body><article><h1>Fuel leak</h1><div class=entry-content><p>"
@@ -105,3 +105,14 @@ def test_the_article_stays_apart_from_its_comments():
     ]
     assert len(body) == 1
     assert body[0].startswith("About 40 tonnes")
+
+
+def test_numbered_items_of_a_list_called_comments_are_comments():
+    page = (
+        "<html><body><article><p>Forty tonnes of fuel leaked at Kessel Quay.</p>"
+        "</article><div class='sect_commentlinks'><ul><li id='message_39012'>"
+        "<h4>Mia</h4><p>My brother smelt it first.</p></li><li id='message_39013'>"
+        "<h4>Tom</h4><p>So did we at home.</p></li></ul></div></body></html>"
+    )
+    told = shown(read_one(page, ".html"), "comment")
+    assert ["smelt it first" in words for _, words in told] == [True, False]

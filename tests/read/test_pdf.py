@@ -187,3 +187,19 @@ def test_page_feet_with_roman_numbers_are_furniture():
     part = read_one(_drawn(*map(_footed, ("i", "ii", "iii"))), ".pdf")
     feet = ["Interim notes i", "Interim notes ii", "Interim notes iii"]
     assert [text for _, text in shown(part, "chrome")] == feet
+
+
+@pytest.mark.parametrize(
+    ("maker", "kind"),
+    [("Skia/PDF m120", "archived"), ("Harbour Office printer", "published")],
+    ids=["printed-by-a-browser", "made-by-its-office"],
+)
+def test_when_a_browser_printed_a_page_is_no_date_of_publication(maker, kind):
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    canvas.setProducer(maker)
+    canvas.drawString(72, 600, FOUND)
+    canvas.save()
+    known = read_one(out.getvalue(), ".pdf").metadata
+    dated = {name for name in ("archived", "published") if getattr(known, name)}
+    assert dated == {kind}

@@ -123,3 +123,28 @@ def test_any_text_keeps_the_laws(text):
     assert_lawful(part)
     for _, words in shown(part):
         assert words == words.strip()
+
+
+STORY = (
+    "\n\nAbout 40 tonnes of fuel leaked from tank 7 on Saturday, the office said.\n"
+    "\nThe quay is closed to all ships until the inspectors have left it again.\n"
+)
+HEADS = {
+    "date-first": "3 May 2025\n\nLeak at the quay",
+    "iso-date-first": "2025-05-03\nLeak at the quay",
+    "outlet-between": "Leak at the quay\nHarbour Post\n3 May 2025\nBy Ada Bell",
+    "byline-with-date": "Leak at the quay\n\nBy Ada Bell | May 3, 2025",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_pasted_text_has_the_date_that_stands_above_it(head):
+    part = read_one(head + STORY, ".txt")
+    assert part.metadata.published.value == "2025-05-03"
+    assert part.metadata.title == "Leak at the quay"
+    assert part.metadata.authors == (("Ada Bell",) if "Ada" in head else ())
+
+
+def test_a_date_inside_the_story_is_not_its_date():
+    part = read_one(f"Leak at the quay{STORY}\n3 May 2025\n\nThe quay opens.", ".txt")
+    assert part.metadata.published is None

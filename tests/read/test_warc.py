@@ -105,21 +105,21 @@ def test_an_archive_that_lies_is_damaged(old, new):
 def test_a_bomb_is_refused(data):
     with pytest.raises(ReadError) as caught:
         read_all(data, ".warc.gz")
-    assert caught.value.code == "bomb"
+    assert caught.value.code == "archive-bomb"
 
 
 def test_what_unpacks_past_the_limit_is_refused():
     data = wacz({"archive/data.warc": warc(QUAY_PAGE, packed=False) * 2000})
     with pytest.raises(ReadError) as caught:
         read_all(data, ".wacz", Limits(decoded_mb=1))
-    assert caught.value.code == "bomb"
+    assert caught.value.code == "archive-bomb"
 
 
 def test_too_many_records_are_refused_and_too_many_pages_cut():
     data = warc(QUAY_PAGE, QUAY_PAGE, QUAY_PAGE)
     with pytest.raises(ReadError) as caught:
         read_all(data, ".warc", Limits(members=3))
-    assert caught.value.code == "too-many"
+    assert caught.value.code == "too-many-members"
     parts = read_all(data, ".warc", Limits(documents=2))
     assert len(parts) == 2
     assert "documents-cut" in codes(parts[0])
@@ -130,6 +130,12 @@ def test_pages_past_what_can_be_read_in_time_are_cut():
     parts = read_all(warc(QUAY_PAGE, long), ".warc", Limits(text_mb=1))
     assert len(parts) == 1
     assert "Only the first 1 pages" in parts[0].problems[-1].message
+
+
+def test_the_address_dates_a_page_before_a_line_of_it_does():
+    told = PAGE.replace("</h1>", "</h1><p>Published 6 March 2025</p>")
+    (part,) = read_all(warc((QUAY, 200, HTML, told)), ".warc")
+    assert part.metadata.published.value == "2025-03-04"
 
 
 @pytest.mark.parametrize("ending", [".wacz", ".zip"])

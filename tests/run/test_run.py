@@ -141,3 +141,24 @@ def test_no_case_and_two_cases_are_said(folder, tmp_path):
     run(folder, case_dir=tmp_path / "second")
     with pytest.raises(WrongUseError, match="second, story"):
         open_case(tmp_path)
+
+
+def test_an_empty_folder_is_left_empty(tmp_path):
+    with pytest.raises(NothingToReadError):
+        run(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_of_refused_files_can_be_asked_why(tmp_path):
+    (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 50)
+    with pytest.raises(NothingToReadError):
+        run(tmp_path)
+    case, _ = open_case(tmp_path)
+    assert [one.path for one in case.problems] == ["a.bin"]
+
+
+def test_files_that_left_the_case_are_counted(folder):
+    run(folder)
+    (folder / "1.txt").unlink()
+    assert run(folder).left == 1
+    assert run(folder).left == 0

@@ -285,3 +285,21 @@ def test_embed_across_a_dateline_stays_inside_nothing():
         ("dateline", "KESSEL QUAY (CW) —"),
         ("body", "Fuel leaked."),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "KESSEL QUAY, 4 March 2025 (Coast Wire) -",
+        "KESSEL QUAY, March 4 (Coast Wire) —",
+        "KESSEL QUAY, March 4, 2025 (Coast Wire) —",
+        "YTTERHAMN 4 mars (Kustbladet) –",
+    ],
+)
+def test_datelines_may_say_when(lead):
+    doc = of_blocks((f"{lead} {STORY}", PARAGRAPH), (MORE, PARAGRAPH))
+    assert roles_of(doc, segment(doc)) == [
+        ("dateline", lead),
+        ("body", STORY),
+        ("body", MORE),
+    ]

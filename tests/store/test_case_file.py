@@ -27,7 +27,7 @@ def test_a_case_comes_back_as_it_was_kept(tmp_path):
     case = sample_case()
     with CaseFile(tmp_path / "case") as file:
         keep_all(file, case)
-        file.keep_results(case)
+        file.keep_results(case, "p")
     with CaseFile(tmp_path / "case") as file:
         again = file.case()
     by_path = sorted(case.readings, key=lambda one: one.document.path)
@@ -107,3 +107,38 @@ def test_a_case_that_another_run_is_writing_is_one_sentence(tmp_path, monkeypatc
         first.keep_input(kept("a.txt"), [])
         with pytest.raises(CaseError, match="Another Retold is working"):
             second.keep_input(kept("b.txt"), [])
+
+
+def test_results_of_other_code_are_not_taken_for_ours(tmp_path):
+    case = sample_case()
+    with CaseFile(tmp_path) as file:
+        keep_all(file, case)
+        file.keep_results(case, "old rules")
+        assert file.case("new rules") is None
+        assert file.case("old rules").families == case.families
+
+
+DAMAGE = {
+    "record": "UPDATE reading SET record = '{}'",
+    "problems": "UPDATE input SET problems = 'x'",
+    "format": "UPDATE meta SET value = 'x' WHERE name = 'format'",
+}
+
+
+@pytest.mark.parametrize("statement", DAMAGE.values(), ids=DAMAGE)
+def test_a_case_damaged_inside_is_one_sentence(tmp_path, statement):
+    case = sample_case()
+    with CaseFile(tmp_path) as file:
+        keep_all(file, case)
+        file.keep_results(case, "p")
+    db = sqlite3.connect(tmp_path / "case.sqlite")
+    db.executescript(statement)
+    db.close()
+
+    def read_all():
+        with CaseFile(tmp_path) as file:
+            file.inputs()
+            return file.case()
+
+    with pytest.raises(CaseError, match="trace again; your documents are untouched"):
+        read_all()

@@ -7,20 +7,25 @@ denials, which say little of their own, join last and never carry a link.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 from retold.lineage.components import components
+from retold.lineage.negation import negations
 from retold.lineage.order import rank
+from retold.lineage.support import HEADS, keys_of
+from retold.model.claim import Polarity
 from retold.model.match import Match, Telling
 from retold.model.ports import PlanEngine
 
 STRONG = 0.62  # score from which a match may join two groups
-SUPPORT = 0.25  # least mean likeness of two groups' cores
+SUPPORT = 0.4  # least mean likeness of two groups' cores
 _CORE = 4  # members of each group that are asked, the best linked first
 
+_ENOUGH_TOLD = 3  # tellings that show what most of a family say
+_ON_THE_POINT = 0.3  # of a denial's words are those of the claim, not of an aside
 _TIMES, _HAIRS = 10, 100
 
 Keys = dict[str, frozenset[str]]
@@ -53,10 +58,40 @@ def clusters(
 def _cluster(
     tellings: Iterable[str], denials: Iterable[str], known: dict[str, Telling]
 ) -> Cluster:
+    told = sorted((known[each] for each in tellings), key=rank)
+    against = {each.id for each in _against(told)}
+    denied = [
+        *(known[each] for each in denials),
+        *(_as_denial(each) for each in told if each.id in against),
+    ]
     return Cluster(
-        tellings=tuple(sorted((known[each] for each in tellings), key=rank)),
-        denials=tuple(sorted((known[each] for each in denials), key=rank)),
+        tellings=tuple(each for each in told if each.id not in against),
+        denials=tuple(sorted(denied, key=rank)),
     )
+
+
+def _against(told: Sequence[Telling]) -> Iterator[Telling]:
+    """Give the tellings that say the opposite of most, or of the first at a tie.
+
+    "No fuel leaked" was read as an assertion, and beside "fuel leaked" denies.
+    Of two tellings alone nobody can say which is the claim.
+    """
+    if len(told) < _ENOUGH_TOLD:
+        return
+    seen = Counter(key for each in told for key in keys_of(each))
+    core = frozenset(key for key, times in seen.items() if 2 * times > len(told))
+    odd = [bool(negations(each, core) % 2) for each in told]
+    most = odd.count(True) - odd.count(False) + (0.5 if odd[0] else -0.5) > 0
+    for each, is_odd in zip(told, odd, strict=True):
+        keys = keys_of(each)
+        if is_odd != most and len(keys & core) >= _ON_THE_POINT * len(keys):
+            yield each
+
+
+def _as_denial(telling: Telling) -> Telling:
+    """See a telling as what it is in this family, whatever it was read as alone."""
+    claim = replace(telling.claim, polarity=Polarity.DENIES)
+    return replace(telling, claim=claim)
 
 
 def _grouped(
@@ -75,29 +110,77 @@ def _grouped(
     inside: dict[int, list[Match]] = defaultdict(list)
     for link in links:
         inside[labels[place[link.left]]].append(link)
-    keys = {each.id: _keys(each) for each in tellings}
+    known = {each.id: each for each in tellings}
+    keys = {each.id: keys_of(each) for each in tellings}
     groups = {each.id: [each.id] for each in tellings}
     for label in sorted(inside):
-        _join(inside[label], keys, groups)
+        rivals = [link for link in inside[label] if _are_rivals(link, known)]
+        _join(inside[label], keys, groups, rivals)
     distinct = {id(group): group for group in groups.values()}
     return list(distinct.values())
 
 
-def _keys(telling: Telling) -> frozenset[str]:
-    return frozenset(word.key for word in telling.words if word.content)
+def _are_rivals(link: Match, known: dict[str, Telling]) -> bool:
+    """Whether one page tells both, in one voice, with two figures of one thing.
+
+    "It takes 1,237 seats to win" and, further down, "it takes 2,383" are two
+    claims; two speakers who differ about a figure tell one.
+    """
+    one, two = known[link.left], known[link.right]
+    return (
+        one.claim.document == two.claim.document
+        and one.outlet == two.outlet
+        and not {one.role, two.role} & HEADS
+        and _sources(one) == _sources(two)
+        and any(each.rule == "other-figure" for each in link.evidence)
+    )
 
 
-def _join(links: Sequence[Match], keys: Keys, groups: dict[str, list[str]]) -> None:
-    """Join groups along the links of one component, the best link first."""
+def _sources(telling: Telling) -> set[str]:
+    return {
+        each.resolved or each.source.anchor.exact
+        for each in telling.attributions
+        if each.source
+    }
+
+
+def _join(
+    links: Sequence[Match],
+    keys: Keys,
+    groups: dict[str, list[str]],
+    rivals: Sequence[Match],
+) -> None:
+    """Join groups along the links of one component.
+
+    A headline joins the text it heads first, then the best link goes first.
+    """
     scores = {(link.left, link.right): link.score for link in links}
-    for link in sorted(links, key=lambda m: (-m.score, m.left, m.right)):
+    apart: dict[str, list[str]] = defaultdict(list)
+    for link in rivals:
+        apart[link.left].append(link.right)
+        apart[link.right].append(link.left)
+    for link in sorted(links, key=_urgency):
         one, two = groups[link.left], groups[link.right]
-        if one is two or _likeness(one, two, keys, scores) < SUPPORT:
+        if one is two:
+            continue
+        if not _is_stated(link) and _likeness(one, two, keys, scores) < SUPPORT:
             continue
         large, small = (one, two) if len(one) >= len(two) else (two, one)
+        if any(groups[other] is large for each in small for other in apart[each]):
+            continue
         large += small
         for each in small:
             groups[each] = large
+
+
+def _is_stated(link: Match) -> bool:
+    """Whether one links to the other's page, with the same figure in both."""
+    return {each.rule for each in link.evidence} >= {"links-to", "same-figure"}
+
+
+def _urgency(link: Match) -> tuple[bool, float, str, str]:
+    heads = any(each.rule == "headline-of" for each in link.evidence)
+    return not heads, -link.score, link.left, link.right
 
 
 def _likeness(

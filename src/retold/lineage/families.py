@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from retold.lineage.clusters import Cluster, clusters
 from retold.lineage.label import label
 from retold.lineage.nearby import Nearby
+from retold.lineage.pages import Pages
 from retold.lineage.stemma import BAR, stemma
+from retold.lineage.support import HEADS
 from retold.model.ids import content_id
 from retold.model.lineage import Descent, Family
 from retold.model.match import Match, Telling
@@ -33,23 +35,36 @@ def families(
         at = home.get(match.left)
         if at is not None and at == home.get(match.right):
             inside[at].append(match)
-    found = [_family(group, inside[at]) for at, group in enumerate(groups)]
+    pages = Pages(tellings, groups)
+    found = [
+        _family(group, Nearby(group, inside[at], pages))
+        for at, group in enumerate(groups)
+    ]
     return tuple(sorted(found, key=lambda each: (-len(each.tellings), each.id)))
 
 
-def _family(cluster: Cluster, matches: Sequence[Match]) -> Family:
-    tree = stemma(cluster, Nearby(cluster, matches))
+def _family(cluster: Cluster, nearby: Nearby) -> Family:
+    tree = stemma(cluster, nearby)
     told = cluster.tellings or cluster.denials
-    first = next((each.id for each in told if each.when), None)
     return Family(
         id=content_id("f", told[0].id),
         label=label(told),
         tellings=tuple(each.id for each in cluster.tellings),
         denials=tuple(each.id for each in cluster.denials),
-        first=first,
+        first=_first(told),
         origins=_origins(cluster, tree),
         stemma=tree,
     )
+
+
+def _first(told: Sequence[Telling]) -> str | None:
+    """Name the earliest dated telling; for a headline, what it heads if it is here."""
+    first = next((each for each in told if each.when), None)
+    if first is None:
+        return None
+    document = first.claim.document
+    here = (each for each in told if each.claim.document == document)
+    return next((each.id for each in here if each.role not in HEADS), first.id)
 
 
 def _origins(cluster: Cluster, tree: Sequence[Descent]) -> int:

@@ -19,6 +19,12 @@ def quantifier_words() -> frozenset[str]:
     return _words("quantifier")
 
 
+@cache
+def pointing_words() -> frozenset[str]:
+    """Words such as she, this and on, with which a sentence leans on another."""
+    return _words("pointing")
+
+
 def _words(section: str) -> frozenset[str]:
     path = files("retold.lineage").joinpath("data", "words.toml")
     lists = tomllib.loads(path.read_text(encoding="utf-8"))

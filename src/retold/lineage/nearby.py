@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from retold.lineage.clusters import Cluster
 from retold.lineage.order import Rank, rank
+from retold.lineage.pages import Pages
 from retold.lineage.support import keys_of, plain_address, says_name, shared_words
 from retold.model.match import Evidence, Match, Telling
 
@@ -28,7 +29,10 @@ _FEW = 3  # wordings that may share a key for it to count as a rare reading
 class Nearby:
     """The candidate parents within one family."""
 
-    def __init__(self, cluster: Cluster, matches: Iterable[Match]) -> None:
+    def __init__(
+        self, cluster: Cluster, matches: Iterable[Match], pages: Pages
+    ) -> None:
+        self._pages = pages
         self._tellings = cluster.tellings
         everyone = (*cluster.tellings, *cluster.denials)
         numbers: dict[tuple[object, ...], int] = {}
@@ -126,6 +130,10 @@ class Nearby:
     def is_first(self, telling: Telling) -> bool:
         """Whether nobody told it in these words before."""
         return self._first[self._number[telling.id]].id == telling.id
+
+    def around(self, child: Telling, parent: Telling) -> tuple[Evidence, ...]:
+        """Weigh what the two pages show beside the two tellings."""
+        return tuple(self._pages.evidence(child, parent))
 
     def shared(self, child: Telling, parent: Telling) -> tuple[Evidence, ...]:
         """Weigh the words of two tellings, once for all copies of the two."""

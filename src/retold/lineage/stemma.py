@@ -20,6 +20,7 @@ from retold.lineage.nearby import Nearby
 from retold.lineage.order import rank, surely_later
 from retold.lineage.support import (
     denial_of,
+    order_unknown,
     soon_after,
     stated,
 )
@@ -34,6 +35,9 @@ _MOST_ALTERNATIVES = 5
 _GREY = 0.5  # factor on the confidence of an edge without dates on both sides
 _LONGEST_WALK = 2_000  # steps up the tree; a longer line is taken for a circle
 _FIRST = Evidence(rule="first-of-wording", weight=0.3, detail="earliest in these words")
+_NAMED = frozenset({"links-to", "names-outlet", "credits-outlet"})
+_ON_PAGE = frozenset({"headline-of", "repeats", "comments-on", "answers"})
+_UNNAMED = 0.1  # factor on the odds of others where a source is named
 _DIGITS = 3
 
 
@@ -108,11 +112,12 @@ def _evidence(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evide
         return
     yield from said
     yield from nearby.shared(child, parent)
+    yield from nearby.around(child, parent)
     if nearby.is_first(parent):
         yield _FIRST
     soon = soon_after(child, parent)
-    if soon:
-        yield soon
+    unknown = None if said else order_unknown(child, parent)
+    yield from (each for each in (soon, unknown) if each is not None)
 
 
 def _may_descend(child: Telling, parent: Telling, said: tuple[Evidence, ...]) -> bool:
@@ -141,7 +146,7 @@ def _descent(child: Telling, options: list[_Option]) -> Descent:
     two in time is not known.
     """
     bar = _bar(child)
-    odds = [exp(option.weight) for option in options]
+    odds = _odds(options)
     total = sum(odds) + exp(bar)
     if not options or options[0].weight < LEAST:
         return Descent(
@@ -163,11 +168,31 @@ def _descent(child: Telling, options: list[_Option]) -> Descent:
     )
 
 
-def _is_stated(option: _Option) -> bool:
-    rules = {each.rule for each in option.evidence}
-    return bool(
-        rules & {"links-to", "headline-of", "repeats", "comments-on", "answers"}
+def _odds(options: list[_Option]) -> list[float]:
+    """Give the odds of each; beside a named source, likeness counts for little.
+
+    Which of its sentences it was, a named page's own other sentences contest
+    no more: what is told from is the page.
+    """
+    odds = [exp(option.weight) for option in options]
+    if not options or not _has(options[0], _NAMED):
+        return odds
+    page = options[0].parent.claim.document
+    others = (
+        0.0
+        if option.parent.claim.document == page
+        else odd * (1 if _has(option, _NAMED) else _UNNAMED)
+        for odd, option in zip(odds[1:], options[1:], strict=True)
     )
+    return [odds[0], *others]
+
+
+def _has(option: _Option, rules: frozenset[str]) -> bool:
+    return any(each.rule in rules for each in option.evidence)
+
+
+def _is_stated(option: _Option) -> bool:
+    return _has(option, _NAMED | _ON_PAGE)
 
 
 def _within_reach(options: list[_Option], best: float) -> tuple[str, ...]:

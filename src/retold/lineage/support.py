@@ -16,11 +16,14 @@ from rapidfuzz.distance import LCSseq
 from retold.lineage.alignment import find_run, words_in
 from retold.model.document import Role
 from retold.model.match import Evidence, Telling
+from retold.model.quantity import Figure
 from retold.model.text import Anchor
 
 _RUN, _LONGEST_RUN, _SHORTEST_RUN = 0.25, 4.0, 4  # points per word, most, words
 _ALIKE, _CHILD_SHARE = 3.0, 0.7  # what the child has and the parent lacks costs more
 _SAME_FIGURE, _SAME_VALUE, _MOVED, _OTHER_FIGURE = 0.8, 0.4, -0.4, -0.8
+_NO_FIGURE = -1.0  # a figure moves more often than it is made up
+_SAME_DAY = -0.4
 _READING, _READINGS_MOST = 0.5, 2.0
 _LONG_QUOTE, _SAME_QUOTE = 4, 1.0  # words
 _REGAINED = -0.6
@@ -29,6 +32,8 @@ _HEADLINE, _REPEATS, _COMMENTS, _ANSWERS = 4.0, 3.0, 3.0, 4.0
 _DENIES, _DENIES_HERE = 2.0, 1.5
 _SOON, _SOON_HOURS = 0.6, 6.0
 _MIN_NAME = 4  # letters; shorter outlet names are ordinary words too often
+
+_WORD = re.compile(r"\w+")
 
 HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
 VOICES = frozenset({Role.COMMENT, Role.EMBED})
@@ -91,8 +96,10 @@ def keys_of(telling: Telling) -> frozenset[str]:
 
 
 def _figure(child: Telling, parent: Telling) -> Evidence | None:
-    if not child.figures or not parent.figures:
+    if not child.figures:
         return None
+    if not parent.figures:
+        return _figures("no-figure", _NO_FIGURE, child.figures[0].anchor.exact)
     pairs = [(c, p) for c in child.figures for p in parent.figures]
     for c, p in pairs:
         if c.quantity == p.quantity and c.bound is p.bound:
@@ -101,10 +108,16 @@ def _figure(child: Telling, parent: Telling) -> Evidence | None:
         if c.value is not None and c.value == p.value:
             detail = f"{p.anchor.exact} / {c.anchor.exact}"
             return _figures("same-value", _SAME_VALUE, detail)
-    moved = [(c, p) for c, p in pairs if c.of and c.of == p.of]
+    moved = [(c, p) for c, p in pairs if counts_the_same(c, p)]
     c, p = (moved or pairs)[0]
     detail = f"{p.anchor.exact} / {c.anchor.exact}"
     return _figures("other-figure", _MOVED if moved else _OTHER_FIGURE, detail)
+
+
+def counts_the_same(one: Figure, two: Figure) -> bool:
+    """Whether two figures count one thing: "no-go zones" and "zones" are one."""
+    heads = [_WORD.findall((each.of or "").casefold())[-1:] for each in (one, two)]
+    return bool(heads[0]) and heads[0] == heads[1]
 
 
 def _figures(rule: str, weight: float, detail: str) -> Evidence:
@@ -187,13 +200,16 @@ def says_name(text: str, name: str) -> bool:
 
 
 def _speaker(child: Telling, names: Sequence[str]) -> str | None:
-    """Give the source whose words are all in a name: "ministry", "Port Ministry"."""
-    known = [frozenset(name.casefold().split()) for name in names]
+    """Give the source that a name fits: "ministry" or "its head, Ada Lind".
+
+    All its words are in the name, or all of a name of two words and more in it.
+    """
+    known = [frozenset(_WORD.findall(name.casefold())) for name in names]
     for attribution in child.attributions:
         place = attribution.source.anchor if attribution.source else None
         said = attribution.resolved or (place.exact if place else "")
-        words = {w for w in said.casefold().split() if w not in {"the", "a", "an"}}
-        if words and any(words <= name for name in known):
+        words = set(_WORD.findall(said.casefold())) - {"the", "a", "an"}
+        if any((words and words <= n) or (len(n) > 1 and n <= words) for n in known):
             return said
     return None
 
@@ -236,6 +252,15 @@ def denial_of(child: Telling, parent: Telling) -> tuple[Evidence, ...]:
         return (denies,)
     here = Evidence(rule="same-page", weight=_DENIES_HERE, detail=parent.outlet)
     return (denies, here)
+
+
+def order_unknown(child: Telling, parent: Telling) -> Evidence | None:
+    """Weigh against that of two dated on one day nobody knows which was first."""
+    one, two = parent.when, child.when
+    if one is None or two is None or one.surely_before(two):
+        return None
+    detail = f"both between {one.earliest:%Y-%m-%d} and {one.latest:%Y-%m-%d}"
+    return Evidence(rule="order-unknown", weight=_SAME_DAY, detail=detail)
 
 
 def soon_after(child: Telling, parent: Telling) -> Evidence | None:

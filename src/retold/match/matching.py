@@ -10,15 +10,14 @@ from retold.match.candidates import candidates
 from retold.match.compare import COMPARISONS
 from retold.match.rarity import Rarity
 from retold.match.score import score
-from retold.match.wordings import Wording, wordings
-from retold.model.document import Role
+from retold.match.wordings import HEADS, Wording, plain_address, wordings
 from retold.model.match import Evidence, Match, Telling
 from retold.model.ports import PlanEngine
 
 LEAST_SCORE = 0.5  # below, two tellings are more likely two claims
 _COPY_WEIGHT = 8.0  # points of the same words throughout
 _COPY_KEYS = 3  # content words; shorter copies ("Police said no.") are anybody's
-_HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
+_MOST_LINKS, _MOST_THERE = 8, 200  # of one paragraph; claims of a linked page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ def matching(tellings: Sequence[Telling], engine: PlanEngine) -> Matching:
     found = wordings(tellings)
     rarity = Rarity(found)
     near = candidates(found, engine)
-    pairs = set(near.pairs) | set(_under_headlines(found))
+    pairs = {*near.pairs, *_under_headlines(found), *_linked(found)}
     compared = (_compare(found[one], found[two], rarity) for one, two in sorted(pairs))
     matches = [each for each in compared if each] + list(_copies(found))
     matches.sort(key=lambda each: (each.left, each.right))
@@ -76,12 +75,25 @@ def _under_headlines(found: Sequence[Wording]) -> Iterator[tuple[int, int]]:
     """
     heads: dict[str, list[int]] = defaultdict(list)
     for at, wording in enumerate(found):
-        if wording.first.role in _HEADS:
+        if wording.first.role in HEADS:
             heads[wording.first.claim.document].append(at)
     for at, wording in enumerate(found):
-        if wording.first.role not in _HEADS:
+        if wording.first.role not in HEADS:
             for head in heads.get(wording.first.claim.document, ()):
                 yield min(at, head), max(at, head)
+
+
+def _linked(found: Sequence[Wording]) -> Iterator[tuple[int, int]]:
+    """Pair each claim with those of the pages that its own paragraph links to."""
+    told_at: dict[str, list[int]] = defaultdict(list)
+    for at, wording in enumerate(found):
+        if wording.first.address:
+            told_at[plain_address(wording.first.address)].append(at)
+    for at, wording in enumerate(found):
+        for address in wording.first.cites[:_MOST_LINKS]:
+            for other in told_at.get(plain_address(address), ())[:_MOST_THERE]:
+                if other != at:
+                    yield min(at, other), max(at, other)
 
 
 def _copies(found: Sequence[Wording]) -> Iterator[Match]:

@@ -19,6 +19,7 @@ from retold.model.text import Anchor, anchor
 from retold.model.when import TimeMention, When
 
 _T = TypeVar("_T")
+_A = TypeVar("_A", Figure, TimeMention, Place)
 
 # Below this a sentence is hardly checkable at all ("What a day it was"), and
 # putting it into a family would only blur the family.
@@ -45,6 +46,10 @@ TELLING_ROLES = frozenset(
 # mark closes. A mark inside a word is an apostrophe.
 _QUOTED = re.compile(r"(?<!\w)[“”„\"‘’'«»]([^“”„\"«»\n]{2,600}?)[”“\"’'»«](?!\w)")
 _MAX_ANCESTORS = 64
+# What agencies put before their text: "MARSBY, 4 March 2025 (Coast Wire) - ".
+_DATELINE = re.compile(
+    r"[A-ZÅÄÖÆØÉ]{2}[^\n()–—]{1,60}(?:\([^()\n]{2,40}\)\s?)?\s?[-–—]{1,2}\s"
+)
 # A "sentence" longer than this is a list or a table; what is compared of it is
 # cut, so that one monster cannot cost more than a page.
 _MOST_WORDS, _MOST_FIGURES = 400, 24
@@ -109,7 +114,7 @@ class _Room:
                 yield self._telling(claim, segment, order)
 
     def _telling(self, claim: Claim, segment: Segment, order: int) -> Telling:
-        document, place = self.document, claim.anchor
+        document, place = self.document, _after_dateline(self.document, claim)
         ancestors = self._ancestors(segment)
         voice = next((each for each in (segment, *ancestors) if _own_voice(each)), None)
         return Telling(
@@ -120,9 +125,9 @@ class _Room:
             role=voice.role if voice else segment.role,
             language=document.language,
             attributions=_named(self.attributions, claim.attributions),
-            figures=_named(self.figures, claim.figures)[:_MOST_FIGURES],
-            times=_named(self.times, claim.times),
-            places=_named(self.places, claim.places),
+            figures=_within(place, self.figures, claim.figures)[:_MOST_FIGURES],
+            times=_within(place, self.times, claim.times),
+            places=_within(place, self.places, claim.places),
             hedges=_named(self.hedges, claim.hedges),
             quotes=_quotes(document.text, place),
             cites=self._cites(segment, place),
@@ -130,7 +135,7 @@ class _Room:
                 :_MOST_WORDS
             ],
             address=None if voice else document.url,
-            names=((voice.author,) if voice.author else ()) if voice else self.names,
+            names=_authored(segment, () if voice else self.names, voice),
             under=tuple(each.id for each in ancestors),
         )
 
@@ -159,6 +164,20 @@ def _named(records: dict[str, _T], ids: tuple[str, ...]) -> tuple[_T, ...]:
     return tuple(records[each] for each in ids if each in records)
 
 
+def _within(
+    place: Anchor, records: dict[str, _A], ids: tuple[str, ...]
+) -> tuple[_A, ...]:
+    """Leave out what a dateline tells: where and when it was written."""
+    found = _named(records, ids)
+    return tuple(each for each in found if each.anchor.start >= place.start)
+
+
+def _after_dateline(document: Document, claim: Claim) -> Anchor:
+    place = claim.anchor
+    line = _DATELINE.match(document.text, place.start, place.end)
+    return anchor(document.text, line.end(), place.end) if line else place
+
+
 def _own_voice(segment: Segment) -> bool:
     """Whether somebody other than the document speaks here: a comment, a post."""
     return segment.role in {Role.COMMENT, Role.EMBED}
@@ -173,6 +192,14 @@ def _outlet(document: Document, voice: Segment | None) -> str:
     if voice.role is Role.COMMENT and not _is_post(document, voice):
         return f"a comment on {document.outlet}"
     return f"a post on {document.outlet}"
+
+
+def _authored(
+    segment: Segment, names: tuple[str, ...], voice: Segment | None
+) -> tuple[str, ...]:
+    """Name who publishes and who speaks: in a transcript, two."""
+    speaker = (voice or segment).author
+    return (*names, speaker) if speaker and speaker not in names else names
 
 
 def _is_post(document: Document, voice: Segment) -> bool:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 
+from retold.match.claimed import claimed_words, holds
 from retold.match.words import NUMBER, is_measure, key_of
-from retold.model.claim import Attribution
+from retold.model.document import Role
 from retold.model.match import Telling, Word
 from retold.model.quantity import Figure
 from retold.model.text import Anchor
 
+HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
 _TERM_WORDS = 4  # a quoted stretch this short is a term, a longer one a quotation
 _UNDATED = datetime.max.replace(tzinfo=UTC)
 
@@ -77,6 +79,13 @@ def wordings(tellings: Sequence[Telling]) -> tuple[Wording, ...]:
     return tuple(_wording(group) for group in groups.values())
 
 
+def plain_address(address: str) -> str:
+    """Bring an address to what two links to one page have in common."""
+    place = address.partition("#")[0].partition("?")[0].casefold()
+    place = place.partition("//")[2] or place
+    return place.removeprefix("www.").rstrip("/")
+
+
 def _order(telling: Telling) -> tuple[datetime, str, int, str]:
     earliest = telling.when.earliest if telling.when else _UNDATED
     return earliest, telling.claim.document, telling.claim.anchor.start, telling.id
@@ -84,12 +93,7 @@ def _order(telling: Telling) -> tuple[datetime, str, int, str]:
 
 def _wording(group: list[Telling]) -> Wording:
     first = group[0]
-    speaking = [place for each in first.attributions for place in _speaking(each)]
-    content = tuple(
-        word
-        for word in first.words
-        if word.content and not any(_holds(place, word) for place in speaking)
-    )
+    content = claimed_words(first)
     quotes = [_keys_in(first, quote) for quote in first.quotes]
     return Wording(
         tellings=tuple(group),
@@ -103,19 +107,8 @@ def _wording(group: list[Telling]) -> Wording:
     )
 
 
-def _speaking(attribution: Attribution) -> Iterator[Anchor]:
-    """Give the words that say who speaks and that he does."""
-    yield attribution.cue
-    if attribution.source:
-        yield attribution.source.anchor
-
-
-def _holds(place: Anchor, word: Word) -> bool:
-    return place.start <= word.start and word.end <= place.end
-
-
 def _keys_in(telling: Telling, place: Anchor) -> tuple[str, ...]:
-    return tuple(w.key for w in telling.words if w.content and _holds(place, w))
+    return tuple(w.key for w in telling.words if w.content and holds(place, w))
 
 
 def _voices(telling: Telling) -> frozenset[str]:

@@ -33,6 +33,8 @@ class _Lists:
     measures: frozenset[str]
     numbers: frozenset[str]
     negations: frozenset[str]
+    addressing: frozenset[str]
+    undoing: frozenset[str]
     irregular: dict[str, dict[str, str]]
     gloss: dict[str, str]
 
@@ -40,15 +42,31 @@ class _Lists:
 def words(text: str, start: int, end: int, language: str | None) -> tuple[Word, ...]:
     """Cut `text[start:end]` into words with offsets into `text`."""
     code = _SWEDISH if (language or "").startswith(_SWEDISH) else "en"
-    return tuple(
+    found = tuple(
         Word(found.start(), found.end(), *_forms(found[0], code))
         for found in _WORD.finditer(text, start, end)
     )
+    return tuple(
+        word._replace(negates=False)
+        if word.negates and any(_undoes(two) for two in found[at + 1 : at + 3])
+        else word
+        for at, word in enumerate(found)
+    )
+
+
+def _undoes(word: Word) -> bool:
+    """Whether a negation before this word denies nothing: "cannot rule out"."""
+    return word.form in _lists().undoing
 
 
 def is_measure(key: str) -> bool:
     """Whether a key is a unit or a verb of measuring, shared by any claim."""
     return key in _lists().measures
+
+
+def is_addressing(form: str) -> bool:
+    """Whether a name after this word may be whom somebody spoke to."""
+    return form in _lists().addressing
 
 
 def key_of(word: str, language: str | None = None) -> str:
@@ -72,7 +90,8 @@ def _forms(written: str, code: str) -> tuple[str, str, bool, bool]:
 def _key(base: str, code: str, lists: _Lists) -> str:
     base = lists.irregular[code].get(base, base)
     if code == _SWEDISH:
-        known = (lists.gloss[stem] for stem in _stems(base) if stem in lists.gloss)
+        stems = [form for stem in _stems(base) for form in (stem, _with_e(stem))]
+        known = (lists.gloss[stem] for stem in stems if stem in lists.gloss)
         return next(known, _swedish(base))
     return _english(base)
 
@@ -108,6 +127,11 @@ def _undoubled(stem: str) -> str:
     return stem[:-1] + "y" if stem.endswith("i") else stem
 
 
+def _with_e(stem: str) -> str:
+    """Give the singular of a plural that drops its e: "fågl", "fågel"."""
+    return f"{stem[:-1]}e{stem[-1]}" if stem[-1] in "lrn" else stem
+
+
 def _swedish(word: str) -> str:
     """Take off the longest noun, adjective or verb ending."""
     return next((stem for stem in _stems(word) if stem != word), word)
@@ -135,6 +159,8 @@ def _lists() -> _Lists:
         measures=frozenset(_english(word) for word in raw["measure"]["words"].split()),
         numbers=frozenset(f"{raw['number']['en']} {raw['number']['sv']}".split()),
         negations=frozenset(raw["negation"]["words"].split()),
+        addressing=frozenset(raw["addressing"]["words"].split()),
+        undoing=frozenset(raw["undoing"]["words"].split()),
         irregular={
             code: dict(_pair(pair) for pair in pairs.split())
             for code, pairs in raw["irregular"].items()

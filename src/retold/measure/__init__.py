@@ -2,10 +2,11 @@
 
 from retold.measure.gate import Floors, gate, pinned_floors, with_floors
 from retold.measure.misses import story_misses
+from retold.measure.page_data import page_reader
 from retold.measure.score import STORY, Score, score_story
 from retold.measure.story import gold, story_digest, story_folder
 from retold.measure.tables import scores_as_json, scores_as_text
-from retold.measure.tasks import TASKS, Task
+from retold.measure.tasks import TASKS, Task, Tools
 
 __all__ = [
     "STORY",
@@ -13,8 +14,10 @@ __all__ = [
     "Floors",
     "Score",
     "Task",
+    "Tools",
     "gate",
     "gold",
+    "page_reader",
     "pinned_floors",
     "score_story",
     "scores_as_json",

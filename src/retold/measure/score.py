@@ -22,8 +22,9 @@ class Score:
     """One measured number of one task.
 
     `published` is the best that others have published, `baseline` what a
-    simple rule reaches on the same data, `floor` what the gate asks for; None
-    where there is none. `n` counts what `value` is a share of.
+    simple rule reaches on the same data, `floor` what the gate asks for,
+    `interval` where 95 % of resampled values lie; None where there is none. `n`
+    counts what `value` is a share of.
     """
 
     task: str
@@ -33,6 +34,7 @@ class Score:
     published: float | None = None
     baseline: float | None = None
     floor: float | None = None
+    interval: tuple[float, float] | None = None
     note: str = ""
 
 

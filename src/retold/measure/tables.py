@@ -30,6 +30,7 @@ def scores_as_json(scores: Sequence[Score]) -> dict[str, Any]:
                 "published": score.published,
                 "baseline": _rounded(score.baseline),
                 "floor": score.floor,
+                "interval": _interval(score),
                 "note": _note(score),
             }
             for score in scores
@@ -73,11 +74,18 @@ def _note(score: Score) -> str:
     parts = [score.note]
     if score.floor is not None and score.value < score.floor:
         parts.append("below its floor")
+    if score.interval is not None:
+        low, high = score.interval
+        parts.append(f"95 % in {low:.3f} to {high:.3f}")
     if score.baseline is not None:
-        parts.append(f"a simple rule reaches {score.baseline:.3f}")
+        parts.append(f"baseline {score.baseline:.3f}")
     if score.published is not None:
         parts.append(f"best published {score.published:.3f}")
     return "; ".join(part for part in parts if part)
+
+
+def _interval(score: Score) -> list[float] | None:
+    return None if score.interval is None else [round(one, 6) for one in score.interval]
 
 
 def _rounded(value: float | None) -> float | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from retold.measure.attributions import POLNEAR, score_attributions
+from retold.measure.page_data import PageReader, set_files
+from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.score import STORY, Score, score_story
 from retold.model.case import Case
 
@@ -14,20 +17,30 @@ Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """A benchmark: `run` scores what is in a folder.
+class Tools:
+    """What tasks measure: the conductor, and the reading of one web page."""
 
-    It is given the conductor, and calls it when its data are documents to be
-    traced together.
+    trace: Tracer
+    read: PageReader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A benchmark: `run` scores what is in a folder with the tools it is given.
+
+    A `shipped` task needs no data of anybody: its folder holds documents to be
+    traced together. The folder of any other is that of all sets, and its own
+    set lies there under its name.
     """
 
     name: str
     help: str
-    run: Callable[[Path, Tracer], list[Score]]
+    run: Callable[[Path, Tools], list[Score]]
+    shipped: bool = False
 
-
-def _run_story(folder: Path, trace: Tracer) -> list[Score]:
-    return score_story(trace(folder))
+    def has_data(self, folder: Path) -> bool:
+        """Say whether this task's set is in the folder of all sets."""
+        return bool(set_files(folder, self.name))
 
 
 TASKS: dict[str, Task] = {
@@ -36,7 +49,28 @@ TASKS: dict[str, Task] = {
         Task(
             name=STORY,
             help="the shipped story: families, edges with their changes, verdicts",
-            run=_run_story,
+            run=lambda folder, tools: score_story(tools.trace(folder)),
+            shipped=True,
+        ),
+        Task(
+            name="article_extraction",
+            help="web pages: the article's words",
+            run=lambda folder, tools: score_articles(folder, tools.read),
+        ),
+        Task(
+            name="webpages_meta",
+            help="web pages: body, comments, title, author, date",
+            run=lambda folder, tools: score_webpages(folder, tools.read),
+        ),
+        Task(
+            name="page_date",
+            help="web pages: the day of publication",
+            run=lambda folder, tools: score_dates(folder, tools.read),
+        ),
+        Task(
+            name=POLNEAR,
+            help="who says what in real news",
+            run=lambda folder, tools: score_attributions(folder, tools.trace),
         ),
     )
 }

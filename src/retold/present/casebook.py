@@ -6,6 +6,7 @@ under the names that the audience may see.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from retold.model.lineage import Family
 from retold.model.quantity import Figure
 from retold.model.source import Finding, Verdict
 from retold.model.when import When
+from retold.present.believed import believed, doubted
 from retold.present.names import Audience, Names, is_post
 from retold.present.words import short_ids
 
@@ -75,13 +77,26 @@ class Told:
 
 
 class Casebook:
-    """Looks up what a case holds. `audience` decides which names are shown."""
+    """Looks up what a case holds. `audience` decides which names are shown.
 
-    def __init__(self, case: Case, audience: Audience = Audience.DESK) -> None:
-        self.case = case
+    `place` is how a command line names the case, "" when it stands in it. Links
+    too weak to be believed are not in `case` but in `doubted`, by their child.
+    """
+
+    def __init__(
+        self, case: Case, audience: Audience = Audience.DESK, place: str = ""
+    ) -> None:
+        self.case = believed(case)
+        self.doubted = doubted(case)
+        self._place = place
         self.names = Names(case.readings, audience)
         self._readings = {one.document.id: one for one in case.readings}
         self._told: dict[str, Told] = {}
+
+    def command(self, *words: str) -> str:
+        """Write a command about this case so that it can be pasted into a shell."""
+        place = (self._place,) if self._place else ()
+        return shlex.join(("retold", *words, *place))
 
     def telling(self, claim_id: str) -> Told:
         """Return the claim with this id as it is told."""
@@ -106,9 +121,18 @@ class Casebook:
         told = self.tellings((*family.tellings, *family.denials))
         return [one for each in told for one in self._findings.get(each.id, ())]
 
-    def findings_of(self, claim_id: str) -> tuple[Finding, ...]:
-        """Return what sources gave for one claim."""
-        return tuple(self._findings.get(claim_id, ()))
+    def findings_alike(self, family: Family) -> list[list[Finding]]:
+        """Put findings together that give several tellings the same answer.
+
+        What a source says otherwise comes first, what it cannot tell last.
+        """
+        alike: dict[object, list[Finding]] = {}
+        for one in self.findings(family):
+            key = (one.source, one.verdict, one.passages, one.differences)
+            alike.setdefault(key, []).append(one)
+        return sorted(
+            alike.values(), key=lambda found: _VERDICT_ORDER.index(found[0].verdict)
+        )
 
     def source_answer(self, family: Family) -> Finding | None:
         """Return the finding that speaks for a family: "something else" first."""

@@ -6,117 +6,199 @@ from retold.model.lineage import Change, Descent, Family
 from retold.model.source import Finding
 from retold.present.casebook import Casebook, Told, page_words
 from retold.present.pen import Pen
-from retold.present.stemma_order import is_unsure, ordered, why_words
+from retold.present.reasons import confidence_words, why_words
+from retold.present.stemma_order import ordered
 from retold.present.stemma_text import legend, stemma_lines
 from retold.present.words import (
-    change_words,
+    change_kind_words,
     counted,
     date_words,
     moment_words,
+    name_words,
     passage_words,
+    searched_words,
+    shorten,
     verdict_sign,
     verdict_words,
 )
 
 _INDENT = "  "
 _DEEPER = "      "
+_NAME_COLUMNS = 10  # of what stands before a telling's particulars
+_MOST_NAME, _MOST_BEGIN, _MOST_SIDE = 40, 36, 160  # columns
+_MOST_OTHERS = 4  # tellings named in one place
 
 
 def family_lines(family: Family, book: Casebook, pen: Pen) -> list[str]:
     """Tell a family: its counts, its tree, each telling, and what sources say."""
+    title = f"{book.short[family.id]}  “{family.label}”"
+    lines = pen.wrapped(title, _INDENT)
+    lines += pen.wrapped(counts_words(family, book), _INDENT)
+    lines += ["", f"{_INDENT}TREE", *stemma_lines(family, book, pen)]
+    lines += pen.wrapped("; ".join(legend(family, book, pen)), _INDENT)
+    lines += ["", f"{_INDENT}TELLINGS"]
+    for told in book.tellings(family.tellings):
+        lines += [*_telling(told, family, book, pen), ""]
+    if family.denials:
+        lines.append(f"{_INDENT}DENIALS")
+    for told in book.tellings(family.denials):
+        lines += [*_telling(told, family, book, pen), ""]
+    return lines + _findings(family, book, pen)
+
+
+def counts_words(family: Family, book: Casebook) -> str:
+    """Count tellings, outlets, denials and beginnings in one line."""
     counts = [
         counted(len(family.tellings), "telling"),
         counted(book.outlets(family), "outlet"),
         counted(len(family.denials), "denial"),
         counted(family.origins, "independent beginning"),
     ]
-    title = f"{book.short[family.id]}  {family.label}"
-    lines = pen.wrapped(title, _INDENT) + pen.wrapped(", ".join(counts), _INDENT)
-    lines.append("")
-    lines += stemma_lines(family, book, pen)
-    lines += pen.wrapped("; ".join(legend(family, book, pen)), _INDENT)
-    lines += ["", f"{_INDENT}TELLINGS"]
-    for told in book.tellings(family.tellings):
-        lines += _telling(told, family, book, pen)
-    if family.denials:
-        lines.append(f"{_INDENT}DENIALS")
-    for told in book.tellings(family.denials):
-        lines += _telling(told, family, book, pen)
-    lines.append(f"{_INDENT}WHAT THE SOURCE SAYS")
-    found = book.findings(family)
-    if not found:
-        lines.append(f"{_INDENT}No source in this case was compared with this claim.")
-    for finding in found:
-        lines += _finding(finding, book, pen)
-    return lines
+    return ", ".join(counts)
 
 
 def _telling(told: Told, family: Family, book: Casebook, pen: Pen) -> list[str]:
     """Tell one telling: when, who, where, words, chain, parent, changes."""
-    when = told.when or "undated"
-    moment = moment_words(when) if told.when else when
-    day = date_words(when)
-    clock = moment.rpartition(" ")[2]
-    date = f"{day}, {clock}" if ":" in clock else day
-    page = page_words(told)
-    where = f"{told.document.path}{f', {page}' if page else ''}"
-    lines = pen.wrapped(f"{date}  {told.teller}  ({where})", _DEEPER, _INDENT)
+    mark = f"{pen.source} " if told.primary else ""
+    mark = f"{pen.denial} " if told.id in family.denials else mark
+    head = f"{mark}{_moment(told)}  {_spoken(told)}"
+    lines = pen.wrapped(head, _DEEPER, _INDENT)
     lines += pen.wrapped(f"“{told.text}”", _DEEPER)
+    lines += _particular("in", _where(told), pen)
     if told.chain:
-        chain = " → ".join((*told.chain, told.teller))
-        lines += pen.wrapped(f"on the word of {chain}", _DEEPER)
-    for name, found in (("hedge", told.hedges), ("figure", told.figures)):
-        if found:
-            words = ", ".join(f"“{one.anchor.exact}”" for one in found)
-            lines += pen.wrapped(f"{name} {words}", _DEEPER)
+        chain = f" {pen.arrow} ".join((*told.chain, told.teller))
+        lines += _particular("word of", chain, pen)
+    for name, found in (("hedged", told.hedges), ("figures", told.figures)):
+        words = ", ".join(f"“{one.anchor.exact}”" for one in found)
+        lines += _particular(name, words, pen)
     edge = next((one for one in family.stemma if one.child == told.id), None)
-    return [*lines, *_descent(edge, family, book, pen), ""]
+    if told.id in family.denials and edge is None:
+        return lines
+    if told.id in book.doubted:
+        return [*lines, *_perhaps(book.doubted[told.id], family, book, pen)]
+    return [*lines, *_descent(edge, family, book, pen)]
+
+
+def _perhaps(edge: Descent, family: Family, book: Casebook, pen: Pen) -> list[str]:
+    """Name the telling that one may come from, where nothing is drawn."""
+    parent = _named(edge.parent or edge.child, family, book)
+    words = f"no earlier telling is likely; perhaps from {parent}"
+    lines = _particular("from", f"{words}: {confidence_words(edge)}", pen)
+    return lines + _particular("because", "; ".join(why_words(edge)), pen)
+
+
+def _moment(told: Told) -> str:
+    """Write a date with its year, and the time of day where it is known."""
+    if told.when is None:
+        return "undated"
+    clock = moment_words(told.when).rpartition(" ")[2]
+    day = date_words(told.when)
+    return f"{day}, {clock}" if ":" in clock else day
+
+
+def _spoken(told: Told) -> str:
+    """Name who tells it, and the outlet whose page holds a comment."""
+    if told.outlet in told.teller:
+        return told.teller
+    return f"{told.teller}, at {told.outlet}"
+
+
+def _where(told: Told) -> str:
+    """Say which document a telling stands in, and on which page."""
+    document = told.document
+    page = page_words(told)
+    title = f"{shorten(document.title, 70)}, " if document.title else ""
+    part = f" ({document.part})" if document.part else ""
+    return f"{title}{document.path}{part}{f', {page}' if page else ''}"
+
+
+def _particular(name: str, words: str, pen: Pen) -> list[str]:
+    """Set one particular of a telling beside its name; nothing when it is empty."""
+    if not words:
+        return []
+    first = f"{_DEEPER}{name.ljust(_NAME_COLUMNS)}"
+    return pen.wrapped(words, " " * len(first), first)
 
 
 def _descent(
     edge: Descent | None, family: Family, book: Casebook, pen: Pen
 ) -> list[str]:
     if edge is None or edge.parent is None:
-        return [f"{_DEEPER}no earlier telling seen here"]
-    lost = {one.id for one in family.lost}
-    parent = (
-        "a telling nobody has"
-        if edge.parent in lost
-        else book.telling(edge.parent).teller
+        return _particular("from", "no earlier telling is seen in this case", pen)
+    parent = _named(edge.parent, family, book)
+    lines = _particular("from", f"{parent}: {confidence_words(edge)}", pen)
+    lines += _particular("because", "; ".join(why_words(edge)), pen)
+    others = [_named(one, family, book) for one in edge.alternatives[:_MOST_OTHERS]]
+    left = len(edge.alternatives) - len(others)
+    others += [f"{left:,} more"] if left else []
+    lines += _particular("or from", "; ".join(others), pen)
+    if not edge.changes:
+        return lines + _particular("changed", "nothing", pen)
+    for number, change in enumerate(ordered(edge.changes)):
+        lines += _particular("" if number else "changed", _change(change, pen), pen)
+    return lines
+
+
+def _named(claim_id: str, family: Family, book: Casebook) -> str:
+    """Name a telling by who tells it, when, and how it begins."""
+    if claim_id in {one.id for one in family.lost}:
+        return "a telling nobody has"
+    told = book.telling(claim_id)
+    words = shorten(told.text, _MOST_BEGIN)
+    return f"{name_words(told.teller, _MOST_NAME)}, {_moment(told)}, “{words}”"
+
+
+def _change(change: Change, pen: Pen) -> str:
+    """Tell a change with the wordings of both sides."""
+    name = change_kind_words(change.kind)
+    before, after = (
+        f"“{shorten(one.exact, _MOST_SIDE)}”" if one else ""
+        for one in (change.before, change.after)
     )
-    why = "; ".join(why_words(edge))
-    sure = "unsure" if is_unsure(edge) else "confidence"
-    words = f"from {parent} ({sure} {edge.confidence:.2f}){f': {why}' if why else ''}"
-    lines = pen.wrapped(words, _DEEPER)
-    if edge.alternatives:
-        others = counted(len(edge.alternatives), "other possible parent")
-        lines.append(f"{_DEEPER}{others}")
-    for change in ordered(edge.changes):
-        lines += _change(change, pen)
-    return lines if edge.changes else [*lines, f"{_DEEPER}no change of note"]
+    if before and after:
+        return f"{name}: {before} {pen.arrow} {after}"
+    return f"{name}: {after} added" if after else f"{name}: {before} left out"
 
 
-def _change(change: Change, pen: Pen) -> list[str]:
-    return pen.wrapped(change_words(change, plain=pen.plain), _DEEPER + "  ", _DEEPER)
+def _findings(family: Family, book: Casebook, pen: Pen) -> list[str]:
+    """Tell each answer of a source once, with all the tellings it answers."""
+    lines = [f"{_INDENT}WHAT THE SOURCE SAYS"]
+    alike = book.findings_alike(family)
+    for found in alike:
+        lines += [*_finding(found, book, pen), ""]
+    if not alike:
+        words = "No source in this case was compared with this claim."
+        lines += pen.wrapped(words, _INDENT)
+    return lines
 
 
-def _finding(finding: Finding, book: Casebook, pen: Pen) -> list[str]:
+def _finding(found: list[Finding], book: Casebook, pen: Pen) -> list[str]:
     """Tell a finding: the answer, the passage, what differs, what was searched."""
+    finding = found[0]
     source = book.document(finding.source)
-    told = book.telling(finding.claim)
     sign = verdict_sign(finding.verdict, plain=pen.plain)
     head = f"{verdict_words(finding.verdict)}: {source.title or source.path}"
     lines = pen.wrapped(head, _DEEPER, f"{_INDENT}{sign} ")
-    lines += pen.wrapped(f"asked for {told.teller}: “{told.text}”", _DEEPER)
+    for one in found[:_MOST_OTHERS]:
+        told = book.telling(one.claim)
+        asked = f"{name_words(told.teller, _MOST_NAME)}: “{shorten(told.text, 200)}”"
+        lines += _particular("asked", asked, pen)
+    left = len(found) - _MOST_OTHERS
+    lines += _particular("", counted(left, "more telling") if left > 0 else "", pen)
     for passage in finding.passages:
-        where = passage_words(passage)
-        lines += pen.wrapped(f"{where}: “{passage.anchor.exact}”", _DEEPER)
-    for one in finding.differences:
-        words = f"{one.kind}: “{one.claim}” here, “{one.source}” in the source"
-        lines += pen.wrapped(words, _DEEPER)
-    pages = counted(finding.searched.pages, "page")
-    paragraphs = counted(finding.searched.paragraphs, "paragraph")
-    return [
-        *lines,
-        *pen.wrapped(f"{finding.reason} {pages}, {paragraphs} searched.", _DEEPER),
-    ]
+        words = f"{passage_words(passage)}: “{passage.anchor.exact}”"
+        lines += _particular("passage", words, pen)
+    for difference in finding.differences:
+        words = difference_words(difference.claim, difference.source)
+        lines += _particular("differs", f"{difference.kind}: {words}", pen)
+    lines += _particular("so", finding.reason, pen)
+    return lines + _particular(
+        "searched", searched_words(finding.searched, finding.reason), pen
+    )
+
+
+def difference_words(claim: str, source: str) -> str:
+    """Tell what a claim and its source say in one place; either may say nothing."""
+    here = f"“{claim}” here" if claim else "nothing here"
+    there = f"“{source}” in the source" if source else "nothing in the source"
+    return f"{here}, {there}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.model.case import Case
+from retold.present.advice import advice_words
 from retold.present.pen import Pen
 from retold.present.words import counted
 
@@ -13,7 +14,10 @@ _INDENT = "    "
 
 
 def problem_lines(case: Case, pen: Pen) -> list[str]:
-    """List each problem under the input it belongs to: code, then a sentence."""
+    """List each problem under its input: code, what happened, what to do.
+
+    The same advice is given once.
+    """
     by_place: dict[str, list[tuple[str, str]]] = {}
     for place, code, message in _problems(case):
         by_place.setdefault(place, []).append((code, message))
@@ -23,11 +27,14 @@ def problem_lines(case: Case, pen: Pen) -> list[str]:
             "  There are none: every file was read in full.",
         ]
     lines = []
+    advised: set[str] = set()
     for place in sorted(by_place):
         lines.append(f"  {pen.fit(place, pen.width - 2)}")
         for code, message in by_place[place]:
             first = f"{_INDENT}{pen.cell(code, _CODE_COLUMNS)} "
-            lines += pen.wrapped(message, " " * len(first), first)
+            words = message if code in advised else f"{message} {advice_words(code)}"
+            advised.add(code)
+            lines += pen.wrapped(words, " " * len(first), first)
     number = sum(map(len, by_place.values()))
     told = f"{counted(number, 'problem')} in {counted(len(by_place), 'input')}"
     return [*lines, "", f"  {told}"]

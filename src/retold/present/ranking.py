@@ -11,11 +11,15 @@ _VOICES = 3  # outlets from which one origin is worth a warning
 
 
 def most_retold(book: Casebook) -> list[Family]:
-    """Return families told more than once, by tellings, then by outlets."""
+    """Return families told more than once, by tellings, then by outlets.
+
+    Those that one outlet alone repeats come last.
+    """
     retold = [one for one in book.case.families if len(one.tellings) > 1]
     return sorted(
         retold,
         key=lambda one: (
+            book.outlets(one) == 1,
             -len(one.tellings),
             -book.outlets(one),
             -len(one.denials),

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 
 from retold.model.lineage import Change, ChangeKind, Descent, Family
 from retold.present.casebook import UNSURE_BELOW, Casebook, Told
-from retold.present.words import shorten
 
 # What a reader must see first; small changes of wording come last.
 _CHANGE_ORDER = (
@@ -30,8 +29,7 @@ _CHANGE_ORDER = (
     ChangeKind.ADDITION,
     ChangeKind.WORDING,
 )
-_REASON_COLUMNS = 90
-_SMALL = {ChangeKind.ADDITION, ChangeKind.OMISSION, ChangeKind.WORDING}
+SMALL_CHANGES = {ChangeKind.ADDITION, ChangeKind.OMISSION, ChangeKind.WORDING}
 _FAR_PAST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -40,13 +38,15 @@ class Branch:
     """One telling, or one inferred lost telling, with what descends from it.
 
     `told` is None for a lost telling, `descent` None when the stemma says
-    nothing of it.
+    nothing of it. `copies` are tellings by others that changed nothing of
+    note, when they were folded into this one.
     """
 
     id: str
     told: Told | None
     descent: Descent | None
     children: tuple[Branch, ...]
+    copies: tuple[Told, ...] = ()
 
     @property
     def unsure(self) -> bool:
@@ -70,22 +70,13 @@ def ordered(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda one: _CHANGE_ORDER.index(one.kind)))
 
 
-def why_words(descent: Descent) -> list[str]:
-    """Give the reasons for a link in words, the weightiest first."""
-    reasons = sorted(descent.why, key=lambda one: -abs(one.weight))
-    return [
-        f"{one.rule.replace('-', ' ')}: {shorten(one.detail, _REASON_COLUMNS)}"
-        for one in reasons
-    ]
-
-
 def meaningful(family: Family) -> list[Change]:
     """Return every change of a family that is more than wording."""
     return [
         change
         for edge in family.stemma
         for change in edge.changes
-        if change.kind not in _SMALL
+        if change.kind not in SMALL_CHANGES
     ]
 
 

@@ -6,25 +6,40 @@ above. The drawing uses `currentColor`, so a page colours it, light or dark.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
 
 from retold.model.lineage import Descent, Family
 from retold.present.casebook import UNDATED, Casebook, Order, Told
-from retold.present.pen import Pen
-from retold.present.stemma_order import branches, is_unsure, ordered, walk
-from retold.present.stemma_text import brief_change
-from retold.present.words import counted, moment_words, shorten
+from retold.present.stemma_fold import folded
+from retold.present.stemma_marks import (
+    Place,
+    key_marks,
+    key_width,
+    mark_shape,
+    text,
+    told_place,
+)
+from retold.present.stemma_order import branches, is_unsure, walk
+from retold.present.stemma_svg_labels import Label, figure_label, news_label, set_apart
+from retold.present.stemma_text import figure_unit
+from retold.present.words import (
+    columns,
+    counted,
+    date_words,
+    moment_words,
+    name_words,
+    shorten,
+)
 
-_LANE = 46  # pixels from lane to lane
-_ROOM, _MIN_STEP, _MAX_STEP = 860, 72, 110  # pixels for all tellings, between two
-_LEFT, _TOP, _RIGHT, _BOTTOM = 190, 58, 60, 14
-_RADIUS = 7
-_LABEL_COLUMNS, _OUTLET_COLUMNS, _SIDE_COLUMNS = 20, 24, 12
+_LANE = 54  # pixels from lane to lane
+_ROOM, _MIN_STEP, _MAX_STEP = 700, 56, 130  # pixels for all tellings, between two
+_TOP, _RIGHT, _BOTTOM = 62, 64, 44
+_NAME_COLUMNS, _NAME_CHAR, _NAME_GAP = 28, 6.8, 24  # a character: pixels
+_UNIT_ROOM = 170  # pixels for the unit at the end of the key
 _ARC = 17  # how far a line within one lane bends away from the tellings between
-_PEN = Pen()
 _LAST: Order = (True, UNDATED, 0, 0)
 _OWN_STYLE = (
     "<style>svg{color:#1f2328;background:#fdfcf9;font-family:system-ui,sans-serif}"
@@ -44,10 +59,18 @@ class _Node:
     id: str
     told: Told | None
     edge: Descent | None
-    denial: bool
-    label: str
+    place: Place
     x: int
     y: int
+
+
+def drawn_ids(family: Family, book: Casebook, most: int) -> frozenset[str]:
+    """Choose at most `most` tellings for a picture, and the first few denials."""
+    tellings = [one.id for one in walk(folded(branches(family, book), most))]
+    if len(family.tellings) + len(family.lost) <= most:
+        tellings = list(family.tellings)
+    denials = [one.id for one in book.tellings(family.denials)[: most // 4]]
+    return frozenset((*tellings, *denials))
 
 
 def stemma_svg(
@@ -63,17 +86,25 @@ def stemma_svg(
     `standalone` adds what a file of its own needs: colours, and no links.
     """
     nodes, lanes = _placed(family, book, shown)
-    width = max((node.x for node in nodes), default=_LEFT) + _RIGHT
-    height = _TOP + max(1, len(lanes)) * _LANE + _BOTTOM
-    name = escape(book.names.masked(family.label))
     by_id = {node.id: node for node in nodes}
+    lines = [line for node in nodes if (line := _line(node, by_id, family))]
+    places = {node.place for node in nodes}
+    left = _left(lanes)
+    width = max((node.x for node in nodes), default=left) + _RIGHT
+    width = max(width, key_width(places) + _UNIT_ROOM)
+    height = _TOP + max(1, len(lanes)) * _LANE + _BOTTOM
+    sure = {one.sure for one in lines}
     body = [
-        *_lanes(lanes, width),
+        *_lanes(lanes, left, width),
         *_dates(nodes),
-        *(_edge(node, by_id) for node in nodes),
+        *(one.drawn for one in lines),
         *(_mark(node, linked=not standalone) for node in nodes),
+        *_labels(nodes, family, book),
+        key_marks(places, sure=True in sure, unsure=False in sure, y=height - 16),
+        *_unit_words(nodes, family, book, height - 16),
     ]
     key = escape(family.id, quote=True)
+    name = escape(book.names.masked(family.label))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}"'
         f' height="{height}" viewBox="0 0 {width} {height}"'
@@ -106,20 +137,46 @@ def _placed(
     in_order = sorted(drawn, key=lambda one: _rank(one, family, book))
     lanes = list(dict.fromkeys(_lane(told) for _, told in in_order))
     edges = {edge.child: edge for edge in family.stemma}
-    step = max(_MIN_STEP, min(_MAX_STEP, _ROOM // max(1, len(in_order))))
+    places = _columns(in_order, edges)
+    step = max(_MIN_STEP, min(_MAX_STEP, _ROOM // max(1, max(places, default=0))))
     nodes = [
         _Node(
             id=id_,
             told=told,
             edge=edges.get(id_),
-            denial=id_ in family.denials,
-            label=_change_label(edges.get(id_), book),
-            x=_LEFT + rank * step,
+            place=told_place(told, denial=id_ in family.denials),
+            x=_left(lanes) + column * step,
             y=_TOP + lanes.index(_lane(told)) * _LANE + _LANE // 2,
         )
-        for rank, (id_, told) in enumerate(in_order)
+        for column, (id_, told) in zip(places, in_order, strict=True)
     ]
     return nodes, lanes
+
+
+def _left(lanes: list[str]) -> int:
+    """Leave room for the names of the lanes, in pixels."""
+    longest = max((columns(name_words(one, _NAME_COLUMNS)) for one in lanes), default=0)
+    return int(longest * _NAME_CHAR) + _NAME_GAP + 12
+
+
+def _columns(
+    in_order: Sequence[tuple[str, Told | None]], edges: dict[str, Descent]
+) -> list[int]:
+    """Put tellings of one moment into one column, unless they are kin."""
+    found: list[int] = []
+    beside: dict[str, str] = {}  # who stands in the current column: id by lane
+    moment: str | None = None
+    for id_, told in in_order:
+        when = told.when if told else None
+        edge = edges.get(id_)
+        kin = edge is not None and edge.parent in beside.values()
+        is_new = told is None or when != moment or kin or _lane(told) in beside
+        if is_new:
+            beside = {}
+        beside[_lane(told)] = id_
+        found.append(found[-1] + is_new if found else 0)
+        moment = when
+    return found
 
 
 def _lane(told: Told | None) -> str:
@@ -136,89 +193,122 @@ def _rank(one: tuple[str, Told | None], family: Family, book: Casebook) -> _Rank
     return (min(known, default=_LAST), False, id_)
 
 
-def _lanes(lanes: list[str], width: int) -> list[str]:
+def _lanes(lanes: list[str], left: int, width: int) -> list[str]:
     drawn = []
     for place, outlet in enumerate(lanes):
         y = _TOP + place * _LANE + _LANE // 2
-        name = escape(shorten(outlet, _OUTLET_COLUMNS))
         drawn.append(
-            f'<line x1="{_LEFT - 14}" y1="{y}" x2="{width - 16}" y2="{y}"'
+            f'<line x1="{left - 14}" y1="{y}" x2="{width - 16}" y2="{y}"'
             ' stroke="currentColor" stroke-opacity=".16"/>'
-            f'<text x="{_LEFT - 24}" y="{y + 4}" text-anchor="end">{name}</text>'
+            + text(left - _NAME_GAP, y + 4, name_words(outlet, _NAME_COLUMNS), "end")
         )
     return drawn
 
 
 def _dates(nodes: list[_Node]) -> list[str]:
-    """Write each day once and each time of day above its telling."""
-    drawn, last_day = [], ""
+    """Write each day once, its year when that is new, and each time of day."""
+    drawn, last_day, last_year, last_x = [], "", "", -1
     for node in sorted(nodes, key=lambda one: one.x):
-        if node.told is None:
+        if node.told is None or node.x == last_x:
             continue
-        moment = moment_words(node.told.when) if node.told.when else "undated"
+        last_x = node.x
+        when = node.told.when
+        moment = moment_words(when) if when else "undated"
         day, _, clock = moment.rpartition(" ") if ":" in moment else (moment, "", "")
         if day != last_day:
-            drawn.append(_text(node.x, 22, day, 'font-weight="600"'))
-            last_day = day
+            year = when[:4] if when else last_year
+            words = date_words(when) if when and year != last_year else day
+            drawn.append(text(node.x, 24, words, style=' font-weight="600"'))
+            last_day, last_year = day, year
         if clock:
-            drawn.append(_text(node.x, 38, clock, 'fill-opacity=".75"'))
+            drawn.append(text(node.x, 41, clock, style=' fill-opacity=".8"'))
     return drawn
 
 
-def _edge(node: _Node, by_id: dict[str, _Node]) -> str:
-    edge = node.edge
-    parent = by_id.get(edge.parent) if edge and edge.parent else None
-    if edge is None or parent is None:
-        return ""
-    dash = ' stroke-dasharray="5 4"' if is_unsure(edge) else ""
-    return (
-        f'<path d="{_curve(parent, node)}" fill="none" stroke="currentColor"'
-        f' stroke-width="1.6"{dash}/>'
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One line of descent as it is drawn."""
+
+    drawn: str
+    sure: bool
 
 
-def _curve(parent: _Node, node: _Node) -> str:
-    middle = (parent.x + node.x) // 2
-    if parent.y == node.y:
-        bend = 0 if abs(node.x - parent.x) <= _MIN_STEP else 2 * _ARC
-        return f"M{parent.x} {parent.y}Q{middle} {node.y + bend} {node.x} {node.y}"
-    return (
-        f"M{parent.x} {parent.y}C{middle} {parent.y} {middle} {node.y}"
-        f" {node.x} {node.y}"
-    )
+def _line(node: _Node, by_id: dict[str, _Node], family: Family) -> _Line | None:
+    """Lead from a telling to the nearest one drawn that it comes from."""
+    edges = {edge.child: edge for edge in family.stemma}
+    edge, sure = node.edge, True
+    while edge is not None and edge.parent is not None:
+        sure = sure and not is_unsure(edge)
+        parent = by_id.get(edge.parent)
+        if parent is not None:
+            dash = "" if sure else ' stroke-dasharray="5 4"'
+            drawn = (
+                f'<path d="{_curve(parent, node, by_id.values())}" fill="none"'
+                f' stroke="currentColor" stroke-width="1.6"{dash}/>'
+            )
+            return _Line(drawn=drawn, sure=sure)
+        edge = edges.get(edge.parent)
+    return None
+
+
+def _curve(parent: _Node, node: _Node, others: Collection[_Node]) -> str:
+    """Leave the parent at once and run along the child's lane, where that is free."""
+    x, y = parent.x, parent.y
+    near = x + min(_MIN_STEP, node.x - x)
+    if y == node.y:
+        between = any(one.y == y and x < one.x < node.x for one in others)
+        bend = 2 * _ARC if between else 0
+        return f"M{x} {y}Q{(x + node.x) // 2} {y + bend} {node.x} {y}"
+    if any(one.y == node.y and near <= one.x < node.x for one in others):
+        middle = (x + node.x) // 2
+        return f"M{x} {y}C{middle} {y} {middle} {node.y} {node.x} {node.y}"
+    turn = (x + near) // 2
+    return f"M{x} {y}C{turn} {y} {turn} {node.y} {near} {node.y}H{node.x}"
 
 
 def _mark(node: _Node, *, linked: bool) -> str:
-    """Draw a telling: ● told, ◆ in a source, ⊘ denied, ○ lost; with its change."""
-    style = 'font-size="11"'
-    label = "" if node.denial else node.label
-    text = _text(node.x, node.y - _RADIUS - 5, label, style) if label else ""
-    drawn = f"<g><title>{escape(_title(node))}</title>{_shape(node)}{text}</g>"
+    """Draw a telling's mark; its title is what a pointer and a reader meet."""
+    shape = mark_shape(node.place, node.x, node.y)
+    drawn = f"<g><title>{escape(_title(node))}</title>{shape}</g>"
     if node.told is None or not linked:
         return drawn
     return f'<a href="#{escape(node.id, quote=True)}">{drawn}</a>'
 
 
-def _shape(node: _Node) -> str:
-    x, y, r = node.x, node.y, _RADIUS
-    if node.told is None:
-        return (
-            f'<circle cx="{x}" cy="{y}" r="{r}" class="hollow" fill="none"'
-            ' stroke="currentColor" stroke-dasharray="2 2"/>'
+def _labels(nodes: list[_Node], family: Family, book: Casebook) -> list[str]:
+    """Write the figures above the marks and other news below, where there is room."""
+    unit = figure_unit(family, book)
+    figures, news = [], []
+    for node in nodes:
+        if node.place is Place.DENIAL:
+            continue
+        told = figure_label(node.told, unit)
+        other = news_label(node.edge, book, figure=bool(told))
+        figures.append(Label(x=node.x, y=node.y, words=told, strong=True))
+        news.append(Label(x=node.x, y=node.y, words=other, strong=False))
+    wanted = [one for one in (*figures, *news) if one.words]
+    return [
+        text(
+            label.x,
+            y,
+            label.words,
+            style=' font-weight="600"' if label.strong else ' fill-opacity=".85"',
         )
-    if node.denial:
-        slant = r * 7 // 10
-        return (
-            f'<circle cx="{x}" cy="{y}" r="{r}" class="hollow" fill="none"'
-            ' stroke="currentColor" stroke-width="2"/>'
-            f'<path d="M{x - slant} {y + slant}L{x + slant} {y - slant}"'
-            ' stroke="currentColor" stroke-width="2"/>'
-        )
-    if node.told.primary:
-        far = r + 2
-        return f'<path d="M{x} {y - far}l{far} {far}l-{far} {far}l-{far} -{far}z"/>'
-    size = r - 2 if node.told.private else r
-    return f'<circle cx="{x}" cy="{y}" r="{size}"/>'
+        for label, y in set_apart(wanted)
+    ]
+
+
+def _unit_words(
+    nodes: list[_Node], family: Family, book: Casebook, y: int
+) -> list[str]:
+    """Say at the key's end what the figures at the marks count, if it has a name."""
+    unit = figure_unit(family, book)
+    if unit in {None, "1", "percent"} or not any(
+        figure_label(node.told, unit) for node in nodes
+    ):
+        return []
+    places = {node.place for node in nodes}
+    return [text(key_width(places), y + 4, f"unit of the figures: {unit}", "start")]
 
 
 def _title(node: _Node) -> str:
@@ -226,16 +316,5 @@ def _title(node: _Node) -> str:
     if told is None:
         return "A telling nobody has: two others share what it must have had"
     when = moment_words(told.when) if told.when else "undated"
-    deny = "denies: " if node.denial else ""
+    deny = "denies: " if node.place is Place.DENIAL else ""
     return f"{when}, {told.teller}: {deny}{shorten(told.shown, 160)}"
-
-
-def _change_label(edge: Descent | None, book: Casebook) -> str:
-    if edge is None or not edge.changes:
-        return ""
-    weightiest = brief_change(ordered(edge.changes)[0], _SIDE_COLUMNS, _PEN)
-    return shorten(book.names.masked(weightiest), _LABEL_COLUMNS)
-
-
-def _text(x: int, y: int, words: str, style: str) -> str:
-    return f'<text x="{x}" y="{y}" text-anchor="middle" {style}>{escape(words)}</text>'

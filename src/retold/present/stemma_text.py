@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
-from retold.model.lineage import Change, ChangeKind, Family
-from retold.present.casebook import Casebook, Told, page_words
+from collections import Counter
+from dataclasses import dataclass
+
+from retold.model.lineage import Family
+from retold.present.casebook import UNSURE_BELOW, Casebook, Told, page_words
+from retold.present.change_text import brief_changes
 from retold.present.pen import Pen
+from retold.present.stemma_fold import folded
 from retold.present.stemma_order import Branch, branches, walk
-from retold.present.words import change_kind_words, columns, counted, moment_words
+from retold.present.words import (
+    columns,
+    counted,
+    date_words,
+    moment_words,
+    name_words,
+)
 
 _INDENT = "  "
-_WHEN_COLUMNS = 13
-_DENIER_COLUMNS = 30
-_MIN_WHO, _MAX_WHO, _MIN_NAME = 16, 25, 8
-_MIN_WORDS_WIDTH = 64  # on narrower terminals the words give way to the changes
-_SHORTEST_SIDE, _LONGEST_SIDE = 6, 24
-_LEAD_CHARS = 24  # how far before its figure a telling's quoted words may begin
-_SPEAKING_ADDITIONS = {
-    ChangeKind.ADDITION,
-    ChangeKind.ATTRIBUTION,
-    ChangeKind.HEDGE,
-    ChangeKind.PLACE,
-    ChangeKind.SCOPE,
-    ChangeKind.TIME,
-}
+_MOST_NAME, _MIN_NAME = 24, 8  # columns of an outlet's name
+_MIN_WHO, _WHO_SHARE = 16, 0.42  # of what the dates leave
+_CHANGES_SHARE, _MIN_WORDS = 0.52, 15  # of what the names leave; narrower: no words
+_MOST_DENIALS, _DENIER_SHARE = 4, 0.45
+_COPY_LINES = 2  # room kept for folded copies
+_WORTH_MORE = 9  # columns; fewer hold no word that is worth a cut
+_LOST = "(lost telling)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """One line of the tree before it is set in columns."""
+
+    when: str
+    tree: str
+    branch: Branch
+
+    @property
+    def page(self) -> str:
+        """The page of a source document, which is never cut."""
+        told = self.branch.told
+        page = page_words(told) if told and told.primary else ""
+        return f", {page}" if page else ""
+
+    @property
+    def name(self) -> str:
+        """Who tells it."""
+        told = self.branch.told
+        return name_words(_short(told), _MOST_NAME) if told else _LOST
 
 
 def stemma_lines(
@@ -30,31 +56,46 @@ def stemma_lines(
 ) -> list[str]:
     """Draw a family as a text tree, then its denials in order of time.
 
-    `most` caps the tellings drawn; the rest are counted in a last line.
+    `most` caps the lines of the tree: copies are folded, and of the others
+    those that changed most are drawn; the rest are counted in a last line.
     """
-    drawn = _drawn(branches(family, book), pen)
-    shown = drawn if most is None else drawn[:most]
-    lines = _lines(shown, pen)
-    if len(shown) < len(drawn):
-        left = counted(len(drawn) - len(shown), "more telling")
-        lines.append(f"{_INDENT}({left}: retold show {book.short[family.id]})")
-    for told in book.tellings(family.denials):
-        lines += _denial(told, pen)
-    return lines
+    roots = _drawn(family, book, most)
+    whole = len(family.tellings) + len(family.lost)
+    drawn = walk(roots)
+    lines = _tree_lines(roots, family, book, pen)
+    left = whole - len(drawn) - sum(len(one.copies) for one in drawn)
+    if left > 0:
+        more = counted(left, "more telling")
+        lines.append(
+            f"{_INDENT}({more}: {book.command('show', book.short[family.id])})"
+        )
+    return lines + _denial_lines(family, book, pen, all_of_them=most is None)
 
 
-def legend(family: Family, book: Casebook, pen: Pen) -> list[str]:
-    """Explain the signs that a family's tree uses, and no others."""
-    drawn = walk(branches(family, book))
-    unsure = sorted(
-        one.descent.confidence for one in drawn if one.unsure and one.descent
-    )
-    told = book.tellings((*family.tellings, *family.denials))
+def _drawn(family: Family, book: Casebook, most: int | None) -> tuple[Branch, ...]:
+    """Grow the tree, folded to `most` lines when there is such a limit."""
+    roots = branches(family, book)
+    if most is None:
+        return roots
+    kept = folded(roots, most)
+    copied = any(one.copies for one in walk(kept))
+    return folded(roots, most - _COPY_LINES) if copied else kept
+
+
+def legend(
+    family: Family, book: Casebook, pen: Pen, most: int | None = None
+) -> list[str]:
+    """Explain the signs that a family's tree uses, and no others.
+
+    `most` is the limit that the tree was drawn with.
+    """
+    drawn = walk(_drawn(family, book, most))
+    told = [one.told for one in drawn if one.told]
     signs = []
     if any(one.primary for one in told):
         signs.append(f"{pen.source} source document")
-    if unsure:
-        signs.append(f"{pen.unsure} unsure link ({unsure[0]:.2f})")
+    if any(one.unsure for one in drawn):
+        signs.append(f"{pen.unsure} a guess, less sure than {UNSURE_BELOW:.2f}")
     if family.denials:
         signs.append(f"{pen.denial} denial")
     if any(one.when is None for one in told):
@@ -62,66 +103,77 @@ def legend(family: Family, book: Casebook, pen: Pen) -> list[str]:
     return signs
 
 
-def brief_change(change: Change, limit: int, pen: Pen) -> str:
-    """Tell a change in a few columns: "40 → 400", "− source", "+ the river".
+def figure_unit(family: Family, book: Casebook) -> str | None:
+    """Give the unit in which most tellings of a family tell a figure."""
+    units = Counter(
+        unit
+        for one in family.tellings
+        for unit in sorted({f.quantity.unit for f in book.telling(one).figures})
+    )
+    most = sorted(units.items(), key=lambda item: (-item[1], item[0]))
+    return most[0][0] if most else None
 
-    `limit` is the most columns that either side may take.
+
+def gist(told: Told, limit: int, pen: Pen, unit: str | None = None) -> str:
+    """Quote the heart of a telling: from its figure's bound or hedge on.
+
+    `unit` is that of the figure to choose when the telling has several.
     """
-    before, after = _sides(change)
-    before = pen.fit(before, limit)
-    after = pen.fit(after, limit)
-    name = change_kind_words(change.kind)
-    if before and after:
-        return f"{before} {pen.arrow} {after}"
-    if after:
-        return f"+ {after if change.kind in _SPEAKING_ADDITIONS else name}"
-    return f"{pen.minus} {name}"
-
-
-def _sides(change: Change) -> tuple[str, str]:
-    """Return the words on both sides, without the last words they share."""
-    before = change.before.exact.split() if change.before else []
-    after = change.after.exact.split() if change.after else []
-    while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
-        del before[-1], after[-1]
-    return " ".join(before), " ".join(after)
-
-
-def gist(told: Told, limit: int, pen: Pen) -> str:
-    """Quote the heart of a telling: from its first figure's bound or hedge on."""
     text = told.text
-    start = _heart(told)
-    if start > _LEAD_CHARS and columns(text) > limit:
-        return pen.quoted(text[start:], limit)
-    return pen.quoted(text, limit)
+    if columns(pen.text(text)) <= limit - 2:
+        return pen.quoted(text, limit)
+    start, end = _heart(told, unit)
+    figure = pen.text(text[start:end])
+    if end and limit - 2 - _WORTH_MORE < columns(figure) <= limit - 2:
+        return pen.quoted(figure, limit)
+    return pen.quoted(text[start:], limit)
 
 
-def _heart(told: Told) -> int:
-    """Say where in a telling its figure begins, with a hedge right before it."""
-    if not told.figures:
-        return 0
-    base = told.claim.anchor.start
-    start = min(one.anchor.start for one in told.figures)
+def _heart(told: Told, unit: str | None) -> tuple[int, int]:
+    """Say where in a telling its figure stands, with a hedge right before it."""
+    own = [one for one in told.figures if one.quantity.unit == unit]
+    figure = min(own or told.figures, key=lambda one: one.anchor.start, default=None)
+    if figure is None:
+        return 0, 0
+    start = figure.anchor.start
     for hedge in told.hedges:
         if hedge.anchor.start < start <= hedge.anchor.end + 1:
             start = hedge.anchor.start
-    return max(0, start - base)
+    base = told.claim.anchor.start
+    return max(0, start - base), figure.anchor.end - base
 
 
-def _drawn(roots: tuple[Branch, ...], pen: Pen) -> list[tuple[str, Branch]]:
+def _rows(roots: tuple[Branch, ...], book: Casebook, pen: Pen) -> list[_Row]:
     """Return each branch with the lines of the tree before it, from the top."""
-    drawn: list[tuple[str, Branch]] = []
+    years = {one.when[:4] for one in _all_told(roots, book) if one.when}
+    rows: list[_Row] = []
     waiting = [(root, "", "") for root in reversed(roots)]
     while waiting:
         branch, here, below = waiting.pop()
         mark = f"{pen.source} " if branch.told and branch.told.primary else ""
-        drawn.append((here + mark, branch))
+        when = _when(branch.told, with_year=len(years) > 1) if branch.told else ""
+        rows.append(_Row(when=when, tree=here + mark, branch=branch))
         for place, child in enumerate(reversed(branch.children)):
             is_last = place == 0
             sign = _sign(child, pen, is_last=is_last)
             stem = "   " if is_last else f"{pen.stem} "
             waiting.append((child, f"{below}{sign} ", f"{below}{stem}"))
-    return drawn
+    return rows
+
+
+def _short(told: Told) -> str:
+    """Name who tells it; of a nameless comment the page is clear from the tree."""
+    return told.teller.removesuffix(f" on {told.outlet}") or told.teller
+
+
+def _all_told(roots: tuple[Branch, ...], book: Casebook) -> list[Told]:
+    return book.tellings(one.told.id for one in walk(roots) if one.told)
+
+
+def _when(told: Told, *, with_year: bool = False) -> str:
+    if told.when is None:
+        return "undated"
+    return date_words(told.when) if with_year else moment_words(told.when)
 
 
 def _sign(branch: Branch, pen: Pen, *, is_last: bool) -> str:
@@ -130,60 +182,90 @@ def _sign(branch: Branch, pen: Pen, *, is_last: bool) -> str:
     return pen.last if is_last else pen.fork
 
 
-def _lines(drawn: list[tuple[str, Branch]], pen: Pen) -> list[str]:
+def _tree_lines(
+    roots: tuple[Branch, ...], family: Family, book: Casebook, pen: Pen
+) -> list[str]:
     """Set the tree in columns: when, who, in which words, with what changes."""
-    longest = max((columns(tree + _who(one)) for tree, one in drawn), default=0)
-    who_columns = max(_MIN_WHO, min(_MAX_WHO, longest))
-    room = pen.width - len(_INDENT) - _WHEN_COLUMNS - who_columns - 2
-    words_columns = room // 2 if pen.width >= _MIN_WORDS_WIDTH else 0
+    rows = _rows(roots, book, pen)
+    dates = max((columns(one.when) for one in rows), default=0) + 2
+    room = pen.width - len(_INDENT) - dates
+    names = (columns(one.tree + one.name + one.page) for one in rows)
+    who = min(max(names, default=0), max(_MIN_WHO, int(room * _WHO_SHARE)))
+    changes = int((room - who - 2) * _CHANGES_SHARE)
+    told = [_changes(one.branch, changes, pen) for one in rows]
+    changes = max(map(columns, told), default=0)
+    words = room - who - changes - 2
+    if words < _MIN_WORDS:
+        words, changes = 0, room - who - 1
+        told = [_changes(one.branch, changes, pen) for one in rows]
+    unit = figure_unit(family, book)
     lines = []
-    for tree, branch in drawn:
-        name_columns = max(_MIN_NAME, who_columns - columns(tree))
-        line = f"{_INDENT}{_when(branch, pen)}{tree}"
-        line += f"{pen.cell(_who(branch), name_columns)} "
-        if words_columns and branch.told:
-            words = gist(branch.told, words_columns, pen)
-            line += f"{words}{' ' * (words_columns - columns(words))} "
-        line += _changes(branch, pen.width - columns(line), pen)
-        lines.append(line.rstrip())
+    for row, cell in zip(rows, told, strict=True):
+        line = f"{_INDENT}{pen.cell(row.when, dates)}{_who(row, who, pen)} "
+        if words:
+            said = gist(row.branch.told, words, pen, unit) if row.branch.told else ""
+            line += f"{said}{' ' * (words - columns(said))} "
+        lines.append((line + cell).rstrip())
+        lines += _copies(row, dates, pen)
     return lines
 
 
-def _when(branch: Branch, pen: Pen) -> str:
-    if branch.told is None:
-        return " " * _WHEN_COLUMNS
-    when = branch.told.when
-    return pen.cell(moment_words(when) if when else "undated", _WHEN_COLUMNS)
-
-
-def _who(branch: Branch) -> str:
-    told = branch.told
-    if told is None:
-        return "(lost telling)"
-    page = page_words(told) if told.primary else ""
-    return f"{told.teller}{f', {page}' if page else ''}"
+def _who(row: _Row, limit: int, pen: Pen) -> str:
+    """Set the tree and a name; a deep tree may push its name to the right."""
+    room = max(_MIN_NAME, limit - columns(row.tree) - columns(row.page))
+    name = pen.text(name_words(row.name, room, plain=pen.plain)) + pen.text(row.page)
+    return row.tree + name + " " * (limit - columns(row.tree + name))
 
 
 def _changes(branch: Branch, limit: int, pen: Pen) -> str:
-    """Tell as many changes as fit, the weightiest first, and count the rest."""
     if branch.descent is None or branch.descent.parent is None:
         return ""
-    sides = max(_SHORTEST_SIDE, min(_LONGEST_SIDE, (limit - len(" → ")) // 2))
-    told = [brief_change(one, sides, pen) for one in branch.changes] or ["as before"]
-    for number in range(len(told), 0, -1):
-        left = len(told) - number
-        line = ", ".join(told[:number]) + (f", +{left}" if left else "")
-        if columns(line) <= limit:
-            return line
-    return pen.fit(told[0], max(0, limit))
+    return brief_changes(branch.changes, max(0, limit), pen)
 
 
-def _denial(told: Told, pen: Pen) -> list[str]:
+def _copies(row: _Row, dates: int, pen: Pen) -> list[str]:
+    """Name who told a thing just so, behind the line of the one they repeat."""
+    copies = row.branch.copies
+    if not copies:
+        return []
+    below = pen.stem if row.branch.children else "  "
+    indent = _INDENT + " " * dates + _under(row.tree, pen) + below
+    names = ", ".join(dict.fromkeys(name_words(one.teller, 20) for one in copies))
+    what = counted(len(copies), "copy", "copies")
+    room = max(_MIN_NAME, pen.width - columns(indent))
+    return [indent + pen.fit(f"+ {what}: {names}", room)]
+
+
+def _under(tree: str, pen: Pen) -> str:
+    """Draw what runs on below a line of the tree."""
+    bare = tree.removesuffix(f"{pen.source} ")
+    last = bare[-3:-1]
+    stem = f"{pen.stem} " if last in {pen.fork, pen.unsure_fork} else "   "
+    return bare[:-3] + stem if bare else ""
+
+
+def _denial_lines(
+    family: Family, book: Casebook, pen: Pen, *, all_of_them: bool
+) -> list[str]:
+    denied = book.tellings(family.denials)
+    shown = denied if all_of_them else denied[:_MOST_DENIALS]
+    dates = max((columns(_when(one)) for one in shown), default=0) + 2
+    lines = [_denial(one, dates, pen) for one in shown]
+    if len(shown) < len(denied):
+        more = counted(len(denied) - len(shown), "more denial")
+        lines.append(
+            f"{_INDENT}({more}: {book.command('show', book.short[family.id])})"
+        )
+    return lines
+
+
+def _denial(told: Told, dates: int, pen: Pen) -> str:
     """Tell one denial: who denies, where, in which words."""
-    when = pen.cell(moment_words(told.when) if told.when else "undated", _WHEN_COLUMNS)
-    speakers = told.chain[:1]
-    who = f"{speakers[0]}, in {told.teller}" if speakers else told.teller
-    start = f"{_INDENT}{when}{pen.denial} "
-    lead = f"{start}{pen.fit(who, _DENIER_COLUMNS)}: "
-    room = pen.width - columns(lead)
-    return [lead + gist(told, room, pen)]
+    start = f"{_INDENT}{pen.cell(_when(told), dates)}{pen.denial} "
+    most = int((pen.width - columns(start)) * _DENIER_SHARE)
+    where = name_words(_short(told), _MOST_NAME)
+    who = f"{told.chain[0]}, in {where}" if told.chain else where
+    if told.chain and columns(who) > most:
+        who = told.chain[0]
+    lead = f"{start}{pen.fit(who, most)}: "
+    return lead + pen.quoted(told.text, pen.width - columns(lead))

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from retold.model.lineage import Change, ChangeKind, Family
+from retold.model.lineage import ChangeKind, Family
 from retold.model.quantity import Bound, Figure
-from retold.model.source import SourcePassage, Verdict
-from retold.model.text import Anchor
+from retold.model.source import Searched, SourcePassage, Verdict
 
 _VERDICT_WORDS = {
     Verdict.SAYS_SO: "says so",
@@ -70,8 +69,8 @@ _EDTF = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d)"
     r"(?:T(?P<time>\d\d:\d\d)\S*)?)?)?"
 )
+_FILE_ENDING = re.compile(r"\.[A-Za-z]{1,5}$")
 _SHORT_ID_DIGITS = 4
-_CHANGE_SIDE_COLUMNS = 32
 _WIDE = {"W", "F"}  # East Asian Width (UAX #11): two columns on a terminal
 
 
@@ -88,18 +87,6 @@ def verdict_sign(verdict: Verdict, *, plain: bool = False) -> str:
 def change_kind_words(kind: ChangeKind) -> str:
     """Name what changed in a reader's word: an attribution is a "source"."""
     return _CHANGE_WORDS[kind]
-
-
-def change_words(change: Change, *, plain: bool = False) -> str:
-    """Tell a change in a few words: "figure 40 → 400", "hedge dropped (about)"."""
-    name = change_kind_words(change.kind)
-    before = _side(change.before, plain=plain) if change.before else ""
-    after = _side(change.after, plain=plain) if change.after else ""
-    if not before:
-        return f"{name} added ({after})"
-    if not after:
-        return f"{name} dropped ({before})"
-    return f"{name} {before} {'->' if plain else '→'} {after}"
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
@@ -133,6 +120,37 @@ def passage_words(passage: SourcePassage) -> str:
     from retold.check import place_words  # noqa: PLC0415 - 0.1 s, not for --help
 
     return place_words(passage)
+
+
+def searched_words(searched: Searched, reason: str = "") -> str:
+    """Say how much of a source was looked through, and what could not be.
+
+    Nothing when `reason`, a finding's own sentence, says it already.
+    """
+    if "searched" in reason:
+        return ""
+    words = (
+        f"{counted(searched.pages, 'page')} and "
+        f"{counted(searched.paragraphs, 'paragraph')}"
+    )
+    unread = searched.unreadable_pages
+    if unread:
+        pages = f"page{'s' if len(unread) > 1 else ''} {_runs(unread)} of the file"
+        words += f"; {pages} without readable text, so not searched"
+    return words
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Write page numbers with runs joined: "3, 30-33"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs
+    )
 
 
 def short_ids(families: Iterable[Family]) -> dict[str, str]:
@@ -218,8 +236,21 @@ def shorten(text: str, limit: int, *, plain: bool = False) -> str:
     return (cut.rstrip(" ,;:–-") + mark)[:limit]
 
 
-def _side(words: Anchor, *, plain: bool) -> str:
-    return shorten(words.exact, _CHANGE_SIDE_COLUMNS, plain=plain)
+def name_words(name: str, limit: int, *, plain: bool = False) -> str:
+    """Fit the name of an outlet, person or file into `limit` columns.
+
+    A file's name loses its ending first, and a name in one piece is cut in its
+    middle, because such names differ at their ends.
+    """
+    line = one_line(name)
+    if columns(line) > limit and " " not in line:
+        line = _FILE_ENDING.sub("", line)
+    if columns(line) <= limit or " " in line or columns(line) != len(line):
+        return shorten(line, limit, plain=plain)
+    mark = "..." if plain else "…"
+    kept = max(0, limit - len(mark))
+    end = kept // 2
+    return (line[: kept - end] + mark + line[len(line) - end :])[:limit]
 
 
 def _day_month(found: re.Match[str]) -> str:

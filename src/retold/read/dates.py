@@ -19,9 +19,14 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_YEAR_FIRST_WORDS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:\s?年\s?|\s?년\s?|\.\s)([^\W\d_]{3,12}|\d{1,2})"
+    r"(?:\s?月\s?|\s?월\s?|\s)(\d{1,2})(?:\s?日|\s?일|\.)"
+)
 _YEAR_LAST = re.compile(
     r"(?<!\d)(\d{1,2})([/.])\s?(\d{1,2})[/.]\s?((?:19|20)\d\d)(?!\w)"
 )
+_YEAR_SHORT = re.compile(r"(?<![\d.,])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?![\d.,])")
 _DAY_FIRST = re.compile(
     r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s|\s?de\s|[-/])\s{0,2}([^\W\d_]{3,12})\.?"
     r"(?:,?\s(?:de\s|del\s)?|[-/])((?:19|20)\d\d)(?!\d)"
@@ -41,21 +46,26 @@ _IN_URL = re.compile(
 _PDF = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d'?\d\d)?)?")
 
 
-def stated(text: str | None, how: DateKnownBy) -> StatedDate | None:
+def stated(
+    text: str | None, how: DateKnownBy, *, day_first: bool = False
+) -> StatedDate | None:
     """Read the first date in a short text; None when there is none or two ways.
 
-    "03/04/2025" is read by nobody the same way, so it gives nothing.
+    "03/04/2025" is read by nobody the same way, so it gives nothing, unless the
+    text is known to put the day first.
     """
-    value = edtf(text)
+    value = edtf(text, day_first=day_first)
     return None if value is None else StatedDate(value=value, how=how)
 
 
-def edtf(text: str | None) -> str | None:
+def edtf(text: str | None, *, day_first: bool = False) -> str | None:
     """Return the first date in a short text as EDTF, or None."""
     if not text or len(text) > _LONGEST:
         return None
     text = text.strip()
-    for read in (_from_iso, _from_numbers, _from_words):
+    if day_first:
+        text = _YEAR_LAST.sub(_with_points, text)
+    for read in (_from_iso, _from_numbers, _from_words, _from_short_year):
         value = read(text)
         if value is not None and _stands(value):
             return value
@@ -120,6 +130,24 @@ def _from_year_last(text: str, found: re.Match[str]) -> str | None:
     return _day(int(year), month, day) + _clock(text, found)
 
 
+def _with_points(found: re.Match[str]) -> str:
+    """Rewrite "03/04/2025" so that its day is known to come first."""
+    first, mark, second, year = found.groups()
+    if mark == "." or int(second) > _MONTHS:
+        return found[0]
+    return f"{first}.{second}.{year}"
+
+
+def _from_short_year(text: str) -> str | None:
+    """Read "2.11.22", as much of Europe writes it; points, so day first."""
+    found = _YEAR_SHORT.search(text)
+    if found is None:
+        return None
+    day, month, year = map(int, found.groups())
+    return _day(_CENTURY + year, month, day) + _clock(text, found)
+
+
+_CENTURY = 2000
 _MONTHS = 12
 
 
@@ -130,6 +158,11 @@ def _from_words(text: str) -> str | None:
             month = _months().get(month_word.lower())
             if month is not None:
                 return _day(int(year), month, int(day)) + _clock(text, found)
+    for found in _YEAR_FIRST_WORDS.finditer(text):
+        year, word, day = found.groups()
+        month = int(word) if word.isdecimal() else _months().get(word.lower())
+        if month is not None:
+            return _day(int(year), month, int(day)) + _clock(text, found)
     for found in _MONTH_ONLY.finditer(text):
         month = _months().get(found[1].lower())
         if month is not None:

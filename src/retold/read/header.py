@@ -15,6 +15,7 @@ from retold.read.parts import Metadata
 _FIRST_LINES = 12
 _LONGEST_LINE = 200
 _LONGEST_NAME = 80
+_LONGEST_LABEL = 40
 _FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z _-]{1,24})\s?[:=]\s{0,8}(?P<value>\S.*)")
 _BYLINE = re.compile(r"(?:By|BY|Av|Von|Par|Por)\s(?=[^\W\d_a-zà-ÿ])(?P<names>[^.!?:]+)")
 _DATED = re.compile(
@@ -91,9 +92,14 @@ def read_header(text: str, lines: Sequence[Line]) -> Header:
         words = text[line.start : line.end]
         if len(words) > _LONGEST_LINE or line.marker:
             break
-        if not _read_line(header, line, words) and place > 0:
+        if not _read_line(header, line, words) and place > 0 and not _is_short(words):
             break
     return header
+
+
+def _is_short(words: str) -> bool:
+    """Say whether a line may be an outlet's name or a label among the fields."""
+    return len(words) <= _LONGEST_LABEL and words[-1] not in '.!?:;,”"'
 
 
 def read_field(header: Header, key: str, value: str) -> str | None:
@@ -127,12 +133,16 @@ def _read_line(header: Header, line: Line, words: str) -> bool:
             start = line.start + found.start("value")
             header.blocks[line.number] = _block(line, meaning, start)
             return True
+    name, bar, date = words.rpartition(" | ")
+    if bar and _is_only_a_date(date) and stated(date, DateKnownBy.TEXT):
+        header.fields.setdefault("published", date)
+        words = name
     byline = _BYLINE.fullmatch(words)
     if byline is not None and len(words) <= _LONGEST_NAME:
         header.authors = header.authors or names_in(byline["names"])
         header.blocks[line.number] = _block(line, "author", line.start)
         return True
-    if header.blocks and stated(words, DateKnownBy.TEXT) and _is_only_a_date(words):
+    if stated(words, DateKnownBy.TEXT) and _is_only_a_date(words):
         header.fields.setdefault("published", words)
         header.blocks[line.number] = _block(line, "published", line.start)
         return True

@@ -1,7 +1,8 @@
 """Saved web pages: the article, its comments, and the furniture marked as such.
 
 `html_metadata` reads what the page says of itself, `html_comments` the threads,
-`html_main` chooses the article, and `html_flow` writes the one canonical text.
+`html_main` chooses the article, `html_flow` writes the one canonical text, and
+`html_trim` marks what stands in the article and is no part of it.
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ from retold.model.errors import ReadError
 from retold.read.decode import Decoded, decode_html
 from retold.read.html_claimreview import claim_reviews
 from retold.read.html_comments import Comment, empty_box, find_comments
+from retold.read.html_dates import in_lines
 from retold.read.html_dom import Element, word_list
 from retold.read.html_flow import Flowed, flow
 from retold.read.html_frames import Plan
 from retold.read.html_main import main_elements
 from retold.read.html_metadata import metadata
+from retold.read.html_trim import trim
 from retold.read.limits import Limits
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import body_language, cut
 
+_DAY_CHARS = len("2025-03-04")
 _THIN_CHARS = 500
 _OWN_REPORT = "head/meta[@name='generator'][@content='Retold report']"
 _HEAD_TAGS = frozenset(
@@ -40,8 +44,11 @@ def parse(data: bytes, context: Context) -> list[Part]:
     return [page(decode_html(data), context.limits)]
 
 
-def page(decoded: Decoded, limits: Limits) -> Part:
-    """Read a page whose bytes were decoded elsewhere: in a mail, a feed, an archive."""
+def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
+    """Read a page whose bytes were decoded elsewhere: in a mail, a feed, an archive.
+
+    `address` is where an archive fetched it; what is no web address is passed over.
+    """
     decoded = cut(decoded, limits)
     root, cut_short = _tree(decoded.text)
     body = _body(root)
@@ -49,7 +56,7 @@ def page(decoded: Decoded, limits: Limits) -> Part:
         raise ReadError("own-report", "it is a report that Retold wrote")
     comments = find_comments(body)
     main, held = main_elements(body, comments)
-    known, title = metadata(root, main, comments)
+    known, title = metadata(root, main, comments, address)
     base = root.find(".//base[@href]")
     plan = Plan(
         main=main,
@@ -58,7 +65,7 @@ def page(decoded: Decoded, limits: Limits) -> Part:
         title=title,
         base=known.url if base is None else base.get("href"),
     )
-    flowed = flow(body, plan)
+    flowed = _trimmed(flow(body, plan))
     if not flowed.blocks:
         if cut_short:
             raise ReadError("too-deep", "it is nested too deeply to be read")
@@ -72,7 +79,7 @@ def page(decoded: Decoded, limits: Limits) -> Part:
         format="text/html",
         text=flowed.text,
         blocks=flowed.blocks,
-        metadata=_with_language(known, flowed),
+        metadata=_completed(known, flowed),
         links=flowed.links,
         problems=tuple(problems),
     )
@@ -112,11 +119,22 @@ def _body(root: Element) -> Element:
     return body
 
 
-def _with_language(known: Metadata, flowed: Flowed) -> Metadata:
-    if known.language is not None:
-        return known
-    language = body_language(flowed.text, flowed.blocks)
-    return replace(known, language=language)
+def _trimmed(flowed: Flowed) -> Flowed:
+    blocks = trim(flowed.text, flowed.blocks, flowed.linked)
+    return replace(flowed, blocks=tuple(blocks))
+
+
+def _completed(known: Metadata, flowed: Flowed) -> Metadata:
+    """Add what only the text can say: its language, the date in a line."""
+    language = known.language or body_language(flowed.text, flowed.blocks)
+    published = known.published
+    if published is None or len(published.value) < _DAY_CHARS:
+        line = in_lines(flowed.text, flowed.blocks, language)
+        if line is not None and (
+            published is None or line.value.startswith(published.value)
+        ):
+            published = line
+    return replace(known, language=language, published=published)
 
 
 def _problems(

@@ -26,6 +26,10 @@ from retold.read.html_dom import (
 
 _ITEM_TAGS = frozenset({"li", "div", "article", "section", "dd", "tr", "table", "p"})
 _ITEM_ID = re.compile(r"(?:li-|div-|dsq-)?comment-?_?\d+|kommentar-?_?\d+|c\d{3,}")
+_NUMBERED = re.compile(r"[a-z_-]{0,30}\d{3,12}")
+_COMMENT_WORDS = ("comment", "kommentar", "komentar", "commentaire", "comentario")
+_CONTAINERS = frozenset({"div", "section", "ol", "ul"})
+_LIST_DEPTH = 6
 _LISTS = frozenset({"ol", "ul", "dl"})
 _LONGEST_NAME = 80
 _SAYS = re.compile(
@@ -98,8 +102,24 @@ def _is_item(element: Element) -> bool:
         not identity.startswith("c") or "comment" in identity or _says_comment(element)
     ):
         return True
-    return element.tag not in {"p", "tr", "table"} and has_prefixed_token(
-        element, "comments", "item_tokens"
+    if element.tag in {"p", "tr", "table"}:
+        return False
+    return has_prefixed_token(element, "comments", "item_tokens") or (
+        _NUMBERED.fullmatch(identity) is not None and _in_comment_list(element)
+    )
+
+
+def _in_comment_list(element: Element) -> bool:
+    """Say whether a numbered list item lies in something called comments."""
+    if element.tag != "li":
+        return False
+    around = list(element.iterancestors())[:_LIST_DEPTH]
+    return any(
+        token.startswith(_COMMENT_WORDS) or word.startswith(_COMMENT_WORDS)
+        for one in around
+        if one.tag in _CONTAINERS
+        for token in tokens(one)
+        for word in words_of(token)
     )
 
 
@@ -113,7 +133,7 @@ def _holds_article(element: Element) -> bool:
 def _says_comment(element: Element) -> bool:
     around = [element, element.getparent()]
     return any(
-        word.startswith(("comment", "kommentar"))
+        word.startswith(_COMMENT_WORDS)
         for one in around
         if one is not None
         for token in tokens(one)
@@ -176,7 +196,9 @@ def _content(own: Sequence[Element], others: frozenset[Element]) -> Element | No
             return one
     best, best_size = None, 0
     for one in own[1:]:
-        if not has_prefixed_token(one, "comments", "content_tokens"):
+        if not has_prefixed_token(one, "comments", "content_tokens") or has_token(
+            one, "comments", "date_tokens"
+        ):
             continue
         size = len(own_text(one, others))
         deeper = best is None or (_is_in(one, best) and size >= _MOST * best_size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
@@ -14,6 +14,8 @@ Element: TypeAlias = Any  # lxml publishes no types
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TOKENS_LOOKED_AT = 20
 _TOKEN_CHARS = 80
+_NAMES_CHARS = 2000
+_NAMES_KEPT = 4096
 _UNSEEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?(?![.\d])"
     r"|font-size\s*:\s*0(?:\.0+)?(?![.\d])|(?<![-\w])(?:max-)?(?:height|width)\s*:\s*0(?![.\d])"
@@ -40,25 +42,48 @@ def _table() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(data)
 
 
-def tokens(element: Element) -> list[str]:
+def tokens(element: Element) -> tuple[str, ...]:
     """Return the class and id values, in lower case."""
-    return [token.lower() for token in raw_tokens(element)]
+    return _named(element)[1]
 
 
-def raw_tokens(element: Element) -> list[str]:
+def raw_tokens(element: Element) -> tuple[str, ...]:
     """Return the class and id values as written."""
-    both = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return [
+    return _named(element)[0]
+
+
+def _named(element: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    classes, identity = element.get("class"), element.get("id")
+    if classes is None and identity is None:
+        return _NAMELESS
+    return _parted(classes or "", identity or "")
+
+
+_NAMELESS: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _parted(classes: str, identity: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part names into tokens; a page gives the same few to many elements."""
+    names = f"{classes[:_NAMES_CHARS]} {identity[:_NAMES_CHARS]}"
+    raw = tuple(
         token
-        for token in both.split()[:_TOKENS_LOOKED_AT]
+        for token in names.split()[:_TOKENS_LOOKED_AT]
         if len(token) <= _TOKEN_CHARS
-    ]
+    )
+    return raw, tuple(token.lower() for token in raw)
 
 
 def has_token(element: Element, section: str, name: str) -> bool:
     """Say whether a class or id of `element` is in a list."""
+    found = tokens(element)
+    return bool(found) and not word_list(section, name).isdisjoint(found)
+
+
+def has_word(element: Element, section: str, name: str) -> bool:
+    """Say whether a word of a class or id is in a list: "box-date", "postDate"."""
     wanted = word_list(section, name)
-    return any(token in wanted for token in tokens(element))
+    return any(not wanted.isdisjoint(words_of(token)) for token in raw_tokens(element))
 
 
 def has_prefixed_token(element: Element, section: str, name: str) -> bool:
@@ -74,18 +99,20 @@ def has_prefixed_token(element: Element, section: str, name: str) -> bool:
 _ACTIONS = ("add-", "leave-", "no-", "new-", "post-", "read-", "show-", "view-")
 
 
-def words_of(token: str) -> list[str]:
+@lru_cache(maxsize=_NAMES_KEPT)
+def words_of(token: str) -> tuple[str, ...]:
     """Part "relatedPosts" and "related-posts" into words."""
-    return [word.lower() for word in _WORD.findall(token)]
+    return tuple(word.lower() for word in _WORD.findall(token[:_TOKEN_CHARS]))
 
 
 def is_unseen(element: Element) -> bool:
     """Say whether a browser would not show `element`, going by itself alone."""
-    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+    said = element.keys()  # one call; most elements say nothing of this
+    if "hidden" in said and element.get("hidden") != "until-found":
         return True
-    if element.get("aria-hidden", "").lower() == "true":
+    if "aria-hidden" in said and element.get("aria-hidden").lower() == "true":
         return True
-    style = element.get("style")
+    style = element.get("style") if "style" in said else None
     if not style:
         return False
     return _UNSEEN_STYLE.search(style) is not None or _is_camouflaged(style)

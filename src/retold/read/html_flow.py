@@ -6,6 +6,7 @@ does, so a no-break space stays. A `br` is a line end, two of them end a block.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
@@ -27,17 +28,24 @@ from retold.read.html_frames import Frame, Plan, frame_in, is_block
 
 _WEB = frozenset({"http", "https", "mailto"})
 _LONGEST_HREF = 2000
+# What `urljoin` would give back as it is; it takes longer to say so.
+_COMPLETE = re.compile(r"https?://[a-z0-9][a-z0-9.-]{2,100}/[\w/%&=+~#?:,;@!-]*")
 _HTML_SPACE = " \t\n\r\f"
 _OUTSIDE = Frame(kind=BlockKind.CHROME, chrome=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flowed:
-    """The canonical text of a page. `hidden` counts characters left out."""
+    """The canonical text of a page.
+
+    `linked` counts for each block the characters that stand in links, also in
+    those that lead nowhere; `hidden` counts characters left out.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
+    linked: tuple[int, ...]
     hidden: int
 
 
@@ -73,6 +81,7 @@ class _Walk:
     place: int = 0
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    linked: list[int] = field(default_factory=list)
     of_comment: dict[Element, int] = field(default_factory=dict)
     last_group: Element | None = None
     hidden: int = 0
@@ -118,6 +127,10 @@ class _Walk:
         """Add words to the block being written."""
         if not text:
             return
+        if not self.frame.pre and not text.strip(_HTML_SPACE):  # most there is
+            if not self.spaced:
+                self._put(" ")
+            return
         text = storable(normalise(text))
         if self.frame.pre:
             self._put(text)
@@ -132,6 +145,9 @@ class _Walk:
 
     def flush(self) -> None:
         """End the block being written."""
+        if not self.buffer:
+            self.waiting.clear()
+            return
         frame = self.frame
         if frame.row and self.frames and self.frames[-1][0].tag != "tr":
             if not self.spaced:
@@ -152,6 +168,7 @@ class _Walk:
             text="".join(self.text),
             blocks=tuple(self.blocks),
             links=tuple(sorted(self.links, key=lambda one: one.anchor.start)),
+            linked=tuple(self.linked),
             hidden=self.hidden,
         )
 
@@ -192,12 +209,14 @@ class _Walk:
         start = self.place
         self.text.append(words)
         self.place += len(words)
-        self._write_links(words, start, cut)
+        linked = self._write_links(words, start, cut)
         goes_on = frame.group is not None and frame.group is self.last_group
         self.last_group = frame.group
         if goes_on:
             self.blocks[-1] = replace(self.blocks[-1], end=self.place)
+            self.linked[-1] += linked
             return
+        self.linked.append(linked)
         self.blocks.append(self._block(start, frame))
 
     def _block(self, start: int, frame: Frame) -> Block:
@@ -228,16 +247,20 @@ class _Walk:
             above = self.plan.comments[above].answers
         return None
 
-    def _write_links(self, words: str, start: int, cut: int) -> None:
+    def _write_links(self, words: str, start: int, cut: int) -> int:
+        """Keep the links of a block; return how many characters stand in any."""
+        linked = 0
         still_open = [(begin, self.size, href) for begin, href in self.anchors]
         whole = "".join(self.text[-1:])
         for begin, end, href in [*self.waiting, *still_open]:
             target = _absolute(href, self.plan.base)
             first, last = max(begin - cut, 0), min(end - cut, len(words))
+            linked += max(last - first, 0) if href else 0
             if target is None or not words[first:last].strip():
                 continue
             here = anchor_trimmed(whole, first, last)
             self.links.append(Link(anchor=_moved(here, start), href=target))
+        return linked
 
 
 def _absolute(href: str, base: str | None) -> str | None:
@@ -245,6 +268,8 @@ def _absolute(href: str, base: str | None) -> str | None:
     href = storable("".join(href.split()))[:_LONGEST_HREF]
     if not href or href.startswith("#"):
         return None
+    if _COMPLETE.fullmatch(href):
+        return href
     try:
         target = urljoin(base, href) if base else href
         scheme = urlsplit(target).scheme.lower()

@@ -86,11 +86,11 @@ def _scripts(root: Element) -> Iterator[Json]:
 
 
 def _nodes(root: Element) -> Iterator[dict[str, Json]]:
-    return (node for data in _scripts(root) for node in _objects(data))
+    return (node for data in _scripts(root) for node in objects(data))
 
 
-def _objects(data: Json) -> Iterator[dict[str, Json]]:
-    """Give every object in the data, outer ones first."""
+def objects(data: Json) -> Iterator[dict[str, Json]]:
+    """Give every object in the data, outer ones first, down to 40 levels."""
     stack: list[tuple[Json, int]] = [(data, 0)]
     for _ in range(_MOST_NODES):
         if not stack:

@@ -26,6 +26,9 @@ _PARAGRAPH_TAGS = frozenset({"p", "pre", "blockquote", "li", "dd", "h2", "h3"})
 _TEXT_TAGS = frozenset({"div", "td", "section", "article", "main", "span", "font"})
 _FEWEST_CHARS = 25
 _ENOUGH = 0.4  # of the page's running text
+_SURE_ENOUGH = 0.1  # where the markup says in a word that it is the article
+_NAMED_ENOUGH = 0.15  # where a name says so and nothing else holds enough
+_NAMED_TIERS = 3
 _AS_GOOD = 0.5  # of the best container of its kind
 _SIBLING = 0.2
 _LINKED = 0.5
@@ -46,16 +49,29 @@ def main_elements(
             scores[outer] += size / (distance + 1)
         if element.tag in _TEXT_TAGS:
             scores[element] += size
-    total = held.get(body, 0)
-    for tier in _tiers(body, held):
-        best = max((held[one] for one in tier), default=0)
-        if best and best >= _ENOUGH * total:
-            good = [one for one in tier if held[one] >= _AS_GOOD * best]
-            return frozenset(_outermost(good)), held
+    chosen = _named(list(_tiers(body, held)), held, held.get(body, 0))
+    if chosen:
+        return frozenset(_outermost(chosen)), held
     if not scores:
         return frozenset({body}), held
     densest = max(scores, key=lambda one: scores[one])
     return frozenset({_widened(densest, held, scores, body)}), held
+
+
+def _named(
+    tiers: Sequence[Sequence[Element]], held: dict[Element, int], total: int
+) -> list[Element]:
+    """Choose by name; a short article may stand beside much that is not it."""
+    wanted = [_SURE_ENOUGH, *(_ENOUGH for _ in tiers[1:])]
+    again = [_NAMED_ENOUGH] * _NAMED_TIERS
+    for share, tier in [
+        *zip(wanted, tiers, strict=True),
+        *zip(again, tiers, strict=False),
+    ]:
+        best = max((held[one] for one in tier), default=0)
+        if best and best >= share * total:
+            return [one for one in tier if held[one] >= _AS_GOOD * best]
+    return []
 
 
 def _held(sizes: Sequence[tuple[Element, int]]) -> dict[Element, int]:
@@ -184,7 +200,9 @@ def _tiers(body: Element, held: dict[Element, int]) -> Iterator[Sequence[Element
         one for one in elements if "articleBody" in (one.get("itemprop") or "").split()
     ]
     yield [one for one in elements if has_token(one, "main", "body_tokens")]
-    yield [one for one in elements if one.tag == "article"]
+    stories = [one for one in elements if one.tag == "article"]
+    headed = [one for one in stories if next(one.iter("h1"), None) is not None]
+    yield headed or stories
     yield [one for one in elements if one.tag == "main" or one.get("role") == "main"]
     wide = word_list("main", "wide_tokens")
     yield [one for one in elements if any(token in wide for token in tokens(one))]

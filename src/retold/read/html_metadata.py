@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
 from retold.model.when import DateKnownBy, StatedDate
-from retold.read.dates import date_in_url, stated
+from retold.read.dates import stated
 from retold.read.decode import storable
-from retold.read.header import names_in
+from retold.read.html_authors import authors
 from retold.read.html_comments import Comment
-from retold.read.html_dom import Element, collapse, has_token, own_text, text_of
-from retold.read.html_jsonld import Json, articles, names, text
+from retold.read.html_dates import Dated, published, puts_day_first, updated
+from retold.read.html_dom import Element, collapse, text_of
+from retold.read.html_jsonld import Json, articles, text
 from retold.read.language import language_tag
 from retold.read.parts import Metadata
 
 _TITLE_KEYS = ("og:title", "citation_title", "twitter:title", "dc.title", "title")
-_AUTHOR_KEYS = (
-    "author",
-    "article:author",
-    "citation_author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-)
 _PUBLISHER_KEYS = (
     "og:site_name",
     "citation_publisher",
@@ -34,88 +25,58 @@ _PUBLISHER_KEYS = (
     "publisher",
     "application-name",
 )
-_PUBLISHED_KEYS = (
-    "article:published_time",
-    "citation_publication_date",
-    "citation_date",
-    "datepublished",
-    "dcterms.created",
-    "dc.date.issued",
-    "dc.date.created",
-    "dc.date",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "og:published_time",
-    "og:article:published_time",
-    "cxenseparse:recs:publishtime",
-)
-_UPDATED_KEYS = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "last-modified",
-    "lastmod",
-)
 _URL_KEYS = ("og:url", "twitter:url", "parsely-link")
 _SITE_BREAK = re.compile(r"\s+(?:[|–—»·:]|::|-)\s+")
-_BY = re.compile(
-    r"^(?:written\s)?(?:by|von|av|par|por|af|door|text|foto)\b[:\s]{0,3}", re.IGNORECASE
-)
 _SAVED_URL = re.compile(r"^\s{0,8}url:\s{0,4}(https?://\S{1,2000})", re.MULTILINE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S{1,2000})")
 _SAVED_DATE = re.compile(r"^\s{0,8}saved date:\s{0,4}([^\n(]{4,80})", re.MULTILINE)
-_LONGEST_NAME = 80
 _LONGEST_TITLE = 500
-_TIMES_LOOKED_AT = 200
 _COMMENTS_LOOKED_AT = 20
 
 
 def metadata(
-    root: Element, main: frozenset[Element], comments: dict[Element, Comment]
+    root: Element,
+    main: frozenset[Element],
+    comments: dict[Element, Comment],
+    address: str | None = None,
 ) -> tuple[Metadata, Element | None]:
-    """Gather what the page says; also return the element that shows the title."""
+    """Gather what the page says; also return the element that shows the title.
+
+    `address` is where it was fetched, which an archive knows better than the page.
+    """
     described = articles(root)
     said = _meta(root)
     saved_url, archived = _saved(root)
-    url = _address(root, said, described) or saved_url
+    url = _address(root, said, described, address) or saved_url
     heading = _title_element(root, comments, main, said.get("og:site_name"))
     outside = frozenset(comments)
+    language = language_tag(root.get("lang") or root.get("xml:lang")) or language_tag(
+        _first(text(one.get("inLanguage")) for one in described)
+    )
+    dated = Dated(
+        root=root,
+        described=described,
+        said=said,
+        main=main,
+        heading=heading,
+        outside=outside,
+        url=url or saved_url,
+        title=_page_title(root),
+        day_first=puts_day_first(language),
+    )
     return (
         Metadata(
             title=_title(root, said, described, heading),
-            authors=_authors(root, said, described, outside),
+            authors=authors(root, said, described, outside, heading),
             publisher=_first(text(one.get("publisher")) for one in described)
             or _first(map(said.get, _PUBLISHER_KEYS)),
-            language=language_tag(root.get("lang") or root.get("xml:lang"))
-            or language_tag(_first(text(one.get("inLanguage")) for one in described)),
+            language=language,
             url=url,
-            published=_dated(described, "datePublished", said, _PUBLISHED_KEYS)
-            or _time_in(main, outside, _near(heading))
-            or date_in_url(url or saved_url)
-            or _byline_date(root, outside),
-            updated=_dated(described, "dateModified", said, _UPDATED_KEYS),
+            published=published(dated),
+            updated=updated(dated),
             archived=archived,
         ),
         heading,
-    )
-
-
-def archived_as(
-    known: Metadata, address: str | None, archived: StatedDate | None
-) -> Metadata:
-    """Add what an archive knows of a page: where and when it was fetched."""
-    is_web = address is not None and address.startswith(("http://", "https://"))
-    url = address if is_web else known.url
-    return replace(
-        known,
-        url=url,
-        archived=archived or known.archived,
-        published=known.published or date_in_url(url),
     )
 
 
@@ -148,9 +109,13 @@ def _saved(root: Element) -> tuple[str | None, StatedDate | None]:
 
 
 def _address(
-    root: Element, said: dict[str, str], described: list[dict[str, Json]]
+    root: Element,
+    said: dict[str, str],
+    described: list[dict[str, Json]],
+    fetched: str | None,
 ) -> str | None:
-    candidates: list[str | None] = [
+    candidates = [fetched]
+    candidates += [
         link.get("href")
         for link in root.iter("link")
         if "canonical" in (link.get("rel") or "").lower().split()
@@ -211,6 +176,8 @@ def _title(
     if shown and shown.casefold() in page_title.casefold():
         return shown
     of_article = _first(text(one.get("headline")) for one in described)
+    if of_article:
+        of_article = collapse(storable(html.unescape(of_article)))
     title = of_article or _first(map(said.get, _TITLE_KEYS)) or shown or page_title
     if title == page_title:
         title = _without_site(title)
@@ -221,122 +188,6 @@ def _without_site(title: str) -> str:
     """Drop the site's name from "Fuel leak at Kessel Quay | Coast Wire"."""
     pieces = _SITE_BREAK.split(title)
     return max(pieces, key=len) if len(pieces) > 1 else title
-
-
-def _authors(
-    root: Element,
-    said: dict[str, str],
-    described: list[dict[str, Json]],
-    outside: frozenset[Element],
-) -> tuple[str, ...]:
-    for one in described:
-        found = _people(names(one.get("author")))
-        if found:
-            return found
-    for key in _AUTHOR_KEYS:
-        found = _people(names_in(said.get(key, "")))
-        if found:
-            return found
-    for element in _byline_elements(root, outside):
-        found = _people(names_in(_BY.sub("", own_text(element, outside))))
-        if found:
-            return found
-    return ()
-
-
-def _people(found: Iterable[str]) -> tuple[str, ...]:
-    kept = (_BY.sub("", storable(name)).strip(" ,|·-–") for name in found)
-    return tuple(
-        dict.fromkeys(
-            name
-            for name in kept
-            if 1 < len(name) <= _LONGEST_NAME
-            and "://" not in name
-            and any(char.isalpha() for char in name)
-            and not any(char.isdigit() for char in name)
-        )
-    )
-
-
-def _byline_elements(root: Element, outside: frozenset[Element]) -> Iterator[Element]:
-    body = root.find("body")
-    if body is None:
-        return
-    every = [one for one in body.iter() if isinstance(one.tag, str)]
-    for one in every:
-        if "author" in (one.get("itemprop") or "").split():
-            yield from (d for d in one.iter() if d.get("itemprop") == "name")
-            yield one
-    for one in every:
-        if "author" in (one.get("rel") or "").split():
-            yield one
-    for wanted in ("authors", "bylines"):
-        for one in every:
-            if has_token(one, "metadata", wanted) and not any(
-                outer in outside for outer in one.iterancestors()
-            ):
-                yield one
-
-
-def _dated(
-    described: list[dict[str, Json]],
-    name: str,
-    said: dict[str, str],
-    keys: Iterable[str],
-) -> StatedDate | None:
-    for one in described:
-        found = stated(text(one.get(name)), DateKnownBy.JSON_LD)
-        if found is not None:
-            return found
-    for key in keys:
-        found = stated(said.get(key), DateKnownBy.META)
-        if found is not None:
-            return found
-    return None
-
-
-def _near(heading: Element | None) -> list[Element]:
-    """Return the three containers around the title, where dates stand."""
-    return [] if heading is None else list(heading.iterancestors())[:3]
-
-
-def _time_in(
-    main: frozenset[Element], outside: frozenset[Element], near: list[Element]
-) -> StatedDate | None:
-    """Read the first `time` of the article, or of what stands around its title."""
-    for container in [*sorted(main, key=_line), *near]:
-        for _, one in zip(
-            range(_TIMES_LOOKED_AT), container.iter("time"), strict=False
-        ):
-            if any(outer in outside for outer in one.iterancestors()):
-                continue
-            found = stated(one.get("datetime"), DateKnownBy.META) or stated(
-                text_of(one), DateKnownBy.TEXT
-            )
-            if found is not None:
-                return found
-    return None
-
-
-def _line(element: Element) -> int:
-    return element.sourceline or 0
-
-
-def _byline_date(root: Element, outside: frozenset[Element]) -> StatedDate | None:
-    body = root.find("body")
-    if body is None:
-        return None
-    for one in body.iter():
-        if not isinstance(one.tag, str) or not has_token(one, "metadata", "dates"):
-            continue
-        if any(outer in outside for outer in one.iterancestors()):
-            continue
-        attribute = one.get("content") or one.get("title") or one.get("datetime")
-        found = stated(attribute, DateKnownBy.META)
-        found = found or stated(own_text(one, outside), DateKnownBy.TEXT)
-        if found is not None:
-            return found
-    return None
 
 
 def _first(values: Iterable[str | None]) -> str | None:

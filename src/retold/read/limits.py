@@ -12,11 +12,11 @@ class Limits:
     """The most that reading one input may take.
 
     Seconds and megabytes (10^6 bytes) are for one input; `pages` for one PDF,
-    `rows` for one table, `text_mb` in millions of characters, `decoded_mb` for
-    what an archive unpacks to, `members` for the files or records in an
-    archive, `documents` for those made of one file. What goes over `pages`,
-    `rows`, `text_mb` or `documents` is cut and said so; what goes over the
-    others is refused.
+    `rows` for one table, `text_mb` in millions of characters, `documents` for
+    those made of one file; `decoded_mb`, `members` (files or records), `nesting`
+    (archives in archives) and `ratio` (decoded to packed, past the first 10 MB)
+    for what is packed in one archive. What goes over `pages`, `rows`, `text_mb`
+    or `documents` is cut and said so; what goes over the others is refused.
     """
 
     cpu_s: int = 20
@@ -29,6 +29,8 @@ class Limits:
     decoded_mb: int = 200
     members: int = 10_000
     documents: int = 1000
+    nesting: int = 3
+    ratio: int = 200
 
     @property
     def file_bytes(self) -> int:

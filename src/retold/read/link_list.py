@@ -20,6 +20,7 @@ from retold.read.decode import storable
 from retold.read.html_dom import Element, collapse
 from retold.read.limits import Limits
 from retold.read.parts import Metadata, Part
+from retold.read.xml_gate import gated_parser
 
 LISTS = frozenset({"opml", "urlset", "sitemapindex"})
 _ADDRESSES = ("htmlUrl", "url", "xmlUrl")
@@ -59,16 +60,8 @@ def link_list(written: str, problems: tuple[Problem, ...], limits: Limits) -> Pa
 
 
 def _tree(written: str) -> Element:
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        huge_tree=False,
-        load_dtd=False,
-        no_network=True,
-        recover=True,
-        resolve_entities=False,
-    )
     try:
-        root = etree.fromstring(storable(written).encode(), parser)
+        root = etree.fromstring(storable(written).encode(), gated_parser(recover=True))
     except etree.XMLSyntaxError as error:
         raise ReadError("damaged", "its markup cannot be read") from error
     if root is None:

@@ -10,7 +10,6 @@ from retold.model.when import DateKnownBy
 from retold.read.dates import stated
 from retold.read.decode import decode_labelled
 from retold.read.html import page
-from retold.read.html_metadata import archived_as
 from retold.read.mime import leaf_of, leaves_of, message_in, words_of
 from retold.read.parts import Context, Part
 
@@ -24,11 +23,15 @@ def parse(data: bytes, context: Context) -> list[Part]:
     address = words_of(message, "snapshot-content-location")
     main = _main(message, address)
     leaf = leaf_of(main)
-    part = page(decode_labelled(leaf.data, leaf.charset), context.limits)
     address = address or words_of(main, "content-location")
+    part = page(decode_labelled(leaf.data, leaf.charset), context.limits, address)
     saved = stated(words_of(message, "date"), DateKnownBy.META)
-    known = archived_as(part.metadata, address, saved)
-    metadata = replace(known, title=known.title or words_of(message, "subject"))
+    known = part.metadata
+    metadata = replace(
+        known,
+        title=known.title or words_of(message, "subject"),
+        archived=saved or known.archived,
+    )
     return [replace(part, format="multipart/related", metadata=metadata)]
 
 

@@ -218,6 +218,8 @@ def _metadata(pdf: Handle, data: bytes, laid: Laid) -> Metadata:
     declared = language_tag(lang[1].decode("ascii")) if lang else None
     changed = pdf_date(pdf.get_metadata_value("ModDate"))
     created = pdf_date(pdf.get_metadata_value("CreationDate"))
+    makers = f"{_said(pdf, 'Creator')} {_said(pdf, 'Producer')}"
+    printed = _BROWSER.search(makers) is not None
     title = said["Title"]
     if title is None or _FILE_NAME.fullmatch(title):
         title = laid.title
@@ -225,8 +227,9 @@ def _metadata(pdf: Handle, data: bytes, laid: Laid) -> Metadata:
         title=title,
         authors=names_in(said["Author"]) if said["Author"] else (),
         language=body_language(laid.text, laid.blocks) or declared,
-        published=created,
-        updated=changed if changed != created else None,
+        published=None if printed else created,
+        updated=changed if changed != created and not printed else None,
+        archived=created if printed else None,
     )
 
 
@@ -287,3 +290,7 @@ def _pages(numbers: Sequence[int]) -> str:
 
 
 _RUNS = 8
+# A page that a browser printed was made when somebody saved it, not published then.
+_BROWSER = re.compile(
+    r"Skia/PDF|Chrom(?:e|ium)|Mozilla|Firefox|wkhtmltopdf|Print To PDF", re.IGNORECASE
+)

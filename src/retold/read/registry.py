@@ -33,6 +33,7 @@ class Format:
     shared: tuple[str, ...] = ()
 
 
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
 FORMATS = (
     Format(
         name="Plain text",
@@ -157,10 +158,72 @@ FORMATS = (
         kept="a list of links with their dates",
         module="feed",
     ),
+    Format(
+        name="Word document",
+        endings=(".docx", ".docm", ".dotx"),
+        media_type=f"{_OPEN_XML}.wordprocessingml.document",
+        kept="headings, lists, tables, notes, links, margin comments, author, dates",
+        module="docx",
+    ),
+    Format(
+        name="OpenDocument text",
+        endings=(".odt",),
+        media_type="application/vnd.oasis.opendocument.text",
+        kept="headings, lists, tables, notes, links, margin comments, author, dates",
+        module="odt",
+    ),
+    Format(
+        name="EPUB book",
+        endings=(".epub",),
+        media_type="application/epub+zip",
+        kept="chapters in order, headings, links, authors, publisher, date",
+        module="epub",
+    ),
+    Format(
+        name="Rich text",
+        endings=(".rtf",),
+        media_type="application/rtf",
+        kept="paragraphs, lists as written, title, author, dates",
+        module="rtf",
+    ),
+    Format(
+        name="Excel workbook",
+        endings=(".xlsx", ".xlsm"),
+        media_type=f"{_OPEN_XML}.spreadsheetml.sheet",
+        kept="posts, or rows with their sheet and cells",
+        module="sheets",
+    ),
+    Format(
+        name="ODF spreadsheet",
+        endings=(".ods",),
+        media_type="application/vnd.oasis.opendocument.spreadsheet",
+        kept="posts, or rows with their sheet and cells",
+        module="sheets",
+    ),
+    Format(
+        name="Excel 97 workbook",
+        endings=(".xls",),
+        media_type="application/vnd.ms-excel",
+        kept="posts, or rows with their sheet and cells",
+        module="sheets",
+    ),
+    Format(
+        name="JSON",
+        endings=(".json", ".ndjson", ".jsonl"),
+        media_type="application/json",
+        kept="posts, comment threads, claim reviews; author, time, parent, address",
+        module="posts",
+    ),
 )
 _BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
-_NEVER_TEXT = frozenset({"application/pdf", "application/warc", "application/wacz"})
 _BY_TYPE = {one.media_type: one for one in FORMATS}
+# Formats that begin with bytes of their own; without them a file is no such thing.
+_PACKED = frozenset(
+    one.media_type
+    for one in FORMATS
+    if one.module in {"docx", "odt", "epub", "sheets", "wacz"}
+)
+_MARKED = _PACKED | {"application/pdf", "application/rtf", "application/warc"}
 
 
 class _Parser(Protocol):
@@ -192,12 +255,14 @@ def _choose(data: bytes, ending: str) -> tuple[Format, Problem | None]:
         if named_so or ending in by_magic.shared:
             return by_magic, None
         return by_magic, _other_than_named(by_magic, ending)
+    if seen.unsure and by_name is not None and by_name.media_type in _PACKED:
+        return by_name, None  # its parser says what is wrong with it
     if seen.media_type is not None:
         code = "binary" if by_name else "format-unknown"
         raise ReadError(code, f"it is {seen.words}, which Retold does not read yet")
     if seen.binary:
         raise ReadError("binary", "it holds binary data, not text")
-    if by_name is None or by_name.media_type in _NEVER_TEXT:
+    if by_name is None or by_name.media_type in _MARKED:
         return _unnamed(ending, by_name)
     return by_name, None
 

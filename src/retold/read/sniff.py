@@ -7,6 +7,9 @@ import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from dataclasses import dataclass
 
+from retold.model.errors import ReadError
+from retold.read.archive import Archive
+from retold.read.limits import Limits
 from retold.read.xml_gate import root_name
 
 _HEAD_BYTES = 4096
@@ -31,7 +34,10 @@ _XML_ROOTS = {
     "urlset": ("application/x-sitemap+xml", "a sitemap"),
 }
 _RDF_FEED = b"purl.org/rss/"
-_JSON_FEED = re.compile(rb"\{.{0,1000}?\"https?://jsonfeed\.org/version/", re.DOTALL)
+_JSON_FEED = re.compile(
+    rb"\{.{0,1000}?\"version\"\s{0,9}:\s{0,9}\"https?://jsonfeed\.org/version/",
+    re.DOTALL,
+)
 _JSON_FEED_SLASHES = rb"\/"  # PHP writes them so
 _POSTMARK = re.compile(rb"From [^\r\n]{1,400}\d\d:\d\d[^\r\n]{0,200}\r?\n[\w>-]+[: ]")
 _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[^\n]*\n(?:[ \t][^\n]*\n)*")
@@ -39,14 +45,9 @@ _SAVED_BY = re.compile(rb"^From: [\"<]{0,2}Saved by ", re.MULTILINE | re.IGNOREC
 _OF_MAIL = frozenset(
     {b"dkim-signature", b"message-id", b"mime-version", b"received", b"return-path"}
 )
-_ZIP_MEMBER = re.compile(rb"archive/[^/\0]{1,200}?\.warc")
-_ZIP_TAIL_BYTES = 1_000_000  # the directory of a zip is at its end
 _GZIP_WINDOW = 31
 _MAGIC = (
     (b"WEBVTT", "text/vtt", "WebVTT subtitles"),
-    (b"PK\x03\x04", "application/zip", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage", "an old office document"),
-    (b"\x1f\x8b", "application/gzip", "a gzip archive"),
     (b"WARC/", "application/warc", "a web archive (WARC)"),
     (b"{\\rtf", "application/rtf", "rich text (RTF)"),
     (b"\x89PNG", "image/png", "a picture"),
@@ -58,13 +59,38 @@ _MAGIC = (
 )
 
 
+_ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
+_CONTAINERS = (_ZIP, _OLE, _GZIP)
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
+# Which part of a package makes it what it is, as its list of types names it
+# (ECMA-376 part 2, 10.1.2); the words stand for templates and macros as well.
+_MAIN_PARTS = (
+    (b"wordprocessingml.", f"{_OPEN_XML}.wordprocessingml.document"),
+    (b"application/vnd.ms-word.", f"{_OPEN_XML}.wordprocessingml.document"),
+    (b"spreadsheetml.", f"{_OPEN_XML}.spreadsheetml.sheet"),
+    (b"application/vnd.ms-excel.", f"{_OPEN_XML}.spreadsheetml.sheet"),
+)
+_MAIN = re.compile(rb"ContentType\s*=\s*[\"']([^\"'<>]{1,200}\.main\+xml)[\"']")
+_STREAMS = (
+    ("EncryptedPackage", "application/vnd.ms-excel", "a locked office document"),
+    ("Workbook", "application/vnd.ms-excel", "an old workbook"),
+)
+_WARC = re.compile(r"archive/[^/]+\.warc", re.IGNORECASE)  # WACZ 1.1, 5.1
+_MOST_TYPE_MB = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What the bytes show: a media type, its name in words, and if it is text."""
+    """What the bytes show: a media type, its name in words, and if it is text.
+
+    `unsure`: a container that does not show what is in it, or is damaged; its
+    name may know better.
+    """
 
     media_type: str | None = None
     words: str = ""
     binary: bool = False
+    unsure: bool = False
 
 
 def sniff(data: bytes) -> Seen:
@@ -75,28 +101,14 @@ def sniff(data: bytes) -> Seen:
     bare = head.removeprefix(BOM_UTF8)
     for magic, media_type, words in _MAGIC:
         if bare.startswith(magic):
-            return _packed(data, media_type) or Seen(media_type=media_type, words=words)
+            return Seen(media_type=media_type, words=words)
+    if bare.startswith(_CONTAINERS):
+        return _contained(data)
     if _HTML.match(bare):
         return Seen(media_type="text/html", words="a web page")
     if not head.startswith(_BOMS) and _looks_binary(head):
         return Seen(binary=True)
     return _marked_up(head) or _mail(bare) or Seen()
-
-
-def _packed(data: bytes, media_type: str) -> Seen | None:
-    """Look for a web archive in a gzip or zip file."""
-    if media_type == "application/gzip":
-        try:
-            first = zlib.decompressobj(_GZIP_WINDOW).decompress(data[:_HEAD_BYTES], 5)
-        except zlib.error:
-            return None
-        if first == b"WARC/":
-            return Seen(media_type="application/warc", words="a web archive")
-    if media_type == "application/zip":
-        tail = data[-_ZIP_TAIL_BYTES:]
-        if b"datapackage.json" in tail and _ZIP_MEMBER.search(tail):
-            return Seen(media_type="application/wacz", words="a web archive")
-    return None
 
 
 def _marked_up(head: bytes) -> Seen | None:
@@ -141,3 +153,51 @@ def _is_wide(head: bytes) -> bool:
     pairs = len(head) // 2
     zeros = max(head[0::2].count(0), head[1::2].count(0))
     return zeros > 0.6 * pairs and head.count(0) < 1.2 * pairs
+
+
+def _contained(data: bytes) -> Seen:
+    """Look into a container: its members say what it is, not its name."""
+    if data.startswith(_OLE):
+        for name, media_type, words in _STREAMS:
+            if name.encode("utf-16-le") in data:
+                return Seen(media_type=media_type, words=words)
+        kind = "application/x-ole-storage"
+        return Seen(media_type=kind, words="an old office document")
+    if data.startswith(_GZIP):
+        return _gzipped(data)
+    inside = _packed(data)
+    return Seen(
+        media_type=inside or "application/zip",
+        words="a zip archive",
+        unsure=inside is None,
+    )
+
+
+def _gzipped(data: bytes) -> Seen:
+    """Look for a web archive under gzip."""
+    try:
+        first = zlib.decompressobj(_GZIP_WINDOW).decompress(data[:_HEAD_BYTES], 5)
+    except zlib.error:
+        first = b""
+    if first == b"WARC/":
+        return Seen(media_type="application/warc", words="a web archive")
+    return Seen(media_type="application/gzip", words="a gzip archive")
+
+
+def _packed(data: bytes) -> str | None:
+    """Say what a zip archive is by the part that says so."""
+    try:
+        archive = Archive(data, Limits(decoded_mb=_MOST_TYPE_MB))
+        if "[Content_Types].xml" in archive:
+            types = _MAIN.findall(archive.read("[Content_Types].xml"))
+            return next(
+                (kind for sign, kind in _MAIN_PARTS for one in types if sign in one),
+                None,
+            )
+        if "mimetype" in archive:
+            return archive.read("mimetype").decode("ascii", "replace").strip()
+        if "datapackage.json" in archive and any(map(_WARC.match, archive.names)):
+            return "application/wacz"
+    except ReadError:  # its parser meets the same, and says what it is
+        return None
+    return None

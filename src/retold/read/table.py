@@ -10,6 +10,7 @@ import io
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -41,11 +42,14 @@ def parse(data: bytes, context: Context) -> list[Part]:
         message = f"Only the first {context.limits.rows} rows were read."
         problems = (*problems, Problem(code="rows-cut", message=message))
         del rows[context.limits.rows :]
-    columns = _post_columns(rows[0][1])
+    columns = post_columns(rows[0][1])
     if columns is None:
         return [_whole(rows, problems)]
-    posts = [_post(row, number, columns, problems) for number, row in rows[1:]]
-    found = [post for post in posts if post is not None]
+    posts = [
+        post(cells_of(row, columns), f"row={number}", _FORMAT)
+        for number, row in rows[1:]
+    ]
+    found = [replace(one, problems=problems) for one in posts if one is not None]
     return found or [_whole(rows, problems)]
 
 
@@ -78,12 +82,12 @@ def _delimiter(text: str) -> str:
         return ","
 
 
-def _post_columns(header: Sequence[str]) -> dict[str, int] | None:
+def post_columns(header: Sequence[str]) -> dict[str, int] | None:
     """Say which column holds what, or None when this is no table of posts."""
     names = [name.strip().lower().replace(" ", "_") for name in header]
     columns = {
         meaning: names.index(known[0])
-        for meaning, wanted in _known_columns().items()
+        for meaning, wanted in known_columns().items()
         if (known := [name for name in wanted if name in names])
     }
     if "text" in columns and columns.keys() & {"author", "time"}:
@@ -91,40 +95,37 @@ def _post_columns(header: Sequence[str]) -> dict[str, int] | None:
     return None
 
 
-def _post(
-    row: Sequence[str],
-    number: int,
-    columns: dict[str, int],
-    problems: tuple[Problem, ...],
-) -> Part | None:
-    cells = {
+def cells_of(row: Sequence[str], columns: dict[str, int]) -> dict[str, str]:
+    """Name the filled cells of a row by what they hold."""
+    return {
         meaning: row[place]
         for meaning, place in columns.items()
         if place < len(row) and row[place]
     }
+
+
+def post(cells: dict[str, str], place: str, format_: str) -> Part | None:
+    """Make the document of one post, found at `place`; None when it says nothing."""
     text = cells.get("text")
     if text is None:
         return None
     published = stated(cells.get("time"), DateKnownBy.META)
-    author = cells.get("author")
-    address = [f"row={number}"]
-    address += [f"{key}={cells[key]}" for key in _THREADING if key in cells]
+    address = [place, *(f"{key}={cells[key]}" for key in _THREADING if key in cells)]
     block = Block(
         start=0,
         end=len(text),
         kind=BlockKind.POST,
-        author=author,
+        author=cells.get("author"),
         date=published.value if published else None,
         origin=";".join(address),
     )
     return Part(
-        format=_FORMAT,
-        part=f"row={number}",
+        format=format_,
+        part=place,
         text=text,
         blocks=(block,),
         metadata=_metadata(cells, published),
         links=bare_links(text),
-        problems=problems,
     )
 
 
@@ -170,7 +171,8 @@ def _whole(rows: _Rows, problems: tuple[Problem, ...]) -> Part:
 
 
 @cache
-def _known_columns() -> dict[str, list[str]]:
+def known_columns() -> dict[str, list[str]]:
+    """Return the names that tell what a column of a table of posts holds."""
     table = tomllib.loads(
         files("retold.read").joinpath("data/columns.toml").read_text("utf-8")
     )

@@ -24,7 +24,6 @@ from retold.model.when import DateKnownBy
 from retold.read.dates import stated
 from retold.read.decode import decode_labelled, storable
 from retold.read.html import page
-from retold.read.html_metadata import archived_as
 from retold.read.limits import Limits
 from retold.read.parts import Context, Part
 from retold.read.several import addressed, merged, said_first
@@ -104,7 +103,7 @@ def pages_of(archives: Sequence[bytes], context: Context) -> list[Part]:
 def unpacked(data: bytes, room: int) -> tuple[bytes, bool]:
     """Unpack gzip members while counting; also say if they were whole.
 
-    Raises ReadError("bomb") past `room` bytes, or at a ratio no page has.
+    Raises ReadError("archive-bomb") past `room` bytes, or at a ratio no page has.
     """
     if not data.startswith(GZIP_MAGIC):
         return data, True
@@ -127,7 +126,7 @@ def unpacked(data: bytes, room: int) -> tuple[bytes, bool]:
 
 def _check_size(size: int, packed: int, room: int) -> None:
     if size > room or size > max(_FREE_BYTES, _MOST_RATIO * packed):
-        raise ReadError("bomb", "it unpacks to far more than its size")
+        raise ReadError("archive-bomb", "it unpacks to far more than its size")
 
 
 def _read(data: bytes, found: _Found) -> None:
@@ -148,7 +147,7 @@ def _take_all(records: Iterable[ArcWarcRecord], found: _Found) -> None:
     for record in records:
         found.records += 1
         if found.records > found.limits.members:
-            raise ReadError("too-many", "it holds too many records")
+            raise ReadError("too-many-members", "it holds too many records")
         _take(record, found)
         if found.full:
             return
@@ -204,13 +203,14 @@ def _part(record: ArcWarcRecord, body: bytes, limits: Limits) -> Part:
         raise ReadError("packed", "a page is packed in a way that is not read")
     stated_type = record.http_headers.get_header("Content-Type") or ""
     charset = _CHARSET.search(stated_type)
-    part = page(decode_labelled(body, charset[1] if charset else None), limits)
+    decoded = decode_labelled(body, charset[1] if charset else None)
     address = storable(record.rec_headers.get_header("WARC-Target-URI") or "")
     address = address.strip()[:_LONGEST_ADDRESS]
     date = record.rec_headers.get_header("WARC-Date") or ""
     archived = stated(date, DateKnownBy.META)
     where = f"{address} {storable(date)[:_LONGEST_DATE]}".strip()
-    known = archived_as(part.metadata, address, archived)
+    part = page(decoded, limits, address)
+    known = replace(part.metadata, archived=archived or part.metadata.archived)
     return replace(part, part=where, metadata=known)
 
 

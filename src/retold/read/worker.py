@@ -1,4 +1,4 @@
-"""The child process: takes bytes, gives documents, and can do nothing else.
+"""The child process: takes bytes, gives documents, in the box that `box` closes.
 
 `python -P -m retold.read.worker` answers requests (see `wire`) from standard
 input on standard output until the input ends. What holds it in is in `box`.

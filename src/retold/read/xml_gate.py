@@ -1,7 +1,8 @@
-"""What XML must pass before a parser sees it: no DOCTYPE, and so no entities.
+"""What XML must pass before a parser sees it: no entities, no network, no depth.
 
 A DOCTYPE may name files and declare text that grows without end (XXE, "billion
-laughs"). Feeds and lists of links have no need of one.
+laughs"). Parts of office documents may have none; feeds and lists of links, which
+some programs write with one, are read without it, unless it declares entities.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from retold.model.errors import ReadError
+from retold.read.html_dom import Element
 
 _MOST_PIECES = 50  # comments and instructions before the root
 _NAME = re.compile(r"<([A-Za-z_][\w:.-]{0,80})")
@@ -34,6 +38,45 @@ def bare_xml(text: str) -> str:
         if _is_doctype(piece) and _ENTITY.search(piece):
             raise ReadError("entities", "it declares entities, which are not expanded")
     return text[_root_start(text) :]
+
+
+def gated_parser(*, recover: bool = False) -> etree.XMLParser:
+    """Make a parser that fetches and expands nothing; `recover` from bad markup."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def xml_root(data: bytes, name: str) -> Element:
+    """Parse one part of a document.
+
+    Raises ReadError when it declares a document type (with which entities are
+    blown up and foreign files fetched), is nested past 256 levels, or is no XML.
+    """
+    try:
+        root = etree.fromstring(data, gated_parser())
+    except etree.XMLSyntaxError as error:
+        if _declares_type(data):
+            raise _foreign(name) from error
+        if "depth" in str(error).lower():
+            why = "it is nested too deeply to be read"
+            raise ReadError("too-deep", why) from error
+        raise ReadError("damaged", f"its part {name} is not sound XML") from error
+    if root.getroottree().docinfo.doctype:
+        raise _foreign(name)
+    return root
+
+
+def xml_bytes(root: Element) -> bytes:
+    """Write a part anew, so that another parser sees what this gate saw."""
+    written: bytes = etree.tostring(root, encoding="utf-8")
+    return written
 
 
 def _root_start(text: str) -> int:
@@ -76,3 +119,11 @@ def _piece_end(text: str, place: int) -> int:
 
 def _is_doctype(piece: str) -> bool:
     return piece[: len(_DOCTYPE)].upper() == _DOCTYPE
+
+
+def _declares_type(data: bytes) -> bool:
+    return _DOCTYPE.encode() in data[:4096].replace(b"\0", b"")
+
+
+def _foreign(name: str) -> ReadError:
+    return ReadError("doctype", f"its part {name} declares a document type (DTD)")

@@ -21,7 +21,7 @@ import msgspec
 
 from retold.model.case import Case, Reading
 from retold.model.document import Problem
-from retold.model.errors import CaseError
+from retold.model.errors import CaseError, RetoldError
 from retold.model.lineage import Family
 from retold.model.source import Finding
 
@@ -97,8 +97,10 @@ class CaseFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.commit()
-        self._db.close()
+        try:
+            self.commit()
+        finally:
+            self._db.close()
 
     @classmethod
     def exists_in(cls, folder: Path) -> bool:
@@ -112,19 +114,20 @@ class CaseFile:
 
     def inputs(self) -> dict[str, KeptInput]:
         """Return every input by path, as it ended."""
-        rows = self._db.execute(
+        query = (
             "SELECT path, sha256, program, status, problems FROM input ORDER BY path"
         )
-        return {
-            path: KeptInput(
-                path=path,
-                sha256=sha256,
-                program=program,
-                status=status,
-                problems=msgspec.json.decode(problems, type=tuple[Problem, ...]),
-            )
-            for path, sha256, program, status, problems in rows
-        }
+        with _said_as_case_error(self.folder):
+            return {
+                path: KeptInput(
+                    path=path,
+                    sha256=sha256,
+                    program=program,
+                    status=status,
+                    problems=msgspec.json.decode(problems, type=tuple[Problem, ...]),
+                )
+                for path, sha256, program, status, problems in self._db.execute(query)
+            }
 
     def keep_input(self, ended: KeptInput, readings: Sequence[Reading]) -> None:
         """Keep how an input ended with all that was read in it, or nothing of it."""
@@ -157,37 +160,46 @@ class CaseFile:
 
     def readings(self) -> tuple[Reading, ...]:
         """Return all readings by path, then by place in the file."""
-        rows = self._db.execute("SELECT record FROM reading ORDER BY path, position")
+        query = "SELECT record FROM reading ORDER BY path, position"
         decoder = msgspec.json.Decoder(Reading)
-        return tuple(decoder.decode(record) for (record,) in rows)
+        with _said_as_case_error(self.folder):
+            return tuple(decoder.decode(row) for (row,) in self._db.execute(query))
 
-    def keep_results(self, case: Case) -> None:
-        """Keep what was found across documents, replacing the run before."""
+    def keep_results(self, case: Case, program: str) -> None:
+        """Keep what was found across documents, replacing the run before.
+
+        `program` is the fingerprint of the code that found it.
+        """
         with self._writing():
             self._replace("family", case.families)
             self._replace("finding", case.findings)
             self._set_meta("name", case.name)
             self._set_meta("problems", _json(case.problems))
-            self._set_meta("complete", "yes")
+            self._set_meta("joined_by", program)
 
-    def case(self) -> Case | None:
-        """Return the whole case, or None when no run has ended yet."""
-        if self._meta("complete") != "yes":
-            return None
-        return Case(
-            name=self._meta("name") or "",
-            readings=self.readings(),
-            families=self._records("family", Family),
-            findings=self._records("finding", Finding),
-            problems=msgspec.json.decode(
-                self._meta("problems") or "[]", type=tuple[Problem, ...]
-            ),
-        )
+    def case(self, program: str | None = None) -> Case | None:
+        """Return the whole case, or None when no run has ended yet.
+
+        With `program`, also None when other code found what is kept.
+        """
+        with _said_as_case_error(self.folder):
+            joined_by = self._meta("joined_by")
+            if joined_by is None or program not in {None, joined_by}:
+                return None
+            return Case(
+                name=self._meta("name") or "",
+                readings=self.readings(),
+                families=self._records("family", Family),
+                findings=self._records("finding", Finding),
+                problems=msgspec.json.decode(
+                    self._meta("problems") or "[]", type=tuple[Problem, ...]
+                ),
+            )
 
     def mark_incomplete(self) -> None:
         """Say that inputs have changed since the results were made."""
         with self._writing():
-            self._set_meta("complete", "no")
+            self._db.execute("DELETE FROM meta WHERE name = 'joined_by'")
 
     def commit(self) -> None:
         """Make everything kept so far durable."""
@@ -251,7 +263,10 @@ class CaseFile:
         has_meta = self._db.execute(
             "SELECT count(*) FROM sqlite_master WHERE name = 'meta'"
         ).fetchone()[0]
-        written = int(self._meta("format") or 0) if has_meta else 0
+        stated = (self._meta("format") or "0") if has_meta else "0"
+        if not stated.isdecimal():
+            raise CaseError(_unusable(self.folder, ValueError(f"format {stated!r}")))
+        written = int(stated)
         if written > _FORMAT:
             raise CaseError(
                 f"This case was written by a newer Retold (case format {written}, "
@@ -273,19 +288,29 @@ def _said_as_case_error(folder: Path) -> Iterator[None]:
             f"No permission to write the case in {folder}. "
             "Choose another place: retold trace ... --case DIR"
         ) from error
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise CaseError(
-                f"Another Retold is working on the case in {folder}. "
-                "Wait for it to end, or choose another place with --case DIR."
-            ) from error
+    except (sqlite3.DatabaseError, msgspec.MsgspecError, RetoldError) as error:
+        if isinstance(error, CaseError):
+            raise
         raise CaseError(_unusable(folder, error)) from error
-    except (sqlite3.Error, OSError) as error:
-        raise CaseError(_unusable(folder, error)) from error
+    except OSError as error:
+        raise CaseError(
+            f"The case in {folder} cannot be used: {error}. "
+            "Check the disk's free room and rights, or choose --case DIR."
+        ) from error
 
 
 def _unusable(folder: Path, error: Exception) -> str:
+    if "locked" in str(error):
+        return (
+            f"Another Retold is working on the case in {folder}. "
+            "Wait for it to end, or choose another place with --case DIR."
+        )
+    if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+        return (
+            f"The case in {folder} cannot be used: {error}. "
+            "Check the disk's free room and rights, or choose --case DIR."
+        )
     return (
-        f"The case in {folder} cannot be used: {error}. "
-        "Check the disk's free room and rights, or choose --case DIR."
+        f"The case in {folder} cannot be used: it is damaged ({error}). Remove that "
+        "folder and trace again; your documents are untouched."
     )

@@ -19,7 +19,7 @@ from retold.lineage.changes.scope import scope_changes
 from retold.lineage.changes.sources import attribution_changes
 from retold.lineage.changes.times import time_changes
 from retold.lineage.changes.wording import wording_changes
-from retold.model.lineage import Change
+from retold.model.lineage import Change, ChangeKind
 from retold.model.match import Telling
 
 _SLOTS = (
@@ -33,6 +33,8 @@ _SLOTS = (
     time_changes,
     place_changes,
 )
+# What comes and goes with its clause; sources, hedges and modals are told apart.
+_DETAILS = frozenset({ChangeKind.FIGURE, ChangeKind.TIME, ChangeKind.PLACE})
 
 
 def changes(parent: Telling, child: Telling) -> tuple[Change, ...]:
@@ -44,12 +46,31 @@ def changes(parent: Telling, child: Telling) -> tuple[Change, ...]:
     if parent.text == child.text and parent.denies == child.denies:
         return ()  # most edges of wire news, and not worth aligning
     pair = Pair(parent=parent, child=child)
-    if parent.denies != child.denies:
+    opposed = tuple(polarity_changes(pair))
+    if opposed:
         moved = (change for change in figure_changes(pair) if _on_both_sides(change))
-        return (*polarity_changes(pair), *moved)
+        return (*opposed, *moved)
     named = tuple(change for slot in _SLOTS for change in slot(pair))
-    named += tuple(clause_changes(pair, named))
-    return named or tuple(wording_changes(pair))
+    clauses = tuple(clause_changes(pair, named))
+    kept = tuple(each for each in named if not _goes_with(each, named, clauses))
+    return (*kept, *clauses) or tuple(wording_changes(pair))
+
+
+def _goes_with(
+    change: Change, named: tuple[Change, ...], clauses: tuple[Change, ...]
+) -> bool:
+    """Whether a detail came or went with its clause, or a hedge is a modal word."""
+    if change.before and change.after:
+        return False
+    if change.kind is ChangeKind.HEDGE:
+        modal = (each for each in named if each.kind is ChangeKind.MODALITY)
+        return any(_covers(each, change) for each in modal)
+    return change.kind in _DETAILS and any(_covers(each, change) for each in clauses)
+
+
+def _covers(other: Change, change: Change) -> bool:
+    pairs = ((other.before, change.before), (other.after, change.after))
+    return any(a and b and a.start <= b.start and b.end <= a.end for a, b in pairs)
 
 
 def _on_both_sides(change: Change) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from retold.lineage.alignment import Pair
+from retold.lineage.support import counts_the_same
 from retold.model.lineage import Change, ChangeKind
 from retold.model.quantity import Figure
 
@@ -52,7 +53,7 @@ def _fit(one: Figure, two: Figure, *, lone: bool) -> int:
     if one.quantity.unit == two.quantity.unit:
         points += _UNIT
     if one.of and two.of:
-        points += _NOUN if one.of == two.of else -_OTHER_NOUN * (not lone)
+        points += _NOUN if counts_the_same(one, two) else -_OTHER_NOUN * (not lone)
     return points
 
 

@@ -6,6 +6,7 @@ symmetric, and weighs in points that `match.score` adds up.
 
 from retold.match.compare.figures import compare_figures
 from retold.match.compare.headlines import compare_headline
+from retold.match.compare.links import compare_links
 from retold.match.compare.places import compare_places
 from retold.match.compare.polarity import compare_polarity
 from retold.match.compare.quotations import compare_quotations
@@ -20,6 +21,7 @@ COMPARISONS = (
     compare_terms,
     compare_quotations,
     compare_headline,
+    compare_links,
     compare_polarity,
     compare_places,
     compare_times,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import product
 
 from retold.match.rarity import Rarity
-from retold.match.wordings import Counted, Wording
+from retold.match.wordings import HEADS, Counted, Wording
 from retold.match.words import is_measure
 from retold.model.match import Evidence
 
@@ -23,7 +23,7 @@ _CONVERSATIONAL = 10  # whole numbers up to here turn up anywhere
 def compare_figures(left: Wording, right: Wording, _rarity: Rarity) -> Evidence | None:
     """Weigh the best pair of figures; none that fits counts against."""
     if not left.figures or not right.figures:
-        return None
+        return _uncounted(left, right)
     subject = any(not is_measure(key) for key in left.all_keys & right.all_keys)
     weighed = [
         (_weigh(one, two, subject=subject), -at, one, two)
@@ -36,6 +36,26 @@ def compare_figures(left: Wording, right: Wording, _rarity: Rarity) -> Evidence 
         weight=weight,
         detail=f"{one.figure.anchor.exact} / {two.figure.anchor.exact}",
     )
+
+
+def _uncounted(left: Wording, right: Wording) -> Evidence | None:
+    """Weigh against that one counts what the other only mentions.
+
+    Another page's headline without a figure names the topic.
+    """
+    counting, other = (left, right) if left.figures else (right, left)
+    if left.first.denies or right.first.denies:
+        return None  # "there are no ..." needs no figure
+    heads = other.first.role in HEADS and not _one_document(left, right)
+    for counted in counting.figures:
+        if (heads or counted.nouns & other.keys) and _telling(counted):
+            detail = counted.figure.anchor.exact
+            return Evidence(rule="not-counted", weight=_UNRELATED, detail=detail)
+    return None
+
+
+def _one_document(left: Wording, right: Wording) -> bool:
+    return left.first.claim.document == right.first.claim.document
 
 
 def _weigh(one: Counted, two: Counted, *, subject: bool) -> float:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from retold.match.compare.figures import compare_figures
 from retold.match.rarity import Rarity
-from retold.match.wordings import Wording
-from retold.model.document import Role
+from retold.match.wordings import HEADS, Wording
 from retold.model.match import Evidence
 
 _SAME_FIGURE = 4.0  # it has the figure the headline was made of
 _SAME_WORDS = 2.5
-_COVERED = 0.5  # share of the headline's words, by weight, that the body repeats
+_COVERED = 0.67  # share of the headline's words, by weight, that the body repeats
 _SAME = "same-figure"
-_HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
 
 
 def compare_headline(left: Wording, right: Wording, rarity: Rarity) -> Evidence | None:
     """Weigh that one heads the other's document and says the same.
 
     The same is the headline's figure with a word of its subject, or, when it
-    has no figure, at least half of its words.
+    has no figure, at least two thirds of its words.
     """
     for head, body in ((left, right), (right, left)):
         weight = _weigh(head, body, rarity) if _is_head_of(head, body) else 0.0
@@ -32,7 +30,7 @@ def compare_headline(left: Wording, right: Wording, rarity: Rarity) -> Evidence 
 def _is_head_of(head: Wording, body: Wording) -> bool:
     one, two = head.first, body.first
     same_document = one.claim.document == two.claim.document
-    return same_document and one.role in _HEADS and two.role not in _HEADS
+    return same_document and one.role in HEADS and two.role not in HEADS
 
 
 def _weigh(head: Wording, body: Wording, rarity: Rarity) -> float:

@@ -14,11 +14,12 @@ _SHOWN = 6
 
 def compare_words(left: Wording, right: Wording, rarity: Rarity) -> Evidence | None:
     """Weigh the content words both use; the detail names the weightiest."""
-    shared = left.keys & right.keys
+    # Who speaks in one may be whom the other is about: "inspectors noted ...".
+    shared = (left.keys & right.all_keys) | (left.all_keys & right.keys)
     if not shared:
         return None
     common = rarity.of(shared)
-    sizes = sorted((rarity.of(left.keys), rarity.of(right.keys)))
+    sizes = sorted((rarity.of(left.keys | shared), rarity.of(right.keys | shared)))
     both, one = 2 * common / sum(sizes), common / sizes[0]
     weight = _BOTH_WAYS * both + _ONE_WAY * (one - both)
     weight *= min(1.0, len(shared) / _ENOUGH_KEYS)

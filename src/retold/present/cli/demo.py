@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from retold.model.errors import WrongUseError
+from retold.present.cli.outputs import Output, may_replace
 from retold.present.cli.progress import progress
 from retold.present.cli.terminal import Plain, Quiet, pen, say
 from retold.present.cli.trace import open_in_browser, traced_lines, write_report
@@ -61,14 +63,35 @@ def _lay_out(into: Path) -> Path:
             "Name another folder: retold demo --into DIR"
         )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with story_folder() as story:
-            for file in sorted(story.iterdir()):
-                if file.is_file():
-                    shutil.copyfile(file, folder / file.name)
+            pages = {
+                folder / file.name: file.read_bytes()
+                for file in sorted(story.iterdir())
+                if file.is_file()
+            }
+        _refuse_others(into, pages)
+        folder.mkdir(parents=True, exist_ok=True)
+        for page, data in pages.items():
+            page.write_bytes(data)
     except OSError as error:
         raise WrongUseError(
             f"Cannot write the story into {into}: {error.strerror}. "
             "Name another folder: retold demo --into DIR"
         ) from error
     return folder
+
+
+def _refuse_others(into: Path, pages: Mapping[Path, bytes]) -> None:
+    """Refuse to write over a file that the demo did not put there."""
+    others = [
+        page
+        for page, data in pages.items()
+        if os.path.lexists(page) and not (page.is_file() and page.read_bytes() == data)
+    ]
+    report = into / _REPORT
+    others += [] if may_replace(report, Output.REPORT) else [report]
+    if others:
+        raise WrongUseError(
+            f"{others[0]} is there already and is not the demo's; "
+            "name another folder: retold demo --into DIR"
+        )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -15,16 +13,24 @@ from retold.model.errors import WrongUseError
 from retold.present.cli.terminal import say
 
 if TYPE_CHECKING:
+    from retold.measure import Score, Task, Tools
     from retold.model.case import Case
 
 
 def evaluate(
     folder: Annotated[
         Path | None,
-        typer.Argument(help="What to measure on; without it, the shipped story."),
+        typer.Argument(
+            metavar="FOLDER",
+            help="Where the sets lie, each in a folder of its task's name; for the "
+            "story, its documents. Without it, the shipped story.",
+        ),
     ] = None,
     *,
-    task: Annotated[str, typer.Option(help="Which benchmark.")] = "story",
+    task: Annotated[
+        str | None,
+        typer.Option(help="Which benchmark; without it, all whose data are there."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     check_floors: Annotated[
         bool, typer.Option("--gate", help="End with 1 when a floor is missed.")
@@ -33,12 +39,14 @@ def evaluate(
     """Measure how often Retold is right, against a known truth."""
     from retold import measure  # noqa: PLC0415 - help must not load it
 
-    if task not in measure.TASKS:
-        known = ", ".join(measure.TASKS)
-        raise WrongUseError(f"There is no task {task!r}. Known: {known}")
-    with _folder(folder) as place:
-        scores = measure.TASKS[task].run(place, _traced)
     floors = measure.pinned_floors()
+    with measure.page_reader() as read:
+        tools = measure.Tools(trace=_traced, read=read)
+        scores = [
+            score
+            for chosen, place in _chosen(folder, task)
+            for score in _run(chosen, place, tools)
+        ]
     scores = measure.with_floors(scores, floors)
     if as_json:
         say([json.dumps(measure.scores_as_json(scores), indent=1)])
@@ -50,15 +58,30 @@ def evaluate(
         raise typer.Exit(1)
 
 
-@contextmanager
-def _folder(folder: Path | None) -> Iterator[Path]:
+def _chosen(folder: Path | None, name: str | None) -> list[tuple[Task, Path | None]]:
+    """Say which tasks to run, and where; nowhere means on the shipped story."""
+    from retold.measure import TASKS  # noqa: PLC0415 - as above
+
+    if name is None:
+        return [
+            (task, None if task.shipped else folder)
+            for task in TASKS.values()
+            if task.shipped or (folder is not None and task.has_data(folder))
+        ]
+    if name not in TASKS:
+        raise WrongUseError(f"There is no task {name!r}. Known: {', '.join(TASKS)}")
+    if folder is None and not TASKS[name].shipped:
+        raise WrongUseError(f"Say where {name} lies: retold eval FOLDER --task {name}")
+    return [(TASKS[name], folder)]
+
+
+def _run(task: Task, place: Path | None, tools: Tools) -> list[Score]:
     from retold.measure import story_folder  # noqa: PLC0415 - as above
 
-    if folder is not None:
-        yield folder
-        return
+    if place is not None:
+        return task.run(place, tools)
     with story_folder() as story:
-        yield story
+        return task.run(story, tools)
 
 
 def _traced(folder: Path) -> Case:

@@ -16,6 +16,7 @@ import typer
 
 from retold import __version__
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
+from retold.present.cli.command import Verb
 from retold.present.cli.demo import demo
 from retold.present.cli.doctor import doctor
 from retold.present.cli.evaluate import evaluate
@@ -53,7 +54,7 @@ app = typer.Typer(
     add_completion=True,
 )
 for _verb, _name, _example in VERBS:
-    app.command(_name, epilog=f"Example: {_example}")(_verb)
+    app.command(_name, cls=Verb, epilog=f"Example: {_example}")(_verb)
 
 
 @app.callback(invoke_without_command=True)
@@ -149,7 +150,8 @@ def _crash_words(error: Exception) -> str:
     ) as log:
         log.write(f"Retold {__version__}, Python {sys.version}\n")
         log.write("".join(traceback.format_exception(error)))
-    return f"Something broke in Retold: {type(error).__name__}. Details: {log.name}"
+    what = type(error).__name__
+    return f"Something broke in Retold ({what}). Please report it. Details: {log.name}"
 
 
 def _tell(sentence: str) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 # Stages whose steps are things a reader knows; others are only named.
-_UNITS = {"Reading": "files"}
+_UNITS = {"Reading": "file"}
 
 
 @contextmanager
@@ -48,8 +48,10 @@ class _Lines:
     """Says each stage in one line as it begins."""
 
     def start(self, stage: str, total: int) -> None:
+        from retold.present.words import counted  # noqa: PLC0415 - help is fast
+
         unit = _UNITS.get(stage)
-        steps = f" {total:,} {unit}" if unit else ""
+        steps = f" {counted(total, unit)}" if unit else ""
         sys.stderr.write(f"  {stage}{steps} ...\n")
         sys.stderr.flush()
 

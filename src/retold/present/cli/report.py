@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from retold.model.errors import WrongUseError
-from retold.present.cli.terminal import CasePlace, check_can_save, save, say, send
+from retold.present.cli.outputs import Output, check_can_write
+from retold.present.cli.terminal import CasePlace, save, say, send
 from retold.present.names import Audience
 
 
@@ -27,7 +28,7 @@ def report(
     from retold.present.report import report_html  # noqa: PLC0415 - help is fast
     from retold.run import open_case  # noqa: PLC0415 - as above
 
-    check_can_save(out)
+    check_can_write(out, Output.REPORT)
     opened, _ = open_case(case)
     page = report_html(opened, audience=audience)
     save(out, page.encode("utf-8", "replace"))
@@ -53,7 +54,7 @@ def export(
         raise WrongUseError("Say what to write: retold export --json OUT")
     to_stdout = str(json_out) == "-"
     if not to_stdout:
-        check_can_save(json_out)
+        check_can_write(json_out, Output.JSON)
     opened, _ = open_case(case)
     data = json_bytes(case_document(opened))
     if to_stdout:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from retold.model.errors import WrongUseError
 from retold.present.cli.terminal import CasePlace, Plain, pen, say
+from retold.present.words import shorten
 
 if TYPE_CHECKING:
     from retold.model.lineage import Family
     from retold.present.casebook import Casebook
 
-_MOST_NAMED = 5
+_MOST_NAMED, _LABEL_COLUMNS = 3, 30
 
 
 def show(
@@ -27,8 +32,9 @@ def show(
     from retold.present.family_text import family_lines  # noqa: PLC0415 - as above
     from retold.run import open_case  # noqa: PLC0415 - as above
 
+    _refuse_folder(family)
     opened, _ = open_case(case)
-    book = Casebook(opened)
+    book = Casebook(opened, place=str(case or ""))
     say(family_lines(_chosen(family, book), book, pen(plain=plain)))
 
 
@@ -36,7 +42,10 @@ def claims(
     case: CasePlace = None,
     *,
     all_claims: Annotated[
-        bool, typer.Option("--all", help="Also claims that are told only once.")
+        bool,
+        typer.Option(
+            "--all", help="Also claims told only once, the most checkable first."
+        ),
     ] = False,
     plain: Plain = False,
 ) -> None:
@@ -46,8 +55,18 @@ def claims(
     from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, _ = open_case(case)
-    book = Casebook(opened)
+    book = Casebook(opened, place=str(case or ""))
     say(claims_lines(book, pen(plain=plain), all_claims=all_claims))
+
+
+def _refuse_folder(family: str) -> None:
+    """Answer `retold show FOLDER`, with or without an id behind it."""
+    if os.sep in family and Path(family).is_dir():
+        place = shlex.quote(family)
+        raise WrongUseError(
+            f"Name a claim first, then the case: retold show ID {place}. "
+            f"The ids: retold claims {place}"
+        )
 
 
 def _chosen(wanted: str, book: Casebook) -> Family:
@@ -57,9 +76,35 @@ def _chosen(wanted: str, book: Casebook) -> Family:
     if len(found) == 1:
         return found[0]
     if found:
-        names = ", ".join(book.short[one.id] for one in found[:_MOST_NAMED])
-        raise WrongUseError(f"{wanted} can mean {names}. Write more of it.")
-    raise WrongUseError(f"No claim begins with {wanted!r}. See: retold claims")
+        raise WrongUseError(
+            f"{wanted} can mean {_some(found, book)}. Write more of it."
+        )
+    near = _near(start, book)
+    if not near:
+        raise WrongUseError(f"This case has no families, so none is {wanted!r}.")
+    raise WrongUseError(
+        f"No claim of this case begins with {wanted!r}; near it are "
+        f"{_some(near, book)}. All of them: {book.command('claims', '--all')}"
+    )
+
+
+def _near(start: str, book: Casebook) -> list[Family]:
+    """Find the families whose short ids look most like what was asked for."""
+    import difflib  # noqa: PLC0415 - only for a wrong id
+
+    by_short = {book.short[one.id]: one for one in book.case.families}
+    wanted = start.removeprefix("f-")
+    found = difflib.get_close_matches(wanted, sorted(by_short), _MOST_NAMED, cutoff=0)
+    return [by_short[one] for one in found]
+
+
+def _some(families: Sequence[Family], book: Casebook) -> str:
+    """Name a few families by their short ids and first words."""
+    named = [
+        f"{book.short[one.id]} (“{shorten(one.label, _LABEL_COLUMNS)}”)"
+        for one in families[:_MOST_NAMED]
+    ]
+    return ", ".join(named)
 
 
 def _begins(family: Family, start: str) -> bool:

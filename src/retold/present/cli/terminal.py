@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import shutil
 import sys
 from collections.abc import Iterable
@@ -17,7 +15,7 @@ from retold.model.errors import WrongUseError
 if TYPE_CHECKING:
     from retold.present.pen import Pen
 
-_WIDEST = 100  # longer lines are hard to read
+_WIDEST = 120  # longer lines are hard to read
 _USUAL = 80
 
 Plain = Annotated[
@@ -27,7 +25,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went w
 CasePlace = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[CASE]",
+        metavar="CASE",
         help="The folder that was traced; without it, the case found here.",
         show_default=False,
     ),
@@ -87,17 +85,6 @@ def save(path: Path, data: bytes) -> None:
         ) from error
 
 
-def check_can_save(path: Path) -> None:
-    """Refuse a place that cannot be written to before the long work begins."""
-    folder = path.parent
-    if path.is_dir():
-        raise WrongUseError(f"{path} is a folder; name a file in it.")
-    if not folder.is_dir():
-        raise WrongUseError(f"There is no folder {folder} to write {path.name} into.")
-    if not os.access(folder, os.W_OK):
-        raise WrongUseError(f"Cannot write into {folder}. Name another place.")
-
-
 def lines_of(source: Path) -> BinaryIO:
     """Open JSON Lines to read; `-` is standard input.
 
@@ -109,8 +96,3 @@ def lines_of(source: Path) -> BinaryIO:
         return source.open("rb")
     except OSError as error:
         raise WrongUseError(f"Cannot read {source}: {error.strerror}.") from error
-
-
-def shell_words(*words: str | Path) -> str:
-    """Write a command as it can be typed."""
-    return shlex.join(map(str, words))

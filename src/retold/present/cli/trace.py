@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from retold.present.cli.outputs import Output, check_can_write
 from retold.present.cli.progress import progress
 from retold.present.cli.terminal import (
     Plain,
     Quiet,
-    check_can_save,
     pen,
     save,
     say,
     send,
-    shell_words,
 )
 
 if TYPE_CHECKING:
+    from retold.present.casebook import Casebook
     from retold.present.pen import Pen
     from retold.run import Traced
 
@@ -59,7 +59,7 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
 
     to_stdout = str(json_out) == "-"
     if json_out is not None and not to_stdout:
-        check_can_save(json_out)
+        check_can_write(json_out, Output.JSON, paths)
     began = time.monotonic()
     with progress(quiet=quiet, plain=plain) as heard:
         options = TraceOptions(inputs=tuple(paths), case_dir=case_dir)
@@ -78,12 +78,15 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
 def traced_lines(traced: Traced, seconds: float, pen: Pen) -> list[str]:
     """Tell what a run found, what to do next, and where it is kept."""
     from retold import __version__  # noqa: PLC0415 - as above
+    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
     from retold.present.summary import summary_lines  # noqa: PLC0415 - as above
 
     name = pen.fit(traced.case.name, pen.width // 2)
+    place = "" if _is_here(traced.case_dir) else str(traced.case_dir.parent)
+    book = Casebook(traced.case, place=place)
     lines = [f"Retold {__version__}   case {name}   offline", ""]
-    lines += [_news(traced, seconds), "", *summary_lines(traced.case, pen), ""]
-    return lines + _next_lines(traced, pen) + _saved_lines(traced, pen)
+    lines += [*_news(traced, seconds), "", *summary_lines(book, pen), ""]
+    return lines + _next_lines(book, pen) + _saved_lines(traced, pen)
 
 
 def write_report(traced: Traced, path: Path) -> Path:
@@ -103,30 +106,38 @@ def open_in_browser(path: Path) -> None:
         say([f"No browser was found. Open this file: {path}"], errors=True)
 
 
-def _news(traced: Traced, seconds: float) -> str:
-    took = f"({seconds:.1f} s)"
+def _news(traced: Traced, seconds: float) -> list[str]:
+    """Tell how many files were read, were not, and are gone."""
+    from retold.present.words import counted  # noqa: PLC0415 - as above
+
+    unread = f"; {traced.refused:,} not read" if traced.refused else ""
     if not traced.new:
-        files = "file" if traced.unchanged == 1 else "files"
-        return f"  nothing new; {traced.unchanged:,} {files} unchanged {took}"
-    kept = f"; {traced.unchanged:,} unchanged" if traced.unchanged else ""
-    files = "file" if traced.new == 1 else "files"
-    return f"  {traced.new:,} {files} read{kept} {took}"
+        told = f"nothing new; {counted(traced.unchanged, 'file')} unchanged"
+    elif traced.unchanged:
+        told = f"{counted(traced.new, 'file')} new or changed"
+        told += f"; {traced.unchanged:,} unchanged"
+        if traced.refused:  # which of them are new is not known here
+            unread = f"; {traced.refused:,} of all {traced.inputs:,} not read"
+    else:
+        told = f"{counted(traced.new - traced.refused, 'file')} read"
+    lines = [f"  {told}{unread} ({seconds:.1f} s)"]
+    if traced.left:
+        are = "is" if traced.left == 1 else "are"
+        gone = counted(traced.left, "file")
+        lines.append(f"  {gone} {are} no longer there and left the case")
+    return lines
 
 
-def _next_lines(traced: Traced, pen: Pen) -> list[str]:
-    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
+def _next_lines(book: Casebook, pen: Pen) -> list[str]:
     from retold.present.ranking import most_retold, showcase  # noqa: PLC0415 - as above
 
-    place = [] if _is_here(traced.case_dir) else [traced.case_dir.parent]
-    book = Casebook(traced.case)
     commands = [
-        (shell_words("retold", "report", *place), "a page to share"),
-        (shell_words("retold", "problems", *place), "what was not read, and why"),
+        (book.command("report"), "a page to share"),
+        (book.command("problems"), "what was not read, and why"),
     ]
     if most_retold(book):
-        short = book.short[showcase(book).id]
-        first = shell_words("retold", "show", short, *place)
-        commands.insert(0, (first, "one claim, all its tellings"))
+        shown = book.command("show", book.short[showcase(book).id])
+        commands.insert(0, (shown, "one claim, all its tellings"))
     widest = max(len(command) for command, _ in commands)
     lines = []
     for number, (command, what) in enumerate(commands):

@@ -11,16 +11,16 @@ from retold.model.lineage import Change, Descent, Family
 from retold.model.source import Finding
 from retold.model.when import StatedDate
 from retold.present.casebook import Casebook, Told, page_words
+from retold.present.family_text import difference_words
+from retold.present.reasons import confidence_words, why_words
 from retold.present.report.pieces import Piece, passage_link, pieces
 from retold.present.stemma_order import (
     Branch,
     branches,
-    is_unsure,
     ordered,
     walk,
-    why_words,
 )
-from retold.present.stemma_svg import stemma_svg
+from retold.present.stemma_svg import drawn_ids, stemma_svg
 from retold.present.words import (
     change_kind_words,
     counted,
@@ -28,6 +28,7 @@ from retold.present.words import (
     moment_words,
     one_line,
     passage_words,
+    searched_words,
     shorten,
     verdict_sign,
     verdict_words,
@@ -35,6 +36,7 @@ from retold.present.words import (
 
 _MOST_PASSAGE_COLUMNS = 600
 _MOST_TELLINGS, _MOST_DENIALS = 60, 20  # of one family, in full
+_MOST_DRAWN = 13  # tellings in the picture; all stand in the list and the table
 _MOST_ASKED = 4  # tellings named beside one answer of a source
 _DEEPEST = 30  # levels of the nested list
 
@@ -63,7 +65,6 @@ class TellingView:
     parent_id: str
     why: list[str]
     confidence: str
-    unsure: bool
     other_parents: int
     changes: list[ChangeView]
 
@@ -120,6 +121,7 @@ class FamilyView:
     label: str
     counts: str
     svg: Markup
+    drawn: str
     tree: list[BranchView]
     tellings: list[TellingView]
     more_tellings: int
@@ -130,6 +132,7 @@ class FamilyView:
 def family_view(family: Family, book: Casebook) -> FamilyView:
     """Prepare one family for the template."""
     shown = _shown(family, book)
+    drawn = drawn_ids(family, book, _MOST_DRAWN)
     tellings = book.tellings(one for one in family.tellings if one in shown)
     return FamilyView(
         id=family.id,
@@ -137,7 +140,8 @@ def family_view(family: Family, book: Casebook) -> FamilyView:
         label=label_words(family, book),
         counts=count_words(family, book),
         # stemma_svg escapes every foreign word itself.
-        svg=Markup(stemma_svg(family, book, shown)),  # noqa: S704 (the line above)
+        svg=Markup(stemma_svg(family, book, drawn)),  # noqa: S704 (the line above)
+        drawn=drawn_words(family, drawn),
         tree=[_branch(one, shown) for one in branches(family, book)],
         tellings=[_telling(one, family, book, shown) for one in tellings],
         more_tellings=len(family.tellings) - len(tellings),
@@ -158,6 +162,17 @@ def _shown(family: Family, book: Casebook) -> frozenset[str]:
     told.sort(key=lambda one: one.id not in changed and one.id not in parents)
     denied = book.tellings(family.denials)[:_MOST_DENIALS]
     return frozenset(one.id for one in [*told[:_MOST_TELLINGS], *denied])
+
+
+def drawn_words(family: Family, drawn: frozenset[str]) -> str:
+    """Say which tellings a picture leaves out; nothing when it shows them all."""
+    here = sum(one in drawn for one in family.tellings)
+    if here == len(family.tellings):
+        return ""
+    return (
+        f"{here} of {counted(len(family.tellings), 'telling')} are drawn: those that "
+        "changed something, and what they came from. All stand in the table."
+    )
 
 
 def label_words(family: Family, book: Casebook) -> str:
@@ -210,8 +225,7 @@ def _telling(
         parent=parent,
         parent_id=parent_id if parent_id in shown else "",
         why=[book.names.masked(one) for one in why_words(edge)] if edge else [],
-        confidence=f"{edge.confidence:.2f}" if edge else "",
-        unsure=is_unsure(edge) if edge else False,
+        confidence=confidence_words(edge) if edge else "",
         other_parents=len(edge.alternatives) if edge else 0,
         changes=[_change(one, told, book) for one in ordered(edge.changes)]
         if edge
@@ -259,11 +273,7 @@ def _findings(
     family: Family, book: Casebook, shown: frozenset[str]
 ) -> list[FindingView]:
     """Tell each answer once, with all the tellings that it was the answer to."""
-    alike: dict[object, list[Finding]] = {}
-    for one in book.findings(family):
-        key = (one.source, one.verdict, one.passages, one.differences)
-        alike.setdefault(key, []).append(one)
-    return [_finding(found, book, shown) for found in alike.values()]
+    return [_finding(found, book, shown) for found in book.findings_alike(family)]
 
 
 def _finding(
@@ -296,26 +306,13 @@ def _finding(
             for one in finding.passages
         ],
         differences=[
-            f"{one.kind}: “{one.claim}” here, “{one.source}” in the source"
+            f"{one.kind}: {difference_words(one.claim, one.source)}"
             for one in finding.differences
         ],
-        searched=searched_words(finding),
+        searched=searched_words(finding.searched, finding.reason),
     )
 
 
 def _source_words(title: str, published: StatedDate | None) -> str:
     name = shorten(title, 100)
     return f"{name}, {date_words(published.value)}" if published else name
-
-
-def searched_words(finding: Finding) -> str:
-    """Say how much of a source was looked through, and what could not be."""
-    searched = finding.searched
-    words = (
-        f"{counted(searched.pages, 'page')} and "
-        f"{counted(searched.paragraphs, 'paragraph')} searched"
-    )
-    if searched.unreadable_pages:
-        pages = ", ".join(map(str, searched.unreadable_pages))
-        words += f"; without readable text, so not searched: page {pages} of the file"
-    return words

@@ -10,8 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from retold import __version__
 from retold.model.case import Case, Reading
-from retold.model.document import Document
+from retold.model.document import Document, Problem
 from retold.model.lineage import Family
+from retold.present.advice import advice_words
 from retold.present.casebook import UNSURE_BELOW, Casebook
 from retold.present.contents import (
     contents_words,
@@ -19,6 +20,7 @@ from retold.present.contents import (
     left_out_words,
     span_words,
 )
+from retold.present.family_table import VERDICT_LEGEND
 from retold.present.names import Audience
 from retold.present.ranking import (
     changed_most,
@@ -30,8 +32,9 @@ from retold.present.report.family_view import (
     family_view,
     label_words,
 )
+from retold.present.report.highlight import Highlight, highlight
 from retold.present.report.pieces import web_address
-from retold.present.summary import VERDICT_LEGEND
+from retold.present.summary import retold_words
 from retold.present.words import (
     counted,
     date_words,
@@ -110,13 +113,14 @@ def report_html(case: Case, *, audience: Audience = Audience.PUBLIC) -> str:
             contents=contents_words(book),
             span=span_words(book),
             claims_count=counted(_claims(book), "claim"),
-            retold_count=counted(len(retold), "claim"),
             left_out=left_out_words(book),
-            left_out_files=[one_line(one.message) for one in case.problems],
+            left_out_files=[_problem(one) for one in case.problems],
             doubted=sum(1 for one in book.counted if one.document.problems),
             undated=[
                 _name(one.document, book) for one in book.counted if not _dated(one)
             ],
+            highlight=_highlight(book, full),
+            retold_words=retold_words(book),
             lists=_lists(book, retold, shown),
             families=[family_view(one, book) for one in full],
             rest=[_line(one, book, shown) for one in rest[:_MOST_IN_TABLE]],
@@ -129,6 +133,14 @@ def report_html(case: Case, *, audience: Audience = Audience.PUBLIC) -> str:
             ],
         )
     )
+
+
+def _highlight(book: Casebook, full: Sequence[Family]) -> Highlight | None:
+    """Open with the most changed family that has a figure which moved."""
+    for one in changed_most(book):
+        if one in full and (found := highlight(one, book)):
+            return found
+    return None
 
 
 def _in_full(book: Casebook, retold: Sequence[Family]) -> list[Family]:
@@ -190,8 +202,11 @@ def _line(family: Family, book: Casebook, shown: set[str]) -> FamilyLine:
     source = ""
     if answer is not None:
         where = passage_words(answer.passages[0]) if answer.passages else ""
-        words = where or verdict_words(answer.verdict)
-        source = f"{verdict_sign(answer.verdict)} {words}"
+        place = where.partition(" (")[0]
+        words = verdict_words(answer.verdict)
+        source = (
+            f"{verdict_sign(answer.verdict)} {words}{f', {place}' if place else ''}"
+        )
     return FamilyLine(
         href=f"#{family.id}" if family.id in shown else "",
         short=book.short[family.id],
@@ -206,12 +221,13 @@ def _line(family: Family, book: Casebook, shown: set[str]) -> FamilyLine:
 def _document(reading: Reading, book: Casebook) -> DocumentLine:
     document = reading.document
     part = f" ({document.part})" if document.part else ""
+    titled = document.title is not None
     hidden = book.names.hides(document)
     published = document.published
     return DocumentLine(
         id=document.id,
-        name=_name(document, book),
-        path=shorten(f"{document.path}{part}", _LONGEST_PATH),
+        name=_name(document, book) if titled else f"{document.path}{part}",
+        path=shorten(f"{document.path}{part}", _LONGEST_PATH) if titled else "",
         outlet=one_line(book.names.outlet(document)),
         kind="copy" if document.id in book.copies else kind_words(reading),
         when=date_words(published.value) if published else "undated",
@@ -219,8 +235,13 @@ def _document(reading: Reading, book: Casebook) -> DocumentLine:
         language=document.language or "unknown",
         sha256=document.sha256,
         link=None if hidden else web_address(document.url),
-        doubts=[one_line(one.message) for one in document.problems],
+        doubts=[_problem(one) for one in document.problems],
     )
+
+
+def _problem(problem: Problem) -> str:
+    """Tell what happened to an input, and what to do about it."""
+    return one_line(f"{problem.message} {advice_words(problem.code)}")
 
 
 def _name(document: Document, book: Casebook) -> str:

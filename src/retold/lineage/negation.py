@@ -1,0 +1,56 @@
+"""Whether two tellings say the opposite of each other.
+
+"Residents were not warned" is a claim with a negation in it, and "fuel has
+reached the river" one without; what denies either has one negation more or
+less. Only negations of what both tell count, each up to the end of its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retold.model.match import Telling
+
+_CLAUSE_END = re.compile(r"[,;:.?!]|\b(?:and|but|because|och|men)\b", re.IGNORECASE)
+# What follows describes somebody and denies nothing: "those who are not members".
+_RELATIVE = re.compile(r"\b(?:who|whom|which|som)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_REACH_CHARS = 40  # before a negation, where such a word is looked for
+_LEAST_SHARE = 0.5  # of the words a negation governs, that the other must have
+
+
+def negations(telling: Telling, keys: frozenset[str]) -> int:
+    """Count the negations in a telling that govern mostly words of `keys`."""
+    return sum(
+        len(scope & keys) >= max(1.0, _LEAST_SHARE * len(scope))
+        for scope in _scopes(telling)
+    )
+
+
+def _scopes(telling: Telling) -> Iterator[frozenset[str]]:
+    """Give the content words from each negation to the end of its clause.
+
+    The no of an answer ("No, I meant ...") governs nothing.
+
+    Where nothing follows ("... is untrue") it governs all that stands before.
+    """
+    base = telling.claim.anchor.start
+    for word in telling.words:
+        before = max(0, word.start - base - _REACH_CHARS), word.start - base
+        answers = telling.text[word.end - base : word.end - base + 1] == ","
+        if (
+            not word.negates
+            or answers
+            or _RELATIVE.search(telling.text[slice(*before)])
+        ):
+            continue
+        stop = _CLAUSE_END.search(telling.text, word.end - base)
+        end = base + stop.start() if stop else telling.claim.anchor.end
+        after = _content(telling, word.end, end)
+        yield after or _content(telling, base, word.start)
+
+
+def _content(telling: Telling, start: int, end: int) -> frozenset[str]:
+    return frozenset(
+        word.key for word in telling.words if word.content and start <= word.start < end
+    )

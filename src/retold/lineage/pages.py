@@ -1,0 +1,72 @@
+"""What the rest of a page shows about where it has its stories from.
+
+A page that names its source once, in the first paragraph, has the rest of the
+story from there too; and a page that tells five claims of another page more
+likely has a sixth from there than from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from retold.lineage.clusters import Cluster
+from retold.lineage.support import plain_address, says_name
+from retold.model.match import Evidence, Telling
+
+_ELSEWHERE = 1.0
+_ALSO, _ALSO_MOST = 0.2, 0.8  # points for each further claim the two pages share
+
+_Page = tuple[str, str]  # a document, and whose voice in it: a comment is no part
+
+
+class Pages:
+    """The pages of all families, each with what it cites and what it tells."""
+
+    def __init__(
+        self, tellings: Sequence[Telling], clusters: Sequence[Cluster]
+    ) -> None:
+        self._texts: dict[_Page, list[str]] = defaultdict(list)
+        self._cites: dict[_Page, set[str]] = defaultdict(set)
+        for each in tellings:
+            self._texts[_page(each)].append(each.text)
+            self._cites[_page(each)].update(map(plain_address, each.cites))
+        self._families: dict[_Page, set[int]] = defaultdict(set)
+        for at, cluster in enumerate(clusters):
+            for each in (*cluster.tellings, *cluster.denials):
+                self._families[_page(each)].add(at)
+        self._named: dict[tuple[_Page, str], bool] = {}
+
+    def evidence(self, child: Telling, parent: Telling) -> Iterator[Evidence]:
+        """Weigh what the child's page shows about the parent's."""
+        one, two = _page(child), _page(parent)
+        if one[0] == two[0]:
+            return
+        if self._cites_page(one, parent) or self._names(one, parent):
+            yield Evidence(
+                rule="cited-on-page", weight=_ELSEWHERE, detail=parent.outlet
+            )
+        more = len(self._families[one] & self._families[two]) - 1
+        if more > 0:
+            weight = round(min(_ALSO_MOST, _ALSO * more), 3)
+            detail = f"{more} more claims of {parent.outlet}"
+            yield Evidence(rule="shares-claims", weight=weight, detail=detail)
+
+    def _cites_page(self, page: _Page, parent: Telling) -> bool:
+        if not parent.address:
+            return False
+        return plain_address(parent.address) in self._cites[page]
+
+    def _names(self, page: _Page, parent: Telling) -> bool:
+        if parent.outlet == page[1]:
+            return False
+        key = (page, parent.outlet)
+        if key not in self._named:
+            self._named[key] = any(
+                says_name(text, parent.outlet) for text in self._texts[page]
+            )
+        return self._named[key]
+
+
+def _page(telling: Telling) -> _Page:
+    return telling.claim.document, telling.outlet

@@ -1,0 +1,163 @@
+"""Posts and comments found in JSON, whatever it nests them in."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from lxml import etree
+
+from retold.read.decode import normalise, storable
+from retold.read.flowed import walked
+from retold.read.html_jsonld import Json
+from retold.read.table import known_columns
+
+_MARKUP = re.compile(r"<(?:p|br|a|div|blockquote|span|em|strong|i|b|ul|ol|li)\b[^<>]*>")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_EPOCH = re.compile(r"(\d{10})\.\d{1,9}")
+_KIND = re.compile(r"t\d_(?=\w)")  # Reddit's names say what kind of thing an id is of
+_IDS = ("id", "parent", "thread")
+_HANDED = ("id", "author", "url")  # what wraps a post may know: {"id":, "snippet": {}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One post or comment: its fields by meaning, its place, what it lies under."""
+
+    cells: dict[str, str]
+    place: str
+    above: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Visit:
+    """One value that is still to be looked at."""
+
+    value: Json
+    place: str
+    above: int | None
+    outer: dict[str, str]
+
+
+def records(values: Iterable[tuple[str, Json]], most: int) -> list[Record]:
+    """Find the posts in JSON values, each with its place; at most `most`."""
+    found: list[Record] = []
+    stack = [
+        _Visit(value=value, place=place, above=None, outer={})
+        for place, value in values
+    ]
+    stack.reverse()
+    while stack and len(found) < most:
+        visit = stack.pop()
+        if isinstance(visit.value, dict):
+            stack.extend(reversed(_look(visit.value, visit, found)))
+        elif isinstance(visit.value, list):
+            inner = [
+                _below(visit, str(number), one)
+                for number, one in enumerate(visit.value)
+            ]
+            stack.extend(reversed(inner))
+    return found
+
+
+def line(value: Json) -> str | None:
+    """Return a JSON string that says something, in canonical form."""
+    if not isinstance(value, str):
+        return None
+    text = normalise(storable(value)).strip()
+    if _MARKUP.search(text):
+        text = _without_markup(text)
+    return text or None
+
+
+def _look(thing: dict[str, Json], visit: _Visit, found: list[Record]) -> list[_Visit]:
+    """Keep an object if it is a post; return what to look at inside."""
+    named = {_HUMP.sub("_", key).lower(): value for key, value in thing.items()}
+    cells = _cells(named)
+    cells = {**visit.outer, **cells}
+    threads = _table()["threads"]["keys"]
+    above = visit.above
+    is_post = "text" in cells and bool(cells.keys() & {"author", "time"})
+    holds_thread = "title" in cells and any(
+        isinstance(named.get(key), dict | list) for key in threads
+    )
+    if is_post or holds_thread:
+        above = len(found)
+        found.append(Record(cells=cells, place=visit.place, above=visit.above))
+    inner = []
+    for key, value in thing.items():
+        if not isinstance(value, dict | list):
+            continue
+        answers = above == visit.above or key in threads
+        inner.append(_below(visit, key, value, above if answers else None))
+    outer = {} if is_post else {key: cells[key] for key in _HANDED if key in cells}
+    return [
+        replace(one, outer=outer) if isinstance(one.value, dict) else one
+        for one in inner
+    ]
+
+
+def _below(visit: _Visit, key: str, value: Json, above: int | None = -1) -> _Visit:
+    step = key.replace("~", "~0").replace("/", "~1")  # RFC 6901
+    return _Visit(
+        value=value,
+        place=f"{visit.place}/{storable(step)[:100]}",
+        above=visit.above if above == -1 else above,
+        outer={},
+    )
+
+
+def _cells(named: dict[str, Json]) -> dict[str, str]:
+    """Name the fields of an object by what they mean."""
+    cells: dict[str, str] = {}
+    for meaning, names in _names().items():
+        inside = _table()["inside"].get(meaning, [])
+        for name in names:
+            value = _value(named.get(name), inside)
+            if value is not None:
+                cells[meaning] = value
+                break
+    if "time" in cells:
+        cells["time"] = _EPOCH.sub(r"\1", cells["time"])
+    for key in _IDS:
+        if key in cells:
+            cells[key] = _KIND.sub("", cells[key])
+    return cells
+
+
+def _value(value: Json, inside: list[str]) -> str | None:
+    if isinstance(value, dict):
+        values = (line(value.get(name)) for name in inside)
+        return next((one for one in values if one), None)
+    return line(value)
+
+
+def _without_markup(text: str) -> str:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(f"<body>{text}</body>".encode(), parser)
+    except etree.LxmlError:
+        return text
+    body = None if root is None else root.find("body")
+    return text if body is None else walked(body).text
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    columns, more = known_columns(), _table()["names"]
+    return {
+        meaning: [*more.get(meaning, []), *columns.get(meaning, [])]
+        if meaning == "text"
+        else [*columns.get(meaning, []), *more.get(meaning, [])]
+        for meaning in dict.fromkeys([*columns, *more])
+    }
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    data = files("retold.read").joinpath("data/posts.toml").read_text("utf-8")
+    return tomllib.loads(data)

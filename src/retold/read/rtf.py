@@ -1,0 +1,79 @@
+"""Rich text (RTF 1.9): its words by striprtf, then read as plain text is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from retold.model.document import Problem
+from retold.model.errors import ReadError
+from retold.model.when import DateKnownBy, StatedDate
+from retold.read.dates import stated
+from retold.read.decode import storable
+from retold.read.parts import Context, Metadata, Part
+from retold.read.plain import parse as parse_plain
+
+MEDIA_TYPE = "application/rtf"
+_INFO = re.compile(r"\{\\(title|author)\s([^{}]{1,500})\}")
+_TIME = re.compile(
+    r"\{\\(creatim|revtim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})(?:\\hr(\d{1,2})\\min(\d{1,2}))?"
+)
+_NOTES = (("\\footnote", "footnotes"), ("\\annotation", "comments in the margin"))
+
+
+def parse(data: bytes, context: Context) -> list[Part]:
+    """Read a rich text file as one part."""
+    source = data.decode("latin-1")  # RTF is 7-bit; other bytes stand for themselves
+    text = _words(source)
+    if not text.strip():
+        raise ReadError("no-text", "there is no text in it")
+    (part,) = parse_plain(text.encode(), context)
+    known = _known(source, part.metadata)
+    problems = (*part.problems, *_left_out(source))
+    return [replace(part, format=MEDIA_TYPE, metadata=known, problems=problems)]
+
+
+def _words(source: str) -> str:
+    from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - only RTF needs it
+
+    # striprtf writes the address of a link into the sentence; it is not part of it.
+    source = source.replace("HYPERLINK", "LINK")
+    try:
+        text = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
+    except (ValueError, TypeError, LookupError, OverflowError) as error:
+        raise ReadError("damaged", "it is not sound RTF") from error
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return storable(joined)
+
+
+def _known(source: str, seen: Metadata) -> Metadata:
+    """Add what the info group says to what the text's own top says."""
+    info = {
+        key: _words("{\\rtf1 " + words + "}") for key, words in _INFO.findall(source)
+    }
+    author = info.get("author", "").strip()
+    times = dict(_times(source))
+    return replace(
+        seen,
+        title=seen.title or info.get("title", "").strip() or None,
+        authors=seen.authors or ((author,) if author else ()),
+        published=seen.published or times.get("creatim"),
+        updated=seen.updated or times.get("revtim"),
+    )
+
+
+def _times(source: str) -> Iterator[tuple[str, StatedDate]]:
+    for key, year, month, day, hour, minute in _TIME.findall(source):
+        value = f"{year}-{int(month):02}-{int(day):02}"
+        if hour:
+            value += f"T{int(hour):02}:{int(minute):02}"
+        date = stated(value, DateKnownBy.META)
+        if date is not None:
+            yield key, date
+
+
+def _left_out(source: str) -> Iterator[Problem]:
+    for mark, words in _NOTES:
+        if mark in source:
+            yield Problem(code="notes-left-out", message=f"Its {words} were left out.")
