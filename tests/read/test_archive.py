@@ -1,3 +1,4 @@
+import io
 import struct
 import zipfile
 
@@ -20,6 +21,16 @@ def test_members_are_read_whole():
     assert archive.names == ("a", "../b")
     assert archive.read("a") == b"fuel" * 9
     assert archive.read("../b") == b"x"  # a name is a key and no path
+
+
+def test_links_among_the_members_are_passed_over():
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w") as target:
+        link = zipfile.ZipInfo("link")
+        link.external_attr = 0o120777 << 16
+        target.writestr(link, "/etc/passwd")
+        target.writestr("a", "fuel")
+    assert Archive(sink.getvalue(), Limits()).names == ("a",)
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])

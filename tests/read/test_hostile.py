@@ -8,9 +8,9 @@ import pytest
 from retold.read import FORMATS, Input, Reader, Status
 
 HOSTILE = Path(__file__).resolve().parents[2] / ".." / "shared" / "hostile"
-MOST_FILES = 40
+MOST_FILES = 60
 SLOW = {"form_loop.pdf", "flate_bomb_double.pdf"}  # end as "crashed", after seconds
-ENDINGS = {ending for one in FORMATS for ending in one.endings}
+ENDINGS = tuple(ending for one in FORMATS for ending in one.endings)
 
 
 def _sample():
@@ -24,7 +24,7 @@ def _sample():
     ]
     others = [
         file
-        for folder in ("text", "html", "pdf")
+        for folder in ("text", "html", "pdf", "eml", "feed", "warc", "xml")
         for file in sorted((HOSTILE / folder).rglob("*"))
         if _is_ours(file)
     ]
@@ -33,7 +33,7 @@ def _sample():
 
 
 def _is_ours(file):
-    return file.suffix.lower() in ENDINGS and file.is_file()
+    return file.name.lower().endswith(ENDINGS) and file.is_file()
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,9 @@ def test_every_file_ends_in_one_outcome(outcomes):
 
 
 EXPECTED = {
+    "made/eml/attachment_names.eml": "attachments-not-read",
+    "made/eml/charset_unknown.eml": "encoding-unknown",
+    "made/eml/many_parts.eml": "parts-cut",
     "made/html/hidden_figure.html": "hidden-text",
     "made/html/hidden_prompt.html": "hidden-text",
     "made/html/mixed_encodings.html": "bytes-replaced",
@@ -69,6 +72,8 @@ EXPECTED = {
     "made/pdf/not_a_pdf.pdf": "not-as-named",
     "made/pdf/same_page_many.pdf": "pages-cut",
     "made/text/surrogates.txt": "encoding-guessed",
+    "made/warc/negative_length.warc": "damaged-records",
+    "made/warc/truncated_mid_record.warc.gz": "damaged-records",
 }
 
 
@@ -76,6 +81,20 @@ EXPECTED = {
 def test_what_a_made_file_hides_is_said(outcomes, name, code):
     problems = [one.code for doc in outcomes[name].documents for one in doc.problems]
     assert code in problems
+
+
+REFUSED = {
+    "made/eml/nested_multipart.eml": "too-deep",
+    "made/eml/nested_rfc822.eml": "too-deep",
+    "made/feed/laughs.xml": "entities",
+    "made/feed/quadratic.xml": "entities",
+    "made/warc/lying_length.warc": "damaged",
+}
+
+
+@pytest.mark.parametrize(("name", "code"), REFUSED.items())
+def test_a_made_file_that_asks_too_much_is_refused(outcomes, name, code):
+    assert [one.code for one in outcomes[name].problems] == [code]
 
 
 def test_no_link_runs_anything(outcomes):

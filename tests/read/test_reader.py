@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from archive_builder import PAGE, QUAY, mail, wacz, warc
 from retold.model.ids import content_id
 from retold.read import Input, Limits, Reader, Status, child
 
@@ -41,6 +42,27 @@ def test_what_was_left_out_makes_an_outcome_partial(tmp_path):
     page = b"<html><body><p>Words of an article.</p><div id=disqus_thread></div>"
     with Reader() as reader:
         assert reader.read(_input(tmp_path, "a.html", page)).status is Status.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status"),
+    [
+        ("leak.eml", mail("Fuel leaked."), Status.EXTRACTED),
+        ("all.WARC.GZ", warc((QUAY, 200, "text/html", PAGE)), Status.EXTRACTED),
+        ("cut.warc.gz", warc((QUAY, 200, "text/html", PAGE))[:-5], Status.PARTIAL),
+        ("all.wacz", wacz({"archive/a.warc": warc()}), Status.REFUSED),
+        ("feed.xml", "<rss><item><title>Leak</title></item></rss>", Status.EXTRACTED),
+        ("feed.opml", "<opml><outline text='Post'/></opml>", Status.EXTRACTED),
+    ],
+)
+def test_archives_mail_and_feeds_are_read_in_the_box(tmp_path, name, data, status):
+    data = data.encode() if isinstance(data, str) else data
+    with Reader() as reader:
+        outcome = reader.read(_input(tmp_path, name, data))
+    assert outcome.status is status
+    codes = [one.code for one in outcome.problems]
+    codes += [one.code for doc in outcome.documents for one in doc.problems]
+    assert not set(codes) & {"parser-error", "not-as-named"}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import struct
 import zlib
 from io import BytesIO
 from itertools import pairwise
+from stat import S_ISLNK
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from retold.model.errors import ReadError
@@ -41,8 +42,12 @@ class Archive:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the members, in the order of the archive's directory."""
-        return tuple(self._members)
+        """The names of the members but for links, in the directory's order."""
+        return tuple(
+            name
+            for name, (entry, _) in self._members.items()
+            if not S_ISLNK(entry.external_attr >> 16)
+        )
 
     def __contains__(self, name: str) -> bool:
         return name in self._members

@@ -46,6 +46,7 @@ _ON_THE_WEB = {
     "utf-16-be": "utf-8",
 }
 _NEVER = frozenset({"utf-7", "idna", "punycode", "raw_unicode_escape", "rot13"})
+_SEVEN_BIT = ("iso2022", "hz")  # bytes of these are ASCII, and so UTF-8, too
 # What text files without a mark are in, going by the WHATWG's list of encodings;
 # the old code pages of Macs and DOS fit nearly any bytes and are left out.
 _GUESSES = [
@@ -95,6 +96,19 @@ def decode_html(data: bytes) -> Decoded:
     return _decode(data, _encoding_named(found[1]) if found else None)
 
 
+def decode_labelled(data: bytes, label: str | None) -> Decoded:
+    """Decode bytes whose encoding is named outside of them, as mail and HTTP do."""
+    if not label:
+        return decode_html(data)
+    declared = _encoding_named(label.encode("ascii", "replace"))
+    if declared is not None:
+        return _decode(data, declared)
+    decoded = decode_html(data)
+    message = f"The encoding it names, {storable(label)[:40]}, is not one we know."
+    problem = Problem(code="encoding-unknown", message=message)
+    return Decoded(text=decoded.text, problems=(problem, *decoded.problems))
+
+
 def normalise(text: str) -> str:
     """Bring decoded text to its canonical form; doing it twice changes nothing."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -112,6 +126,8 @@ def _decode(data: bytes, declared: str | None) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], encoding)
+    if declared is not None and declared.startswith(_SEVEN_BIT):
+        return _replacing(data, declared)
     as_utf8 = _strictly(data, "utf-8")
     if as_utf8 is not None:
         problems = _lying(declared) if not data.isascii() else ()

@@ -14,7 +14,8 @@ from lxml import etree
 
 from retold.model.document import BlockKind, Problem
 from retold.model.errors import ReadError
-from retold.read.decode import decode_html
+from retold.read.decode import Decoded, decode_html
+from retold.read.html_claimreview import claim_reviews
 from retold.read.html_comments import Comment, empty_box, find_comments
 from retold.read.html_dates import in_lines
 from retold.read.html_dom import Element, word_list
@@ -23,12 +24,16 @@ from retold.read.html_frames import Plan
 from retold.read.html_main import main_elements
 from retold.read.html_metadata import metadata
 from retold.read.html_trim import trim
+from retold.read.limits import Limits
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import body_language, cut
 
 _DAY_CHARS = len("2025-03-04")
 _THIN_CHARS = 500
 _OWN_REPORT = "head/meta[@name='generator'][@content='Retold report']"
+_HEAD_TAGS = frozenset(
+    {"base", "link", "meta", "noscript", "script", "style", "template", "title"}
+)
 _ARTICLE_KINDS = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_ROW}
 )
@@ -36,16 +41,22 @@ _ARTICLE_KINDS = frozenset(
 
 def parse(data: bytes, context: Context) -> list[Part]:
     """Read a page as one part; ReadError when there is no text in it."""
-    decoded = cut(decode_html(data), context.limits)
+    return [page(decode_html(data), context.limits)]
+
+
+def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
+    """Read a page whose bytes were decoded elsewhere: in a mail, a feed, an archive.
+
+    `address` is where an archive fetched it; what is no web address is passed over.
+    """
+    decoded = cut(decoded, limits)
     root, cut_short = _tree(decoded.text)
-    body = root.find("body")
-    if body is None:
-        raise ReadError("no-text", "there is no text in this page")
+    body = _body(root)
     if root.find(_OWN_REPORT) is not None:
         raise ReadError("own-report", "it is a report that Retold wrote")
     comments = find_comments(body)
     main, held = main_elements(body, comments)
-    known, title = metadata(root, main, comments)
+    known, title = metadata(root, main, comments, address)
     base = root.find(".//base[@href]")
     plan = Plan(
         main=main,
@@ -62,17 +73,16 @@ def parse(data: bytes, context: Context) -> list[Part]:
     problems = [
         *decoded.problems,
         *_problems(body, flowed, comments, cut_short=cut_short),
+        *claim_reviews(root),
     ]
-    return [
-        Part(
-            format="text/html",
-            text=flowed.text,
-            blocks=flowed.blocks,
-            metadata=_completed(known, flowed),
-            links=flowed.links,
-            problems=tuple(problems),
-        )
-    ]
+    return Part(
+        format="text/html",
+        text=flowed.text,
+        blocks=flowed.blocks,
+        metadata=_completed(known, flowed),
+        links=flowed.links,
+        problems=tuple(problems),
+    )
 
 
 def _tree(text: str) -> tuple[Element, bool]:
@@ -90,6 +100,23 @@ def _tree(text: str) -> tuple[Element, bool]:
         raise ReadError("no-text", "there is no text in this page")
     too_deep = any("depth" in entry.message.lower() for entry in parser.error_log)
     return root, too_deep
+
+
+def _body(root: Element) -> Element:
+    """Return the body, which a page may leave out (HTML standard, 13.1.2.4).
+
+    libxml2 knows that, but then takes the newer elements, such as `article`, for
+    parts of the head.
+    """
+    body = root.find("body")
+    if body is None:
+        head = root.find("head")
+        body = etree.SubElement(root, "body")
+        for outer in (head, root):
+            for child in [] if outer is None else list(outer):
+                if child not in {head, body} and child.tag not in _HEAD_TAGS:
+                    body.append(child)
+    return body
 
 
 def _trimmed(flowed: Flowed) -> Flowed:

@@ -29,7 +29,7 @@ _ARTICLES = (
 
 def articles(root: Element) -> list[dict[str, Json]]:
     """Return the objects of a page that describe it, the surest first."""
-    nodes = [node for data in _scripts(root) for node in objects(data)]
+    nodes = list(_nodes(root))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
     found = [
         {key: _resolved(value, by_id) for key, value in node.items()}
@@ -41,6 +41,12 @@ def articles(root: Element) -> list[dict[str, Json]]:
 
 
 _FEW = 5
+
+
+def of_kind(root: Element, kind: str) -> list[dict[str, Json]]:
+    """Return the first objects of one schema.org kind, in the page's order."""
+    found = (node for node in _nodes(root) if kind in _kinds(node))
+    return [node for _, node in zip(range(_FEW), found, strict=False)]
 
 
 def text(value: Json) -> str | None:
@@ -77,6 +83,10 @@ def _scripts(root: Element) -> Iterator[Json]:
                 yield json.loads(written, strict=False)
             except (ValueError, RecursionError):  # broken, or numbers without end
                 continue
+
+
+def _nodes(root: Element) -> Iterator[dict[str, Json]]:
+    return (node for data in _scripts(root) for node in objects(data))
 
 
 def objects(data: Json) -> Iterator[dict[str, Json]]:

@@ -35,13 +35,19 @@ _COMMENTS_LOOKED_AT = 20
 
 
 def metadata(
-    root: Element, main: frozenset[Element], comments: dict[Element, Comment]
+    root: Element,
+    main: frozenset[Element],
+    comments: dict[Element, Comment],
+    address: str | None = None,
 ) -> tuple[Metadata, Element | None]:
-    """Gather what the page says; also return the element that shows the title."""
+    """Gather what the page says; also return the element that shows the title.
+
+    `address` is where it was fetched, which an archive knows better than the page.
+    """
     described = articles(root)
     said = _meta(root)
     saved_url, archived = _saved(root)
-    url = _address(root, said, described) or saved_url
+    url = _address(root, said, described, address) or saved_url
     heading = _title_element(root, comments, main, said.get("og:site_name"))
     outside = frozenset(comments)
     language = language_tag(root.get("lang") or root.get("xml:lang")) or language_tag(
@@ -103,9 +109,13 @@ def _saved(root: Element) -> tuple[str | None, StatedDate | None]:
 
 
 def _address(
-    root: Element, said: dict[str, str], described: list[dict[str, Json]]
+    root: Element,
+    said: dict[str, str],
+    described: list[dict[str, Json]],
+    fetched: str | None,
 ) -> str | None:
-    candidates: list[str | None] = [
+    candidates = [fetched]
+    candidates += [
         link.get("href")
         for link in root.iter("link")
         if "canonical" in (link.get("rel") or "").lower().split()

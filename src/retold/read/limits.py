@@ -12,10 +12,11 @@ class Limits:
     """The most that reading one input may take.
 
     Seconds and megabytes (10^6 bytes) are for one input; `pages` for one PDF,
-    `rows` for one table, `text_mb` in millions of characters; `decoded_mb`,
-    `members`, `nesting` (archives in archives) and `ratio` (decoded to packed, past
-    the first 10 MB) for what is packed in one archive. What goes over `pages`,
-    `rows` or `text_mb` is cut and said so; what goes over the others is refused.
+    `rows` for one table, `text_mb` in millions of characters, `documents` for
+    those made of one file; `decoded_mb`, `members` (files or records), `nesting`
+    (archives in archives) and `ratio` (decoded to packed, past the first 10 MB)
+    for what is packed in one archive. What goes over `pages`, `rows`, `text_mb`
+    or `documents` is cut and said so; what goes over the others is refused.
     """
 
     cpu_s: int = 20
@@ -27,6 +28,7 @@ class Limits:
     rows: int = 100_000
     decoded_mb: int = 200
     members: int = 10_000
+    documents: int = 1000
     nesting: int = 3
     ratio: int = 200
 
@@ -36,14 +38,14 @@ class Limits:
         return self.file_mb * _BYTES_PER_MB
 
     @property
-    def decoded_bytes(self) -> int:
-        """The most bytes that an archive may unpack to."""
-        return self.decoded_mb * _BYTES_PER_MB
-
-    @property
     def memory_bytes(self) -> int:
         """The address space of the child process."""
         return self.memory_mb * _BYTES_PER_MB
+
+    @property
+    def decoded_bytes(self) -> int:
+        """The most bytes that an archive may unpack to."""
+        return self.decoded_mb * _BYTES_PER_MB
 
     @property
     def text_chars(self) -> int:

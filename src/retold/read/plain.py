@@ -41,7 +41,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
     lines = list(lines_of(text))
     header = read_header(text, lines)
     groups = group(lines, wrapped=is_hard_wrapped(lines), apart=header.blocks)
-    blocks = [header.blocks.get(one[0].number) or _block(one) for one in groups]
+    blocks = [header.blocks.get(one[0].number) or block_of(one) for one in groups]
     title = header.fields.get("title") or _find_title(text, blocks, groups)
     return [
         Part(
@@ -77,6 +77,20 @@ def group(
         else:
             groups.append([line])
     return groups
+
+
+def block_of(lines: Sequence[Line]) -> Block:
+    """Make the block of lines that belong together."""
+    first, last = lines[0], lines[-1]
+    kind = BlockKind.LIST_ITEM if first.marker else BlockKind.PARAGRAPH
+    return Block(
+        start=first.start,
+        end=last.end,
+        kind=kind,
+        level=first.indent,
+        marker=first.marker,
+        origin=f"line={first.number}",
+    )
 
 
 def bare_links(text: str) -> tuple[Link, ...]:
@@ -118,19 +132,6 @@ def _goes_on(group: list[Line], line: Line) -> bool:
     if first.marker and line.indent < first.indent:
         return False
     return line.indent < max(last.indent, first.hang) + _DEEPER_COLUMNS
-
-
-def _block(lines: list[Line]) -> Block:
-    first, last = lines[0], lines[-1]
-    kind = BlockKind.LIST_ITEM if first.marker else BlockKind.PARAGRAPH
-    return Block(
-        start=first.start,
-        end=last.end,
-        kind=kind,
-        level=first.indent,
-        marker=first.marker,
-        origin=f"line={first.number}",
-    )
 
 
 def _find_title(

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -21,13 +22,20 @@ from retold.read.wire import Answer, Request
 # A document with one of these is not all of its file.
 _LEFT_OUT = frozenset(
     {
+        "attachments-not-read",
         "bytes-replaced",
         "comments-not-saved",
         "damaged-pages",
+        "damaged-records",
+        "documents-cut",
         "lines-damaged",
         "markup-cut",
+        "messages-not-read",
         "notes-left-out",
         "pages-cut",
+        "pages-not-read",
+        "parts-cut",
+        "parts-not-read",
         "rows-cut",
         "scanned-pages",
         "text-cut",
@@ -106,9 +114,7 @@ class Reader:
         except _UnreadableError as error:
             return _refused(item, None, error.size_bytes, error.code, str(error))
         sha256 = hashlib.sha256(data).hexdigest()
-        request = Request(
-            ending=item.file.suffix.lower()[:16], data=data, limits=self._limits
-        )
+        request = Request(ending=_ending(item.file), data=data, limits=self._limits)
         answer = self._ask(request)
         try:
             documents = _documents(item, sha256, answer.parts)
@@ -163,6 +169,12 @@ class _UnreadableError(Exception):
         super().__init__(message)
         self.code = code
         self.size_bytes = size_bytes
+
+
+def _ending(file: Path) -> str:
+    """Return the ending of a file's name, with what it says was packed."""
+    first = Path(file.stem).suffix if file.suffix.lower() == ".gz" else ""
+    return f"{first}{file.suffix}".lower()[:16]
 
 
 def _bytes_of(item: Input, limits: Limits) -> bytes:

@@ -19,13 +19,18 @@ from retold.read.sniff import sniff
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format that can be read: what to call it, and what is kept of it."""
+    """A format that can be read: what to call it, and what is kept of it.
+
+    `shared` are endings that it may have too, and that belong to other formats
+    or to none; "" is a name without one.
+    """
 
     name: str
     endings: tuple[str, ...]
     media_type: str
     kept: str
     module: str
+    shared: tuple[str, ...] = ()
 
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
@@ -78,6 +83,80 @@ FORMATS = (
         media_type="text/csv",
         kept="posts with author, time and address, or rows",
         module="table",
+    ),
+    Format(
+        name="Mail",
+        endings=(".eml",),
+        media_type="message/rfc822",
+        kept="subject, sender, date, text, quoted replies, forwarded messages",
+        module="mail",
+    ),
+    Format(
+        name="Mail folder",
+        endings=(".mbox",),
+        media_type="application/mbox",
+        kept="a document for each message, as in mail",
+        module="mail",
+        shared=("",),
+    ),
+    Format(
+        name="MHTML",
+        endings=(".mhtml", ".mht"),
+        media_type="multipart/related",
+        kept="the page as in web pages, its address, when it was saved",
+        module="mhtml",
+    ),
+    Format(
+        name="WARC archive",
+        endings=(".warc", ".warc.gz"),
+        media_type="application/warc",
+        kept="a document for each web page, its address, when it was archived",
+        module="warc",
+        shared=(".gz",),
+    ),
+    Format(
+        name="WACZ archive",
+        endings=(".wacz",),
+        media_type="application/wacz",
+        kept="as in WARC",
+        module="wacz",
+        shared=(".zip",),
+    ),
+    Format(
+        name="RSS",
+        endings=(".rss", ".rdf", ".xml"),
+        media_type="application/rss+xml",
+        kept="a document for each entry with title, author, dates, address, text",
+        module="feed",
+    ),
+    Format(
+        name="Atom",
+        endings=(".atom",),
+        media_type="application/atom+xml",
+        kept="as in RSS",
+        module="feed",
+    ),
+    Format(
+        name="JSON Feed",
+        endings=(".jsonfeed",),
+        media_type="application/feed+json",
+        kept="as in RSS",
+        module="feed",
+        shared=(".json",),
+    ),
+    Format(
+        name="OPML",
+        endings=(".opml",),
+        media_type="text/x-opml",
+        kept="a list of links with its folders",
+        module="feed",
+    ),
+    Format(
+        name="Sitemap",
+        endings=(".sitemap",),
+        media_type="application/x-sitemap+xml",
+        kept="a list of links with their dates",
+        module="feed",
     ),
     Format(
         name="Word document",
@@ -140,9 +219,11 @@ _BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
 _BY_TYPE = {one.media_type: one for one in FORMATS}
 # Formats that begin with bytes of their own; without them a file is no such thing.
 _PACKED = frozenset(
-    one.media_type for one in FORMATS if one.module in {"docx", "odt", "epub", "sheets"}
+    one.media_type
+    for one in FORMATS
+    if one.module in {"docx", "odt", "epub", "sheets", "wacz"}
 )
-_MARKED = _PACKED | {"application/pdf", "application/rtf"}
+_MARKED = _PACKED | {"application/pdf", "application/rtf", "application/warc"}
 
 
 class _Parser(Protocol):
@@ -170,9 +251,10 @@ def _choose(data: bytes, ending: str) -> tuple[Format, Problem | None]:
     by_name = _BY_ENDING.get(ending)
     if seen.media_type in _BY_TYPE:
         by_magic = _BY_TYPE[seen.media_type]
-        if by_name is None or by_magic.module != by_name.module:
-            return by_magic, _other_than_named(by_magic, ending)
-        return by_magic, None
+        named_so = by_name is not None and by_magic.module == by_name.module
+        if named_so or ending in by_magic.shared:
+            return by_magic, None
+        return by_magic, _other_than_named(by_magic, ending)
     if seen.unsure and by_name is not None and by_name.media_type in _PACKED:
         return by_name, None  # its parser says what is wrong with it
     if seen.media_type is not None:

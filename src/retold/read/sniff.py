@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from dataclasses import dataclass
 
 from retold.model.errors import ReadError
 from retold.read.archive import Archive
 from retold.read.limits import Limits
+from retold.read.xml_gate import root_name
 
 _HEAD_BYTES = 4096
 _PDF_HEAD_BYTES = 1024  # ISO 32000-1, annex H: the header may stand this far in
@@ -23,9 +25,29 @@ _HTML = re.compile(
 )
 _PDF = re.compile(rb"(?:^|[\r\n])[ \t]*%PDF-\d")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_XML_ROOTS = {
+    "feed": ("application/atom+xml", "an Atom feed"),
+    "opml": ("text/x-opml", "OPML"),
+    "rdf:rdf": ("application/rss+xml", "an RSS feed"),
+    "rss": ("application/rss+xml", "an RSS feed"),
+    "sitemapindex": ("application/x-sitemap+xml", "a sitemap"),
+    "urlset": ("application/x-sitemap+xml", "a sitemap"),
+}
+_RDF_FEED = b"purl.org/rss/"
+_JSON_FEED = re.compile(
+    rb"\{.{0,1000}?\"version\"\s{0,9}:\s{0,9}\"https?://jsonfeed\.org/version/",
+    re.DOTALL,
+)
+_JSON_FEED_SLASHES = rb"\/"  # PHP writes them so
+_POSTMARK = re.compile(rb"From [^\r\n]{1,400}\d\d:\d\d[^\r\n]{0,200}\r?\n[\w>-]+[: ]")
+_FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[^\n]*\n(?:[ \t][^\n]*\n)*")
+_SAVED_BY = re.compile(rb"^From: [\"<]{0,2}Saved by ", re.MULTILINE | re.IGNORECASE)
+_OF_MAIL = frozenset(
+    {b"dkim-signature", b"message-id", b"mime-version", b"received", b"return-path"}
+)
+_GZIP_WINDOW = 31
 _MAGIC = (
     (b"WEBVTT", "text/vtt", "WebVTT subtitles"),
-    (b"\x1f\x8b", "application/gzip", "a gzip archive"),
     (b"WARC/", "application/warc", "a web archive (WARC)"),
     (b"{\\rtf", "application/rtf", "rich text (RTF)"),
     (b"\x89PNG", "image/png", "a picture"),
@@ -37,8 +59,8 @@ _MAGIC = (
 )
 
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_CONTAINERS = (_ZIP, _OLE)
+_ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
+_CONTAINERS = (_ZIP, _OLE, _GZIP)
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
 # Which part of a package makes it what it is, as its list of types names it
 # (ECMA-376 part 2, 10.1.2); the words stand for templates and macros as well.
@@ -53,6 +75,7 @@ _STREAMS = (
     ("EncryptedPackage", "application/vnd.ms-excel", "a locked office document"),
     ("Workbook", "application/vnd.ms-excel", "an old workbook"),
 )
+_WARC = re.compile(r"archive/[^/]+\.warc", re.IGNORECASE)  # WACZ 1.1, 5.1
 _MOST_TYPE_MB = 1
 
 
@@ -83,7 +106,39 @@ def sniff(data: bytes) -> Seen:
         return _contained(data)
     if _HTML.match(bare):
         return Seen(media_type="text/html", words="a web page")
-    return Seen(binary=not head.startswith(_BOMS) and _looks_binary(head))
+    if not head.startswith(_BOMS) and _looks_binary(head):
+        return Seen(binary=True)
+    return _marked_up(head) or _mail(bare) or Seen()
+
+
+def _marked_up(head: bytes) -> Seen | None:
+    """Know XML by its root, and a JSON feed by the version it must state."""
+    wide = head.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    text = head.decode("utf-16" if wide else "latin-1", "replace")
+    text = text.removeprefix("\xef\xbb\xbf")
+    root = root_name(text)
+    if root in _XML_ROOTS and (root != "rdf:rdf" or _RDF_FEED in head):
+        media_type, words = _XML_ROOTS[root]
+        return Seen(media_type=media_type, words=words)
+    plain = head.removeprefix(BOM_UTF8).lstrip().replace(_JSON_FEED_SLASHES, b"/")
+    if _JSON_FEED.match(plain):
+        return Seen(media_type="application/feed+json", words="a JSON feed")
+    return None
+
+
+def _mail(head: bytes) -> Seen | None:
+    """Know mail by its header: a sender, and a line that only mail programs write."""
+    if _POSTMARK.match(head):
+        return Seen(media_type="application/mbox", words="a mail folder")
+    names, place = set(), 0
+    while (found := _FIELD.match(head, place)) is not None:
+        names.add(found[1].lower())
+        place = found.end()
+    if b"snapshot-content-location" in names or _SAVED_BY.search(head[:place]):
+        return Seen(media_type="multipart/related", words="a saved page (MHTML)")
+    if b"from" in names and names & _OF_MAIL:
+        return Seen(media_type="message/rfc822", words="a mail")
+    return None
 
 
 def _looks_binary(head: bytes) -> bool:
@@ -108,12 +163,25 @@ def _contained(data: bytes) -> Seen:
                 return Seen(media_type=media_type, words=words)
         kind = "application/x-ole-storage"
         return Seen(media_type=kind, words="an old office document")
+    if data.startswith(_GZIP):
+        return _gzipped(data)
     inside = _packed(data)
     return Seen(
         media_type=inside or "application/zip",
         words="a zip archive",
         unsure=inside is None,
     )
+
+
+def _gzipped(data: bytes) -> Seen:
+    """Look for a web archive under gzip."""
+    try:
+        first = zlib.decompressobj(_GZIP_WINDOW).decompress(data[:_HEAD_BYTES], 5)
+    except zlib.error:
+        first = b""
+    if first == b"WARC/":
+        return Seen(media_type="application/warc", words="a web archive")
+    return Seen(media_type="application/gzip", words="a gzip archive")
 
 
 def _packed(data: bytes) -> str | None:
@@ -128,6 +196,8 @@ def _packed(data: bytes) -> str | None:
             )
         if "mimetype" in archive:
             return archive.read("mimetype").decode("ascii", "replace").strip()
+        if "datapackage.json" in archive and any(map(_WARC.match, archive.names)):
+            return "application/wacz"
     except ReadError:  # its parser meets the same, and says what it is
         return None
     return None

@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
     r"|\b\d{3}[- ]\d{3}[- ]\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}\b"
 )
 _PHONE_WORDS = 4  # between "call" and the number: "call the desk on"
+_LONGEST_PHONE = 10  # tokens read on each side of a pair of digits
 _SHORTEST_PHONE = 5  # digits in "984 11"
 _LARGEST_HEADING = 30
 _LAST_DAY = 31
@@ -88,9 +89,10 @@ def is_name(
 def _is_phone(tokens: Sequence[Token], number: Number) -> bool:
     """Say whether digits stand in a telephone number: "call 98 40 11"."""
     first, last = number.first, number.last
-    while first and _dials(tokens[first - 1]):
+    while first and number.first - first < _LONGEST_PHONE and _dials(tokens[first - 1]):
         first -= 1
-    while last < len(tokens) and _dials(tokens[last]):
+    end = min(len(tokens), number.last + _LONGEST_PHONE)
+    while last < end and _dials(tokens[last]):
         last += 1
     pairs = [token for token in tokens[first:last] if token.is_number]
     near = tokens[max(0, first - _PHONE_WORDS) : first]

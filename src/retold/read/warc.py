@@ -1,0 +1,238 @@
+"""WARC (ISO 28500): every web page that an archive answered with, as a part.
+
+The bytes are unpacked here, with a count, before warcio sees them. What is not
+a page that was found (status 200) is counted and said.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stderr
+from dataclasses import dataclass, field, replace
+
+from warcio.archiveiterator import WARCIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+
+from retold.model.document import Problem
+from retold.model.errors import ReadError
+from retold.model.when import DateKnownBy
+from retold.read.dates import stated
+from retold.read.decode import decode_labelled, storable
+from retold.read.html import page
+from retold.read.limits import Limits
+from retold.read.parts import Context, Part
+from retold.read.several import addressed, merged, said_first
+
+GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_WINDOW = 31  # zlib's way to ask for gzip with the widest window
+_STEP_BYTES = 1 << 16
+_FREE_BYTES = 10_000_000
+_MOST_RATIO = 200  # unpacked to packed, past the free bytes: text reaches about 20
+_MOST_PAGE_BYTES = 40_000_000  # some 8 of the 20 seconds of computing
+_LONGEST_ADDRESS = 2000
+_PAGES = ("text/html", "application/xhtml+xml")
+_LONGEST_DATE = 40
+_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{1,40})", re.IGNORECASE)
+_UNPACKED_BY_WARCIO = frozenset({"", "identity", "none", "gzip", "deflate"})
+_KINDS = frozenset(
+    {
+        "warcinfo",
+        "request",
+        "metadata",
+        "resource",
+        "revisit",
+        "conversion",
+        "continuation",
+    }
+)
+# What warcio and its stream readers raise on damaged records.
+_FAULTS = (
+    ArchiveLoadFailed,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Found:
+    """What has come out of an archive so far."""
+
+    limits: Limits
+    parts: list[Part] = field(default_factory=list)
+    lost: list[ReadError] = field(default_factory=list)
+    passed: Counter[str] = field(default_factory=Counter)
+    damage: str | None = None
+    full: bool = False
+    records: int = 0
+    page_bytes: int = 0
+
+
+def parse(data: bytes, context: Context) -> list[Part]:
+    """Read the pages of one archive."""
+    return pages_of([data], context)
+
+
+def pages_of(archives: Sequence[bytes], context: Context) -> list[Part]:
+    """Read the pages of several archives that belong together.
+
+    Raises ReadError when there is no page in them, or they unpack to too much.
+    """
+    found = _Found(limits=context.limits)
+    room = context.limits.decoded_bytes
+    for data in archives:
+        plain, whole = unpacked(data, room)
+        room -= len(plain)
+        if not whole:
+            found.damage = "its packed bytes end too early or are damaged"
+        _read(plain, found)
+    if not found.parts:
+        raise _nothing(found)
+    return said_first(addressed(found.parts), _problems(found))
+
+
+def unpacked(data: bytes, room: int) -> tuple[bytes, bool]:
+    """Unpack gzip members while counting; also say if they were whole.
+
+    Raises ReadError("archive-bomb") past `room` bytes, or at a ratio no page has.
+    """
+    if not data.startswith(GZIP_MAGIC):
+        return data, True
+    out, place = bytearray(), 0
+    while data.startswith(GZIP_MAGIC, place):
+        member = zlib.decompressobj(_GZIP_WINDOW)
+        while place < len(data) and not member.eof:
+            step = data[place : place + _STEP_BYTES]
+            try:
+                out += member.decompress(step, _STEP_BYTES)
+            except zlib.error:
+                return bytes(out), False
+            left = member.unused_data if member.eof else member.unconsumed_tail
+            place += len(step) - len(left)
+            _check_size(len(out), place, room)
+        if not member.eof:
+            return bytes(out), False
+    return bytes(out), not data[place:].strip(b"\0")
+
+
+def _check_size(size: int, packed: int, room: int) -> None:
+    if size > room or size > max(_FREE_BYTES, _MOST_RATIO * packed):
+        raise ReadError("archive-bomb", "it unpacks to far more than its size")
+
+
+def _read(data: bytes, found: _Found) -> None:
+    """Go through the records up to the end, the limits or damage."""
+    records = WARCIterator(io.BytesIO(data))
+    try:
+        with redirect_stderr(io.StringIO()):  # warcio prints what is wrong with a file
+            _take_all(records, found)
+    except EOFError:
+        found.damage = "a record in it is longer than the file"
+    except _FAULTS as error:
+        found.damage = f"a record in it is damaged ({type(error).__name__})"
+    if records.err_count:
+        found.damage = "the length of a record in it is wrong"
+
+
+def _take_all(records: Iterable[ArcWarcRecord], found: _Found) -> None:
+    for record in records:
+        found.records += 1
+        if found.records > found.limits.members:
+            raise ReadError("too-many-members", "it holds too many records")
+        _take(record, found)
+        if found.full:
+            return
+
+
+def _take(record: ArcWarcRecord, found: _Found) -> None:
+    """Make a part of a record that holds a page; count any other."""
+    other = _other_than_page(record)
+    if other is not None:
+        found.passed[other] += 1
+        _drain(record)
+        return
+    room = min(_MOST_PAGE_BYTES, found.limits.text_chars) - found.page_bytes
+    body = record.content_stream().read(room + 1)
+    if len(body) > room or len(found.parts) >= found.limits.documents:
+        found.full = True
+        return
+    _drain(record)
+    found.page_bytes += len(body)
+    try:
+        found.parts.append(_part(record, body, found.limits))
+    except ReadError as error:
+        found.lost.append(error)
+
+
+def _drain(record: ArcWarcRecord) -> None:
+    """Go to the end of a record; EOFError when the file ends before it does."""
+    while record.raw_stream.read(_STEP_BYTES):
+        pass
+    if record.length is None or record.raw_stream.limit > 0:
+        raise EOFError
+
+
+def _other_than_page(record: ArcWarcRecord) -> str | None:
+    """Return what a record holds when it is no page that was found."""
+    if record.rec_type != "response":
+        return record.rec_type if record.rec_type in _KINDS else "of other kinds"
+    http = record.http_headers
+    if http is None:
+        return "answers from no web address"
+    if http.get_statuscode() != "200":
+        return "answers other than 200"
+    media_type = (http.get_header("Content-Type") or "").partition(";")[0]
+    if media_type.strip().lower() in _PAGES:
+        return None
+    return "pictures, scripts and the like"
+
+
+def _part(record: ArcWarcRecord, body: bytes, limits: Limits) -> Part:
+    """Read one page; its address and time are the archive's."""
+    packed = (record.http_headers.get_header("Content-Encoding") or "").lower()
+    if packed.strip() not in _UNPACKED_BY_WARCIO:
+        raise ReadError("packed", "a page is packed in a way that is not read")
+    stated_type = record.http_headers.get_header("Content-Type") or ""
+    charset = _CHARSET.search(stated_type)
+    decoded = decode_labelled(body, charset[1] if charset else None)
+    address = storable(record.rec_headers.get_header("WARC-Target-URI") or "")
+    address = address.strip()[:_LONGEST_ADDRESS]
+    date = record.rec_headers.get_header("WARC-Date") or ""
+    archived = stated(date, DateKnownBy.META)
+    where = f"{address} {storable(date)[:_LONGEST_DATE]}".strip()
+    part = page(decoded, limits, address)
+    known = replace(part.metadata, archived=archived or part.metadata.archived)
+    return replace(part, part=where, metadata=known)
+
+
+def _problems(found: _Found) -> Iterator[Problem]:
+    if found.passed:
+        counts = ", ".join(f"{kind}: {n}" for kind, n in sorted(found.passed.items()))
+        message = f"Records that hold no page were passed over ({counts})."
+        yield Problem(code="records-passed-over", message=message)
+    yield from merged("pages-not-read", "pages in it were not read", found.lost)
+    if found.damage is not None:
+        message = f"Not all of the archive can be relied on: {found.damage}."
+        yield Problem(code="damaged-records", message=message)
+    if found.full:
+        message = f"Only the first {len(found.parts)} pages were read."
+        yield Problem(code="documents-cut", message=message)
+
+
+def _nothing(found: _Found) -> ReadError:
+    if found.damage is not None:
+        return ReadError("damaged", found.damage)
+    if found.lost:
+        return found.lost[0]
+    if found.full:
+        return ReadError("too-large", "a page in it is larger than it may be")
+    return ReadError("no-text", "there is no web page in this archive")
