@@ -372,6 +372,6 @@ def _nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> str:
         for problem in kept.problems
     )
     return (
-        f"No readable files in {shown}. Retold reads web pages, PDF, Word, text, "
-        f"subtitles, tables and more. See: retold formats{reasons}"
+        f"No readable files in {shown}. Retold reads HTML, PDF, Word, text, "
+        f"e-mail, subtitles, CSV, WARC/WACZ ... See: retold formats{reasons}"
     )
