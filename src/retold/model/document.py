@@ -59,7 +59,8 @@ class Block:
     item (from 0); for plain text, the indent in columns. `marker` is what stood
     before it ("•", "3.4.3"). `parent` is the index of the block it answers or
     lies in. `origin` leads back to the original: a DOM path, "page=3",
-    "row=12", or a timecode.
+    "row=12", or a timecode. `language` is set where it is known and is not the
+    document's.
     """
 
     start: int
@@ -71,6 +72,20 @@ class Block:
     author: str | None = None
     date: str | None = None
     origin: str = ""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locus:
+    """Where a stretch of the canonical text stood, closer than its block says.
+
+    `origin` is written as in `Block`: the box of one line on a page, one cell of
+    a row. Loci of one document are in reading order and never cross.
+    """
+
+    start: int
+    end: int
+    origin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +107,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """What the publisher of a document, a check by others, ruled on a claim.
+
+    `words` are the publisher's own ("Mostly true"); Retold never rules itself.
+    `claimant` is who is said to have made the claim.
+    """
+
+    claim: str
+    claimant: str | None
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Something a reader must know about an input.
 
@@ -110,8 +138,11 @@ class Document:
     """One thing somebody published.
 
     `path` is relative to the folder that was traced; `part` is the address
-    inside a file that holds several documents. Law: `id` is computed from path,
-    part and `sha256` of the bytes, and `text` is never changed.
+    inside a file that holds several documents. The four dates are never merged:
+    `archived` is when somebody kept a copy, `retrieved` when Retold fetched it.
+    `section` is the outlet's ("World"). `rating` makes it a check by others. Law:
+    `id` is computed from path, part and `sha256` of the bytes, and `text` is never
+    changed.
     """
 
     id: str
@@ -127,8 +158,12 @@ class Document:
     published: StatedDate | None
     updated: StatedDate | None
     archived: StatedDate | None
+    retrieved: StatedDate | None = None
+    section: str | None = None
+    rating: Rating | None = None
     text: str
     blocks: tuple[Block, ...]
+    loci: tuple[Locus, ...] = ()
     pages: tuple[Page, ...]
     links: tuple[Link, ...]
     problems: tuple[Problem, ...]
@@ -144,7 +179,8 @@ class Segment:
     """A part of a document with a role. Segments nest or are apart.
 
     `parent` is the segment it lies in, or for a comment the one it answers;
-    `depth` counts answers from the top of a thread.
+    `depth` counts answers from the top of a thread. `language` is set where it is
+    known and is not the document's.
     """
 
     id: str
@@ -156,6 +192,7 @@ class Segment:
     date: str | None = None
     parent: str | None = None
     depth: int = 0
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

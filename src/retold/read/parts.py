@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retold.model.document import Block, Link, Page, Problem
+from retold.model.document import Block, Link, Locus, Page, Problem, Rating
 from retold.model.when import StatedDate
 from retold.read.limits import Limits
 
@@ -33,6 +33,9 @@ class Metadata:
     published: StatedDate | None = None
     updated: StatedDate | None = None
     archived: StatedDate | None = None
+    retrieved: StatedDate | None = None
+    section: str | None = None
+    rating: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,7 @@ class Part:
     blocks: tuple[Block, ...]
     metadata: Metadata
     part: str | None = None
+    loci: tuple[Locus, ...] = ()
     pages: tuple[Page, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -237,8 +237,12 @@ def _document(item: Input, sha256: str, part: Part) -> Document:
         published=known.published,
         updated=known.updated,
         archived=known.archived,
+        retrieved=known.retrieved,
+        section=known.section,
+        rating=known.rating,
         text=part.text,
         blocks=part.blocks,
+        loci=part.loci,
         pages=part.pages,
         links=part.links,
         problems=part.problems,
@@ -250,8 +254,9 @@ def _check(part: Part) -> None:
     size = len(part.text)
     places = [(one.start, one.end) for one in part.blocks]
     places += [(one.start, one.end) for one in part.pages]
+    places += [(one.start, one.end) for one in part.loci]
     if not all(0 <= start <= end <= size for start, end in places):
-        raise ValueError("a block or page lies outside the text")
+        raise ValueError("a block, a locus or a page lies outside the text")
     for number, block in enumerate(part.blocks):
         if block.parent is not None and not 0 <= block.parent < number:
             raise ValueError("a block answers one that does not come before it")

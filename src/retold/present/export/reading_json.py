@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from retold.model.case import Reading
 from retold.model.claim import Attribution, Claim, Extraction, Hedge, Pinpoint, Place
-from retold.model.document import Document, Problem, Segment, Segmentation
+from retold.model.document import Document, Problem, Rating, Segment, Segmentation
 from retold.model.quantity import Figure
 from retold.model.when import StatedDate, TimeMention
 from retold.present.export.encode import decimal_text, rounded, span_object
@@ -35,6 +35,9 @@ def document_object(
         "published": _date(document.published),
         "updated": _date(document.updated),
         "archived": _date(document.archived),
+        "retrieved": _date(document.retrieved),
+        "section": document.section,
+        "rating": _rating(document.rating),
         "text": document.text,
         "segments": [_segment(one) for one in segmentation.segments],
         "gaps": [{"at": gap.at, "why": gap.why} for gap in segmentation.gaps],
@@ -104,6 +107,12 @@ def _date(date: StatedDate | None) -> dict[str, object] | None:
     return None if date is None else {"value": date.value, "how": date.how.value}
 
 
+def _rating(one: Rating | None) -> dict[str, object] | None:
+    if one is None:
+        return None
+    return {"claim": one.claim, "claimant": one.claimant, "words": one.words}
+
+
 def _segment(one: Segment) -> dict[str, object]:
     return {
         "id": one.id,
@@ -114,6 +123,7 @@ def _segment(one: Segment) -> dict[str, object]:
         "date": one.date,
         "parent": one.parent,
         "depth": one.depth,
+        "language": one.language,
     }
 
 
