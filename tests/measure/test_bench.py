@@ -40,7 +40,11 @@ def test_articles_are_written_as_text(tmp_path, count, names):
 
 def test_the_table_compares_with_what_is_wanted():
     report = BenchReport(
-        small=cost(10.0), large=cost(42.0), counts=(75, 300), help_seconds=0.25
+        small=cost(10.0),
+        large=cost(42.0),
+        counts=(75, 300),
+        help_seconds=0.25,
+        pdf=("PDF of 100 pages, times PDFium alone", "2.10 (0.21 s)", "<= 2.5"),
     )
     rows = {
         line.split("  ")[0]: line.split()
@@ -49,6 +53,7 @@ def test_the_table_compares_with_what_is_wanted():
     assert rows["documents per CPU second"][-3:] == ["7.14", ">=", "4"]
     assert rows["growth of CPU, 75 to 300"][-3:] == ["4.20", "<=", "4.6"]
     assert rows["peak of largest process, GiB"][-1] == "0.50"
+    assert rows["PDF of 100 pages, times PDFium alone"][-2:] == ["<=", "2.5"]
     assert rows["peak of the process tree, GiB"][-4:-2] == ["not", "known"]
 
 

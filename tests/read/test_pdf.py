@@ -151,14 +151,60 @@ def test_too_many_pages_are_cut_and_said():
     assert codes(part) == ["pages-cut"]
 
 
-def test_two_columns_are_suspected():
-    def columns(canvas):
-        for line in range(12):
-            canvas.drawString(60, 700 - 14 * line, "The left column has short lines")
-        for line in range(12):
-            canvas.drawString(330, 700 - 14 * line, "The right one has them as well")
+def test_words_that_a_program_recognised_are_used_and_said():
+    def scanned(canvas):
+        _picture(canvas)
+        text = canvas.beginText(72, 600)
+        text.setTextRenderMode(3)
+        text.textOut("About 40 tonnes leaked.")
+        canvas.drawText(text)
 
-    assert codes(read_one(_drawn(columns), ".pdf")) == ["columns"]
+    part = read_one(_drawn(scanned, _words("More")), ".pdf")
+    assert part.text == "About 40 tonnes leaked.\n\nMore"
+    assert codes(part) == ["recognised-text"]
+    assert part.problems[0].message == (
+        "Page 1 is a picture: its words are those that a program recognised; "
+        "check them."
+    )
+
+
+def test_a_page_that_is_shown_turned_is_read_as_shown():
+    def sideways(canvas):
+        canvas.setPageRotation(90)
+        canvas.rotate(90)
+        for line in range(3):
+            canvas.drawString(80, -100 - 14 * line, f"Line {line} of a turned page")
+
+    part = read_one(_drawn(sideways), ".pdf")
+    assert (
+        part.text
+        == "Line 0 of a turned page Line 1 of a turned page Line 2 of a turned page"
+    )
+    left, top, width, height = _view(part.loci[0])
+    assert (round(left), round(top)) == (81, 91)
+    assert (width > 100, height < 20) == (True, True)
+
+
+def _view(locus):
+    return tuple(map(float, locus.origin.rpartition("viewrect=")[2].split(",")))
+
+
+def test_an_address_behind_words_becomes_their_link():
+    def linked(canvas):
+        canvas.drawString(72, 700, "See the county report of 3 March.")
+        start = 72 + canvas.stringWidth("See the ")
+        end = start + canvas.stringWidth("county report")
+        canvas.linkURL("https://county.example/report", (start, 695, end, 712))
+        canvas.linkURL("javascript:alert(1)", (72, 695, 90, 712))
+        canvas.drawString(72, 600, "Or write to the county.")
+        end = 72 + canvas.stringWidth("Or write")
+        canvas.linkURL("mailto:desk@county.example", (71, 595, end + 1, 612))
+
+    links = read_one(_drawn(linked), ".pdf").links
+    assert [(one.anchor.exact, one.href) for one in links] == [
+        ("county report", "https://county.example/report"),
+        ("Or write", "mailto:desk@county.example"),
+    ]
 
 
 @pytest.mark.parametrize(

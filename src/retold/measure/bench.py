@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from retold.measure.bench_reading import pdf_row
 from retold.measure.process import Cost, measure
 from retold.measure.tables import set_table
 
@@ -35,6 +36,7 @@ class BenchReport:
     large: Cost
     counts: tuple[int, int]
     help_seconds: float
+    pdf: tuple[str, str, str]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,6 +87,7 @@ def report_as_text(report: BenchReport) -> str:
         ("peak of largest process, GiB", _gib(large.largest_bytes), ""),
         ("peak of the process tree, GiB", _gib(tree), "< 1.5"),
         ("retold --help, best wall seconds", f"{report.help_seconds:.2f}", "< 0.4"),
+        report.pdf,
         ("processors", str(os.cpu_count()), ""),
     ]
     return set_table(_HEAD, rows, right={1})
@@ -108,6 +111,7 @@ def _run(folder: Path, temporary: Path) -> BenchReport | str:
         large=costs[1],
         counts=(counts[0], counts[1]),
         help_seconds=min(cost.wall_seconds for cost in helps),
+        pdf=pdf_row(),
     )
 
 

@@ -1,16 +1,12 @@
 """PDF, by way of PDFium: pages, lines with boxes, and what the file says of itself.
 
-`pdf_layout` turns the lines into paragraphs; here they are taken off the pages.
-A line end inside a hyphenated word is told by PDFium as U+0002.
+`pdf_text` takes the lines off a page and `pdf_layout` makes paragraphs of them.
 """
 
 from __future__ import annotations
 
-import ctypes
 import re
-import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeAlias
 
 from retold.model.document import Problem
 from retold.model.errors import ReadError
@@ -20,21 +16,13 @@ from retold.read.header import names_in
 from retold.read.language import language_tag
 from retold.read.parts import Context, Metadata, Part
 from retold.read.pdf_layout import lay_out
-from retold.read.pdf_page import Line, Sheet, Word
+from retold.read.pdf_page import Sheet
+from retold.read.pdf_text import Handle, TextPage, View
 from retold.read.pdf_write import Laid
 from retold.read.plain import bare_links, body_language
 
-Handle: TypeAlias = Any  # pypdfium2 publishes no types
-
-_HYPHEN_AT_END = 2  # what PDFium gives for it
-_NO_BREAK_SPACE = 0xA0
-_SURROGATES = range(0xD800, 0xE000)
-_BREAKS = frozenset((10, 13))
-_INVISIBLE = 3  # text rendering mode "neither fill nor stroke" (ISO 32000-1, 9.3.6)
-_FONT_NAME_BYTES = 128
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 _OBJECTS_LOOKED_AT = 200
-_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|XFA)\b")
 _LANG = re.compile(rb"/Lang\s{0,4}\(([A-Za-z_-]{2,12})\)")
 _NO_NAME = frozenset({"(unspecified)", "(anonymous)", "unknown", "untitled", "user"})
@@ -57,7 +45,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
             sheet, hidden = _sheet(pypdfium2, pdf, number)
         except pypdfium2.PdfiumError:
             damaged.append(number)
-            sheet, hidden = Sheet(number=number, label=str(number)), 0
+            sheet, hidden = Sheet(number=number), 0
         sheets.append(sheet)
         hidden_chars += hidden
     if len(damaged) == count:
@@ -65,7 +53,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
     laid = lay_out(sheets)
     problems = [
         *_page_problems(sheets, damaged, len(pdf), count),
-        *_content_problems(data, hidden_chars, laid),
+        *_content_problems(data, hidden_chars),
     ]
     return [
         Part(
@@ -73,8 +61,9 @@ def parse(data: bytes, context: Context) -> list[Part]:
             text=laid.text,
             blocks=laid.blocks,
             metadata=_metadata(pdf, data, laid),
+            loci=laid.loci,
             pages=laid.pages,
-            links=bare_links(laid.text),
+            links=(*laid.links, *bare_links(laid.text)),
             problems=tuple(problems),
         )
     ]
@@ -91,12 +80,20 @@ def _open(pypdfium2: Handle, data: bytes) -> Handle:
 
 def _sheet(pypdfium2: Handle, pdf: Handle, number: int) -> tuple[Sheet, int]:
     """Take the lines off one page; count the characters nobody sees."""
-    label = storable(pdf.get_page_label(number - 1)).strip() or str(number)
+    label = storable(pdf.get_page_label(number - 1)).strip()
     page = pdf[number - 1]
     try:
+        turn = page.get_rotation()
         textpage = page.get_textpage()
         try:
-            drawn = list(_lines(pypdfium2.raw, textpage.raw, textpage.count_chars()))
+            reader = TextPage(
+                raw=pypdfium2.raw,
+                handle=textpage.raw,
+                view=View(crop=page.get_cropbox(), turn=turn),
+                number=number,
+            )
+            drawn = list(reader.lines())
+            targets = list(reader.targets(page, pdf))
         finally:
             textpage.close()
         seen = [line for line, visible in drawn if visible]
@@ -104,104 +101,19 @@ def _sheet(pypdfium2: Handle, pdf: Handle, number: int) -> tuple[Sheet, int]:
         lines = seen or [line for line, _ in drawn]
         hidden = sum(len(line.text) for line, visible in drawn if not visible)
         width, height = page.get_size()
-        return (
-            Sheet(
-                number=number,
-                label=label,
-                width=width,
-                height=height,
-                lines=lines,
-                picture=not lines and _has_picture(page),
-            ),
-            hidden if seen else 0,
+        sheet = Sheet(
+            number=number,
+            label=label,
+            width=width,
+            height=height,
+            lines=lines,
+            targets=targets,
+            picture=not lines and _has_picture(page),
+            recognised=bool(lines) and not seen and _has_picture(page),
         )
+        return sheet, hidden if seen else 0
     finally:
         page.close()
-
-
-def _lines(raw: Handle, textpage: Handle, count: int) -> Iterator[tuple[Line, bool]]:
-    """Give the lines of a page in drawing order, and whether they can be seen."""
-    codes = [raw.FPDFText_GetUnicode(textpage, place) for place in range(count)]
-    start = 0
-    for place in [*_line_ends(codes), count]:
-        words = list(_words(raw, textpage, codes, (start, place)))
-        if words:
-            hyphen = place < count and codes[place] == _HYPHEN_AT_END
-            first = words[0].place
-            line = Line(
-                words=tuple(words),
-                hyphen=hyphen,
-                bold=_is_bold(raw, textpage, first)
-                and _is_bold(raw, textpage, words[-1].place),
-            )
-            yield line, _is_visible(raw, textpage, first)
-        start = place + 1
-
-
-def _line_ends(codes: Sequence[int]) -> Iterator[int]:
-    for place, code in enumerate(codes):
-        if code in _BREAKS or code == _HYPHEN_AT_END:
-            yield place
-
-
-def _words(
-    raw: Handle,
-    textpage: Handle,
-    codes: Sequence[int],
-    span: tuple[int, int],
-) -> Iterator[Word]:
-    """Part a line at its spaces; a word knows where it stands on the page."""
-    begin = span[0]
-    for place in range(span[0], span[1] + 1):
-        if place < span[1] and not _is_space(codes[place]):
-            continue
-        if begin < place:
-            text = "".join(map(_char, codes[begin:place]))
-            first = _box(raw, textpage, begin)
-            last = _box(raw, textpage, place - 1)
-            yield Word(
-                text=text,
-                place=begin,
-                x0=min(first[0], last[0]),
-                x1=max(first[2], last[2]),
-                y0=min(first[1], last[1]),
-                y1=max(first[3], last[3]),
-            )
-        begin = place + 1
-
-
-def _is_space(code: int) -> bool:
-    return code == 0 or (code != _NO_BREAK_SPACE and _char(code).isspace())
-
-
-def _char(code: int) -> str:
-    if code > sys.maxunicode or code in _SURROGATES:
-        return "\ufffd"
-    return chr(code)
-
-
-def _box(
-    raw: Handle, textpage: Handle, place: int
-) -> tuple[float, float, float, float]:
-    """Return the box of a character in points: left, bottom, right, top."""
-    rect = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(textpage, place, rect):
-        return (0.0, 0.0, 0.0, 0.0)
-    return (rect.left, rect.bottom, rect.right, rect.top)
-
-
-def _is_bold(raw: Handle, textpage: Handle, place: int) -> bool:
-    name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
-    flags = ctypes.c_int()
-    raw.FPDFText_GetFontInfo(textpage, place, name, _FONT_NAME_BYTES, flags)
-    return _BOLD.search(name.value) is not None
-
-
-def _is_visible(raw: Handle, textpage: Handle, place: int) -> bool:
-    text_object = raw.FPDFText_GetTextObject(textpage, place)
-    if not text_object:
-        return True
-    return bool(raw.FPDFTextObj_GetTextRenderMode(text_object) != _INVISIBLE)
 
 
 def _has_picture(page: Handle) -> bool:
@@ -246,6 +158,11 @@ def _page_problems(
         message = f"{_pages(pictures)} without text: the words could not be read."
         message = message.replace(" without", _ARE_PICTURES[len(pictures) > 1], 1)
         yield Problem(code="scanned-pages", message=message)
+    recognised = [sheet.number for sheet in sheets if sheet.recognised]
+    if recognised:
+        words = _WERE_PICTURES[len(recognised) > 1]
+        message = f"{_pages(recognised)} {words} a program recognised; check them."
+        yield Problem(code="recognised-text", message=message)
     if damaged:
         message = f"{_pages(damaged)} could not be read: the file is damaged."
         yield Problem(code="damaged-pages", message=message)
@@ -254,22 +171,20 @@ def _page_problems(
         yield Problem(code="pages-cut", message=message)
 
 
+_WERE_PICTURES = (
+    "is a picture: its words are those that",
+    "are pictures: their words are those that",
+)
 _ARE_PICTURES = (" is a picture without", " are pictures without")
 
 
-def _content_problems(data: bytes, hidden: int, laid: Laid) -> Iterator[Problem]:
+def _content_problems(data: bytes, hidden: int) -> Iterator[Problem]:
     if hidden:
         message = f"{hidden} characters that a reader does not see were left out."
         yield Problem(code="hidden-text", message=message)
     if _ACTIVE.search(data):
         message = "It holds scripts, actions or files; none was run or opened."
         yield Problem(code="active-content", message=message)
-    if laid.columned:
-        message = (
-            f"{_pages(laid.columned)} may have two columns: "
-            "paragraphs there can be in the wrong order."
-        )
-        yield Problem(code="columns", message=message)
 
 
 def _pages(numbers: Sequence[int]) -> str:

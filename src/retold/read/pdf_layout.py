@@ -1,8 +1,10 @@
-"""Lines on pages to paragraphs, headings, table rows and furniture.
+"""Lines on pages to paragraphs, headings, table rows, notes and furniture.
 
 Rules, not a model: a paragraph ends at a wider gap, an indent, a change of size
-or a marker; what stands on many pages at the same edge is furniture. Sizes are
-in points; the page's origin is its lower left corner.
+or a marker. One that runs over the end of a column or page is one block. What
+stands below it on its page (notes, furniture) is put before it then, so that
+each page stays one stretch of the text; a note keeps its number as marker.
+Sizes are in points; a page's origin is its lower left corner.
 """
 
 from __future__ import annotations
@@ -10,70 +12,103 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from retold.model.document import BlockKind
+from retold.read.pdf_columns import strands
+from retold.read.pdf_furniture import take_furniture
+from retold.read.pdf_notes import take_notes
 from retold.read.pdf_page import Line, Sheet, whole_lines
-from retold.read.pdf_write import Laid, Piece, Writer, hyphened_words
+from retold.read.pdf_table import has_leaders, table_rows
+from retold.read.pdf_write import Laid, Piece, Writer
 
 _WIDER_GAP = 1.3  # of the usual distance between lines
 _OTHER_SIZE = 1.12
 _INDENT = 0.8  # line heights
 _SHORT = 0.8  # of the text's width: a line that ended by itself
-_EDGE = 0.12  # of the page's height, above and below
 _HEADING_CHARS = 160
-_REPEATED_SHARE = 0.25
-_COLUMN_LINES = 6
-_CHANNEL = 4.0  # points of white that two rows share
-_MOST_SHARED = 0.6
+_MARGIN_GAP = 1.0  # line heights between a number in the margin and its paragraph
 _NUMBERED = re.compile(
     r"(\d{1,2}(?:\.\d{1,3}){1,4}|\d{1,2}\.|[A-Z]\.\d{1,2})\.?\s+(?=[^\W\d_])"
 )
 _ITEM = re.compile(r"([•◦▪‣·●○■–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+")
-_LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}")
-_PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:page|sida|sid|seite|p\.)?\s?(?:\d{1,4}|[ivxlc]{1,7})"
-    r"(?:\s?(?:of|/|av|von|\()\s?\d{1,4}\)?)?[-–—|\s]*",
-    re.IGNORECASE,
-)
-_PAGE_WORDS = re.compile(r"\d+|\b[ivxl]{1,7}$")  # page numbers, roman ones at the end
+_BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
 _SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', ")")
+_AFTER_NOTE = "⁰¹²³⁴⁵⁶⁷⁸⁹ "
+_APART = (BlockKind.HEADING, BlockKind.CHROME)
+_ON = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Usual:
-    """What is usual in a document: letter height, line distance, right edge."""
+    """What is usual in a document: letter height and line distance."""
 
     height: float
     distance: float
+
+
+@dataclass(slots=True, kw_only=True)
+class _Told:
+    """The pieces in the order they are told; `tail` is what ends the last page."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    tail: list[Piece] = field(default_factory=list)
+
+    def add(self, body: list[Piece], tail: list[Piece], right: float) -> None:
+        """Add a page; its first paragraph may be the end of an earlier one."""
+        if not body:  # of pictures only: the text may go on behind them
+            self.tail += tail
+            return
+        if self.pieces and _goes_on(self.pieces[-1], body[0], right):
+            last = self.pieces.pop()
+            last.lines += body.pop(0).lines
+            self.pieces += [*self.tail, last]
+        else:
+            self.pieces += self.tail
+        self.pieces += body
+        self.tail = tail
 
 
 def lay_out(sheets: Sequence[Sheet]) -> Laid:
     """Make one text of the pages, with blocks that know their boxes."""
     for sheet in sheets:
         sheet.lines = whole_lines(sheet.lines)
-    usual = _usual(sheets)
-    furniture = _furniture(sheets)
-    writer = Writer(words=hyphened_words(sheets))
-    for sheet in sheets:
-        writer.page(sheet, list(_pieces(sheet, usual, furniture)))
-    return Laid(
-        text="".join(writer.text),
-        blocks=tuple(writer.blocks),
-        pages=tuple(writer.pages),
-        title=writer.title(),
-        columned=tuple(sheet.number for sheet in sheets if _is_columned(sheet)),
-    )
+    furniture = take_furniture(sheets)
+    read = [(sheet, strands(sheet.lines)) for sheet in sheets]
+    usual = _usual([strand for _, found in read for strand in found])
+    told = _Told()
+    for sheet, found in read:
+        body: list[Piece] = []
+        notes: list[Piece] = []
+        tables = 0
+        right = max((line.x1 for line in sheet.lines), default=0.0)
+        for strand in found:
+            lines, own = take_notes(strand, usual.height)
+            notes += own
+            right = max((line.x1 for line in lines), default=right)
+            pieces = list(_pieces(lines, usual, right))
+            tables = _count_rows(pieces, tables)
+            if body and pieces and _goes_on(body[-1], pieces[0], body[-1].lines[-1].x1):
+                body[-1].lines += pieces.pop(0).lines
+            body += pieces
+        edges = [
+            Piece(lines=[line], kind=BlockKind.CHROME, aside=True)
+            for line in furniture[sheet.number]
+        ]
+        told.add(body, [*notes, *edges], right)
+    writer = Writer(sheets={sheet.number: sheet for sheet in sheets})
+    return writer.write([*told.pieces, *told.tail])
 
 
-def _usual(sheets: Sequence[Sheet]) -> _Usual:
+def _usual(found: Sequence[Sequence[Line]]) -> _Usual:
     heights: Counter[float] = Counter()
     distances: Counter[float] = Counter()
-    for sheet in sheets:
-        for line, after in pairwise(sheet.lines):
+    for lines in found:
+        for line in lines:
             heights[round(line.height, 1)] += len(line.text)
-            distance = line.y0 - after.y0
+        for line, after in pairwise(lines):
+            distance = line.base - after.base
             if 0 < distance < 3 * line.height:
                 distances[round(distance, 1)] += len(line.text)
     height = _most_common(heights, 10.0)
@@ -86,48 +121,17 @@ def _most_common(counts: Counter[float], otherwise: float) -> float:
     return max(counts.items(), key=lambda item: (item[1], -item[0]))[0]
 
 
-def _furniture(sheets: Sequence[Sheet]) -> frozenset[str]:
-    """Find the edge lines that come back on page after page."""
-    seen: Counter[str] = Counter()
-    for sheet in sheets:
-        seen.update({_shape(line) for line in sheet.lines if _at_edge(line, sheet)})
-    enough = max(2, _REPEATED_SHARE * len(sheets))
-    return frozenset(shape for shape, count in seen.items() if count >= enough)
-
-
-def _shape(line: Line) -> str:
-    return _PAGE_WORDS.sub("#", line.text.casefold())
-
-
-def _at_edge(line: Line, sheet: Sheet) -> bool:
-    low, high = _EDGE * sheet.height, (1 - _EDGE) * sheet.height
-    return line.y1 < low or line.y0 > high
-
-
-def _pieces(sheet: Sheet, usual: _Usual, furniture: frozenset[str]) -> Iterator[Piece]:
-    body: list[Line] = []
-    edges: list[Piece] = []
-    for line in sheet.lines:
-        at_edge = _at_edge(line, sheet)
-        if at_edge and (_shape(line) in furniture or _PAGE_NUMBER.fullmatch(line.text)):
-            edges.append(Piece(lines=[line], kind=BlockKind.CHROME))
-        else:
-            body.append(line)
-    yield from _body_pieces(body, usual)
-    yield from edges
-
-
-def _body_pieces(lines: list[Line], usual: _Usual) -> Iterator[Piece]:
-    right = max((line.x1 for line in lines), default=0.0)
-    rows = _table_rows(lines)
+def _pieces(lines: Sequence[Line], usual: _Usual, right: float) -> Iterator[Piece]:
+    rows = table_rows(lines)
     piece: Piece | None = None
     for place, line in enumerate(lines):
-        fresh = _kind_of(line, lines[place - 1] if place else None, usual)
         if place in rows:
             fresh = Piece(lines=[line], kind=BlockKind.TABLE_ROW)
-        elif piece is not None and not _breaks(piece, line, fresh, (usual, right)):
-            piece.lines.append(line)
-            continue
+        else:
+            fresh = _kind_of(line, lines[place - 1] if place else None, usual)
+            if piece is not None and not _breaks(piece, line, fresh, (usual, right)):
+                piece.lines.append(line)
+                continue
         if piece is not None:
             yield piece
         piece = fresh
@@ -135,80 +139,98 @@ def _body_pieces(lines: list[Line], usual: _Usual) -> Iterator[Piece]:
         yield piece
 
 
-def _table_rows(lines: Sequence[Line]) -> frozenset[int]:
-    """Find lines of two or more cells that stand under each other in columns."""
-    rows: set[int] = set()
-    for place, (above, here) in enumerate(pairwise(line.gaps() for line in lines)):
-        if above and here and _aligned(above, here):
-            rows.update((place, place + 1))
-    return frozenset(rows)
-
-
-def _aligned(
-    above: Sequence[tuple[float, float]], here: Sequence[tuple[float, float]]
-) -> bool:
-    """Say whether the white between cells runs down through both rows.
-
-    In justified text wide spaces happen too, but not under each other.
-    """
-    shared = sum(
-        any(min(gap[1], other[1]) - max(gap[0], other[0]) > _CHANNEL for other in above)
-        for gap in here
-    )
-    return shared > 0 and shared >= _MOST_SHARED * min(len(above), len(here))
+def _count_rows(pieces: Sequence[Piece], tables: int) -> int:
+    """Give the rows of a page their table and place; return its last table."""
+    before: Piece | None = None
+    for piece in pieces:
+        if piece.kind is BlockKind.TABLE_ROW:
+            first = before is None or before.kind is not BlockKind.TABLE_ROW
+            tables += first
+            piece.table, piece.row = (
+                tables,
+                1 if first or not before else before.row + 1,
+            )
+        before = piece
+    return tables
 
 
 def _kind_of(line: Line, before: Line | None, usual: _Usual) -> Piece:
     """Say what a line would be if a block began with it."""
     text = line.text
-    if _LEADERS.search(text):
+    if has_leaders(line):
         return Piece(lines=[line], kind=BlockKind.CHROME)
     large = line.height > _OTHER_SIZE * usual.height
     set_off = large or line.bold
     short = len(text) <= _HEADING_CHARS and not text.endswith((".", ",", ";"))
-    numbered = _NUMBERED.match(text)
-    ended = before is None or _ended(before) or before.y0 - line.y0 > usual.distance
-    many = numbered is not None and numbered[1].rstrip(".").count(".") > 0
-    if numbered and short and (set_off or (many and ended and _is_titled(text))):
-        marker = numbered[1].rstrip(".")
-        level = min(marker.count(".") + 1, 6)
-        return Piece(lines=[line], kind=BlockKind.HEADING, level=level, marker=marker)
+    apart = before is None or before.base - line.base > _WIDER_GAP * usual.distance
+    ended = apart or before is None or _ended(before)
+    heading = _numbered_heading(line, set_off=set_off, ended=ended) if short else None
+    if heading is not None:
+        return heading
     if short and set_off:
         level = 1 if line.height > 1.5 * usual.height else 2
         return Piece(lines=[line], kind=BlockKind.HEADING, level=level)
     item = _ITEM.match(text)
     if item is not None and ended:
         return Piece(lines=[line], kind=BlockKind.LIST_ITEM, marker=item[1])
+    number = _margin_number(line)
+    if number and ended:
+        return Piece(lines=[line], kind=BlockKind.LIST_ITEM, marker=number)
     return Piece(lines=[line])
 
 
-def _is_titled(text: str) -> bool:
-    found = _NUMBERED.match(text)
-    return found is not None and text[found.end()].isupper()
+def _numbered_heading(line: Line, *, set_off: bool, ended: bool) -> Piece | None:
+    numbered = _NUMBERED.match(line.text)
+    marker = numbered[1].rstrip(".") if numbered else _margin_number(line)
+    if not marker or not (numbered or set_off):
+        return None
+    titled = numbered is not None and line.text[numbered.end()].isupper()
+    if set_off or (marker.count(".") > 0 and ended and titled):
+        level = min(marker.count(".") + 1, 6)
+        return Piece(lines=[line], kind=BlockKind.HEADING, level=level, marker=marker)
+    return None
+
+
+def _margin_number(line: Line) -> str:
+    """Return the number that stands in the margin before a paragraph, or ""."""
+    if len(line.cells) != 2:  # noqa: PLR2004 - the number and the words
+        return ""
+    number, words = line.cells
+    if not _BARE_NUMBER.fullmatch(number.text) or not words.text[:1].isalpha():
+        return ""
+    return number.text if words.x0 - number.x1 > _MARGIN_GAP * line.height else ""
 
 
 def _ended(line: Line) -> bool:
-    return line.text.endswith(_SENTENCE_END) and not line.hyphen
+    text = line.text.rstrip(_AFTER_NOTE)
+    return text.endswith(_SENTENCE_END) and not line.hyphen
 
 
 def _breaks(piece: Piece, line: Line, fresh: Piece, page: tuple[_Usual, float]) -> bool:
     """Say whether `line` begins a block of its own."""
     if piece.kind in (BlockKind.TABLE_ROW, BlockKind.CHROME) or fresh.marker:
         return True
-    apart = (BlockKind.HEADING, BlockKind.CHROME)
-    if fresh.kind is not piece.kind and (fresh.kind in apart or piece.kind in apart):
+    if fresh.kind is not piece.kind and (fresh.kind in _APART or piece.kind in _APART):
         return True
     usual, right = page
-    last = piece.lines[-1]
+    if _is_apart(piece.lines, line, usual):
+        return True
+    if piece.kind is BlockKind.HEADING or not _ended(piece.lines[-1]):
+        return False
+    return _begins_paragraph(piece, line, right)
+
+
+def _is_apart(lines: Sequence[Line], line: Line, usual: _Usual) -> bool:
+    """Say whether a line stands off those before it, or is of another size."""
+    last = lines[-1]
     ratio = line.height / last.height
-    distance = last.y0 - line.y0
+    distance = last.base - line.base
     if not 1 / _OTHER_SIZE < ratio < _OTHER_SIZE or distance <= 0:
         return True
     if distance > _WIDER_GAP * max(usual.distance, last.height):
         return True
-    if piece.kind is BlockKind.HEADING or not _ended(last):
-        return False
-    return _begins_paragraph(piece, line, right)
+    before = lines[-2].base - last.base if len(lines) > 1 else 0.0
+    return 0 < _WIDER_GAP * before < distance
 
 
 def _begins_paragraph(piece: Piece, line: Line, right: float) -> bool:
@@ -221,14 +243,21 @@ def _begins_paragraph(piece: Piece, line: Line, right: float) -> bool:
     return last.x1 < left + _SHORT * (right - left)
 
 
-def _is_columned(sheet: Sheet) -> bool:
-    """Say whether many lines stand left and right of each other on a page."""
-    middle = sheet.width / 2
-    left = [line for line in sheet.lines if line.x1 < 1.05 * middle]
-    right = [line for line in sheet.lines if line.x0 > 0.95 * middle]
-    if min(len(left), len(right)) < _COLUMN_LINES:
+def _goes_on(last: Piece, first: Piece, right: float) -> bool:
+    """Say whether a paragraph runs on over the end of its column or page."""
+    if last.kind not in _ON or first.kind is not BlockKind.PARAGRAPH or first.marker:
         return False
-    top = min(max(line.y1 for line in left), max(line.y1 for line in right))
-    bottom = max(min(line.y0 for line in left), min(line.y0 for line in right))
-    beside = sum(bottom <= line.y0 and line.y1 <= top for line in left)
-    return beside >= _COLUMN_LINES
+    end, begin = last.lines[-1], first.lines[0]
+    if _ended(end) or not 1 / _OTHER_SIZE < begin.height / end.height < _OTHER_SIZE:
+        return False
+    if end.bold != begin.bold:
+        return False
+    words = begin.text.lstrip("(“\"'‘[")
+    if end.hyphen or words[:1].islower() or end.text.endswith(","):
+        return True
+    full = max((line.x1 for line in last.lines), default=right)
+    wide = full - min(line.x0 for line in last.lines)
+    return len(end.text) > _FULL_CHARS and end.x1 > full - (1 - _SHORT) * wide
+
+
+_FULL_CHARS = 25  # a line that could not hold another word
