@@ -20,7 +20,7 @@ from retold.read.pdf_columns import strands
 from retold.read.pdf_furniture import take_furniture
 from retold.read.pdf_notes import take_notes
 from retold.read.pdf_page import Line, Sheet, whole_lines
-from retold.read.pdf_table import has_leaders, table_rows
+from retold.read.pdf_table import has_leaders, table_rows, with_wrapped_cells
 from retold.read.pdf_write import Laid, Piece, Writer
 
 _WIDER_GAP = 1.3  # of the usual distance between lines
@@ -28,11 +28,13 @@ _OTHER_SIZE = 1.12
 _INDENT = 0.8  # line heights
 _SHORT = 0.8  # of the text's width: a line that ended by itself
 _HEADING_CHARS = 160
+_TALL = 2.5  # times as high as wide: words that are turned
 _MARGIN_GAP = 1.0  # line heights between a number in the margin and its paragraph
 _NUMBERED = re.compile(
     r"(\d{1,2}(?:\.\d{1,3}){1,4}|\d{1,2}\.|[A-Z]\.\d{1,2})\.?\s+(?=[^\W\d_])"
 )
-_ITEM = re.compile(r"([•◦▪‣·●○■–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+")
+_BULLET = re.compile(r"([•◦▪‣●○■\uf0b7\uf0a7])\s{0,9}(?=\S)")
+_ITEM = re.compile(r"([·–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+")
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
 _SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', ")")
 _AFTER_NOTE = "⁰¹²³⁴⁵⁶⁷⁸⁹ "
@@ -72,8 +74,10 @@ class _Told:
 
 def lay_out(sheets: Sequence[Sheet]) -> Laid:
     """Make one text of the pages, with blocks that know their boxes."""
+    sideways: dict[int, list[Line]] = {}
     for sheet in sheets:
-        sheet.lines = whole_lines(sheet.lines)
+        upright, sideways[sheet.number] = _upright(sheet.lines)
+        sheet.lines = whole_lines(upright)
     furniture = take_furniture(sheets)
     read = [(sheet, strands(sheet.lines)) for sheet in sheets]
     usual = _usual([strand for _, found in read for strand in found])
@@ -84,7 +88,7 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
         tables = 0
         right = max((line.x1 for line in sheet.lines), default=0.0)
         for strand in found:
-            lines, own = take_notes(strand, usual.height)
+            lines, own = take_notes(with_wrapped_cells(strand), usual.height)
             notes += own
             right = max((line.x1 for line in lines), default=right)
             pieces = list(_pieces(lines, usual, right))
@@ -94,11 +98,24 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
             body += pieces
         edges = [
             Piece(lines=[line], kind=BlockKind.CHROME, aside=True)
-            for line in furniture[sheet.number]
+            for line in [*furniture[sheet.number], *sideways[sheet.number]]
         ]
         told.add(body, [*notes, *edges], right)
     writer = Writer(sheets={sheet.number: sheet for sheet in sheets})
     return writer.write([*told.pieces, *told.tail])
+
+
+def _upright(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part off what runs up a margin or beside a chart; not if the whole page does."""
+    sideways = [
+        line
+        for line in lines
+        if len(line.text) > 1 and line.y1 - line.y0 > _TALL * (line.x1 - line.x0)
+    ]
+    if not sideways or 2 * len(sideways) > len(lines):
+        return list(lines), []
+    gone = set(map(id, sideways))
+    return [line for line in lines if id(line) not in gone], sideways
 
 
 def _usual(found: Sequence[Sequence[Line]]) -> _Usual:
@@ -163,15 +180,19 @@ def _kind_of(line: Line, before: Line | None, usual: _Usual) -> Piece:
     set_off = large or line.bold
     short = len(text) <= _HEADING_CHARS and not text.endswith((".", ",", ";"))
     apart = before is None or before.base - line.base > _WIDER_GAP * usual.distance
-    ended = apart or before is None or _ended(before)
+    other = before is not None and (before.bold, before.height) != (
+        line.bold,
+        line.height,
+    )
+    ended = apart or other or before is None or _ended(before)
     heading = _numbered_heading(line, set_off=set_off, ended=ended) if short else None
     if heading is not None:
         return heading
     if short and set_off:
         level = 1 if line.height > 1.5 * usual.height else 2
         return Piece(lines=[line], kind=BlockKind.HEADING, level=level)
-    item = _ITEM.match(text)
-    if item is not None and ended:
+    item = _BULLET.match(text) or (ended and _ITEM.match(text))
+    if item:
         return Piece(lines=[line], kind=BlockKind.LIST_ITEM, marker=item[1])
     number = _margin_number(line)
     if number and ended:

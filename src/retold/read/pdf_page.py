@@ -92,7 +92,8 @@ def rows_of(lines: Sequence[Line]) -> list[Line]:
     """Order lines from the top; those on one row become one line with cells."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: -line.base):
-        if rows and _level(rows[-1][0], line):
+        above = rows[-1][0] if rows else line
+        if rows and above.base - line.base < line.height and _level(above, line):
             rows[-1].append(line)
         else:
             rows.append([line])
