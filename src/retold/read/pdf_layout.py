@@ -29,7 +29,6 @@ _INDENT = 0.8  # line heights
 _SHORT = 0.8  # of the text's width: a line that ended by itself
 _HEADING_CHARS = 160
 _TALL = 2.5  # times as high as wide: words that are turned
-_MARGIN_GAP = 1.0  # line heights between a number in the margin and its paragraph
 _NUMBERED = re.compile(
     r"(\d{1,2}(?:\.\d{1,3}){1,4}|\d{1,2}\.|[A-Z]\.\d{1,2})\.?\s+(?=[^\W\d_])"
 )
@@ -219,7 +218,7 @@ def _margin_number(line: Line) -> str:
     number, words = line.cells
     if not _BARE_NUMBER.fullmatch(number.text) or not words.text[:1].isalpha():
         return ""
-    return number.text if words.x0 - number.x1 > _MARGIN_GAP * line.height else ""
+    return number.text
 
 
 def _ended(line: Line) -> bool:

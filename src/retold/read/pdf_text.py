@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import hypot
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from retold.read.decode import normalise, storable
@@ -28,6 +30,9 @@ _DIGITS = re.compile(r"[0-9]+")
 _WIDE_SPACE = " " * 3
 _INVISIBLE = 3  # text rendering mode "neither fill nor stroke" (ISO 32000-1, 9.3.6)
 _SMALLEST = 1.2  # points; nobody can read less
+_DOWN, _TALL = 0.24, 1.16  # of a font's size: downstrokes, and the whole letter
+_LEAST = 0.1  # points
+_BULLETS = frozenset("•◦▪‣●○■\uf0b7\uf0a7")
 _FONT_NAME_BYTES = 128
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _URI_ACTION = 3  # PDFACTION_URI
@@ -36,7 +41,6 @@ _TOUCH = 1.2  # points
 _MOST_TARGETS = 2000
 _HREF = re.compile(r"(?:https?://|mailto:)[^\s<>\"]{3,2000}", re.IGNORECASE)
 _SCALAR_LIMIT = 0x110000
-_SURROGATES = range(0xD800, 0xE000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,15 @@ class View:
 
     crop: Box
     turn: int
+
+    @property
+    def page(self) -> Box:
+        """The page as shown; its lower left corner is the origin."""
+        x0, y0, x1, y1 = self.crop
+        wide, tall = x1 - x0, y1 - y0
+        if self.turn in (90, 270):
+            return (0.0, 0.0, tall, wide)
+        return (0.0, 0.0, wide, tall)
 
     @property
     def is_plain(self) -> bool:
@@ -73,16 +86,20 @@ class TextPage:
     view: View
     number: int
     text: str = ""
-    plain: bool = False
+    plain: bool = field(init=False)
+    matrix: Handle = field(init=False)
     bold_fonts: dict[bytes, bool] = field(default_factory=dict)
     edges: Sequence[Handle] = field(
         default_factory=lambda: [ctypes.c_double() for _ in range(4)]
     )
 
+    def __post_init__(self) -> None:
+        self.matrix = self.raw.FS_MATRIX()
+        self.plain = self.view.is_plain
+
     def lines(self) -> Iterator[tuple[Line, bool]]:
         """Give the lines in drawing order, and whether they can be seen."""
         self.text = _text_of(self.raw, self.handle)
-        self.plain = self.view.is_plain
         for found in _LINE.finditer(self.text):
             start, end = found.span()
             cut = self.text[end : end + 1] == _HYPHEN
@@ -136,12 +153,12 @@ class TextPage:
         rects = self._rects(start, end)
         if not rects:
             return
-        loose = self._loose(start)
-        height = max(loose[3] - loose[1], 0.1)
+        base, height = self._stand(start)
         if len(rects) > 1 and end - start > 1:
-            after = self._loose(end - 1)
-            if after[3] - after[1] > height:  # a line may begin with a note's number
-                loose, height = after, after[3] - after[1]
+            # A line may begin with a note's number or a large bullet.
+            others = (self._stand(end - 1), self._stand((start + end) // 2))
+            stands = sorted([(base, height), *others], key=itemgetter(1))
+            base, height = stands[1] if self.text[start] in _BULLETS else stands[2]
         spans = [(start, end)]
         wide = len(rects) > 1 and any(
             not -height < right[0] - left[2] < CELL_GAP * height
@@ -153,26 +170,27 @@ class TextPage:
             last = stop == end
             if len(spans) > 1:
                 rects = self._rects(begin, stop)
-                loose = self._loose(begin)
+                base, height = self._stand(begin)
             if rects:
+                stand = (base, height)
                 yield self._line(
-                    (begin, stop), rects, loose, (ends[0] and last, ends[1])
+                    (begin, stop), rects, stand, (ends[0] and last, ends[1])
                 )
 
     def _line(
         self,
         span: tuple[int, int],
         rects: Sequence[Box],
-        loose: Box,
+        stand: tuple[float, float],
         ends: tuple[bool, bool],
     ) -> tuple[Line, bool]:
         raw, (start, end) = self.raw, span
         text, box = self.text[start:end], rects[0]
-        height = max(loose[3] - loose[1], 0.1)
+        base, height = stand
         if len(rects) > 1:
             lefts, lows, rights, highs = zip(*rects, strict=True)
             box = (min(lefts), min(lows), max(rights), max(highs))
-            text = self._with_references(text, start, loose)
+            text = self._with_references(text, start, stand)
         text, hyphen = _without_hyphen(text, cut=ends[0])
         drawn = raw.FPDFText_GetTextObject(self.handle, start)
         bold = self._is_bold(drawn, start)
@@ -180,16 +198,16 @@ class TextPage:
             last = raw.FPDFText_GetTextObject(self.handle, end - 1)
             bold = self._is_bold(last, end - 1)
         hidden = drawn and raw.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE
-        width, tall = self.view.crop[2:] if not self.view.turn else (1e6, 1e6)
-        off = box[2] < 0 or box[3] < 0 or box[0] > width or box[1] > tall
+        left, low, right, high = self.view.page
+        off = box[2] < left or box[3] < low or box[0] > right or box[1] > high
         line = Line(
-            text=text if text.isascii() else normalise(storable(text)),
+            text=text if text.isascii() else _whole(text),
             page=self.number,
             x0=box[0],
             y0=box[1],
             x1=box[2],
             y1=box[3],
-            base=loose[1],
+            base=base,
             height=height,
             bold=bold,
             hyphen=hyphen,
@@ -206,6 +224,24 @@ class TextPage:
             raw.FPDFText_GetRect(handle, place, left, top, right, low)
             boxes.append((left.value, low.value, right.value, top.value))
         return boxes if self.plain else list(map(self.view.shown, boxes))
+
+    def _stand(self, place: int) -> tuple[float, float]:
+        """Return the foot and the height of a character's line, by its font's size.
+
+        Fonts tell their up- and downstrokes in many ways; their size is sure.
+        """
+        raw, handle = self.raw, self.handle
+        matrix = self.matrix
+        raw.FPDFText_GetMatrix(handle, place, matrix)
+        size = raw.FPDFText_GetFontSize(handle, place) * hypot(matrix.c, matrix.d)
+        raw.FPDFText_GetCharOrigin(handle, place, self.edges[0], self.edges[1])
+        x, y = self.edges[0].value, self.edges[1].value
+        if not self.plain:
+            y = self.view.shown((x, y, x, y))[1]
+        if size < _LEAST:
+            box = self._loose(place)
+            return box[1], max(box[3] - box[1], _LEAST)
+        return y - _DOWN * size, _TALL * size
 
     def _loose(self, place: int) -> Box:
         """Return the box of a character with its font's up- and downstrokes."""
@@ -227,15 +263,17 @@ class TextPage:
         if stop > begin:
             yield begin, stop
 
-    def _with_references(self, text: str, start: int, loose: Box) -> str:
+    def _with_references(
+        self, text: str, start: int, stand: tuple[float, float]
+    ) -> str:
         """Write numbers in small high type as such, apart from a figure's digits."""
-        tall, middle = loose[3] - loose[1], (loose[1] + loose[3]) / 2
+        foot, tall = stand
         for found in reversed(list(_DIGITS.finditer(text))):
             begin = stop = found.end()
             while begin > found.start():
-                box = self._loose(start + begin - 1)
-                small = box[3] - box[1] < RAISED * tall
-                if not (small and (box[1] + box[3]) / 2 > middle):
+                base, height = self._stand(start + begin - 1)
+                high = base + height / 2 > foot + tall / 2
+                if not (height < RAISED * tall and high):
                     break
                 begin -= 1
             if begin < stop:
@@ -262,10 +300,13 @@ def _text_of(raw: Handle, handle: Handle) -> str:
     """Return a page's text with one character for each that PDFium counts."""
     count = max(raw.FPDFText_CountChars(handle), 0)
     buffer = (ctypes.c_ushort * (count + 1))()
-    raw.FPDFText_GetText(handle, 0, count, buffer)
-    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-    if len(text) == count and "\0" not in text:
-        return text
+    written = raw.FPDFText_GetText(handle, 0, count, buffer) - 1
+    if written == count:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        if len(text) < count:  # PDFium counts both halves of a surrogate pair
+            text = "".join(map(chr, buffer[:count]))
+        if "\0" not in text:
+            return text
     # It leaves some characters out; their places must still be right.
     codes = [raw.FPDFText_GetUnicode(handle, place) for place in range(count)]
     return "".join(map(_char, codes))
@@ -274,9 +315,13 @@ def _text_of(raw: Handle, handle: Handle) -> str:
 def _char(code: int) -> str:
     if code == _CODE_OF_HYPHEN:
         return _HYPHEN
-    if code >= _SCALAR_LIMIT or code in _SURROGATES:
-        return "\ufffd"
-    return chr(code or 32)
+    return chr(code or 32) if code < _SCALAR_LIMIT else "\ufffd"
+
+
+def _whole(text: str) -> str:
+    """Put the halves of surrogate pairs together, in canonical form."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return normalise(units.decode("utf-16-le", "replace"))
 
 
 def _without_hyphen(text: str, *, cut: bool) -> tuple[str, bool]:
