@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from retold.model.document import Problem
+from retold.model.document import Link, Problem
 from retold.model.errors import ReadError
 from retold.read.dates import pdf_date
 from retold.read.decode import storable
@@ -63,10 +63,18 @@ def parse(data: bytes, context: Context) -> list[Part]:
             metadata=_metadata(pdf, data, laid),
             loci=laid.loci,
             pages=laid.pages,
-            links=(*laid.links, *bare_links(laid.text)),
+            links=tuple(_links(laid)),
             problems=tuple(problems),
         )
     ]
+
+
+def _links(laid: Laid) -> Iterator[Link]:
+    """Give the file's own links, and addresses in the text that it does not link."""
+    yield from laid.links
+    for link in bare_links(laid.text):
+        if not any(link.anchor.span.meets(own.anchor) for own in laid.links):
+            yield link
 
 
 def _open(pypdfium2: Handle, data: bytes) -> Handle:

@@ -51,13 +51,11 @@ class View:
     turn: int
 
     @property
-    def page(self) -> Box:
-        """The page as shown; its lower left corner is the origin."""
+    def size(self) -> tuple[float, float]:
+        """The width and height of the page as shown."""
         x0, y0, x1, y1 = self.crop
         wide, tall = x1 - x0, y1 - y0
-        if self.turn in (90, 270):
-            return (0.0, 0.0, tall, wide)
-        return (0.0, 0.0, wide, tall)
+        return (tall, wide) if self.turn in (90, 270) else (wide, tall)
 
     @property
     def is_plain(self) -> bool:
@@ -88,6 +86,7 @@ class TextPage:
     text: str = ""
     plain: bool = field(init=False)
     matrix: Handle = field(init=False)
+    size: tuple[float, float] = field(init=False)
     bold_fonts: dict[bytes, bool] = field(default_factory=dict)
     edges: Sequence[Handle] = field(
         default_factory=lambda: [ctypes.c_double() for _ in range(4)]
@@ -96,6 +95,7 @@ class TextPage:
     def __post_init__(self) -> None:
         self.matrix = self.raw.FS_MATRIX()
         self.plain = self.view.is_plain
+        self.size = self.view.size
 
     def lines(self) -> Iterator[tuple[Line, bool]]:
         """Give the lines in drawing order, and whether they can be seen."""
@@ -156,7 +156,9 @@ class TextPage:
         base, height = self._stand(start)
         if len(rects) > 1 and end - start > 1:
             # A line may begin with a note's number or a large bullet.
-            others = (self._stand(end - 1), self._stand((start + end) // 2))
+            middle = (start + end) // 2
+            middle += self.text[middle].isspace()  # spaces have no size
+            others = (self._stand(end - 1), self._stand(middle))
             stands = sorted([(base, height), *others], key=itemgetter(1))
             base, height = stands[1] if self.text[start] in _BULLETS else stands[2]
         spans = [(start, end)]
@@ -198,8 +200,8 @@ class TextPage:
             last = raw.FPDFText_GetTextObject(self.handle, end - 1)
             bold = self._is_bold(last, end - 1)
         hidden = drawn and raw.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE
-        left, low, right, high = self.view.page
-        off = box[2] < left or box[3] < low or box[0] > right or box[1] > high
+        wide, tall = self.size
+        off = box[2] < 0 or box[3] < 0 or box[0] > wide or box[1] > tall
         line = Line(
             text=text if text.isascii() else _whole(text),
             page=self.number,
@@ -234,8 +236,7 @@ class TextPage:
         matrix = self.matrix
         raw.FPDFText_GetMatrix(handle, place, matrix)
         size = raw.FPDFText_GetFontSize(handle, place) * hypot(matrix.c, matrix.d)
-        raw.FPDFText_GetCharOrigin(handle, place, self.edges[0], self.edges[1])
-        x, y = self.edges[0].value, self.edges[1].value
+        x, y = matrix.e, matrix.f  # where its stretch of words begins: the same foot
         if not self.plain:
             y = self.view.shown((x, y, x, y))[1]
         if size < _LEAST:
