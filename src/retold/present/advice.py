@@ -7,7 +7,6 @@ file and is said here once.
 from __future__ import annotations
 
 _ADVICE = {
-    "columns": "Check the order of the words there against the file.",
     "comments-not-saved": (
         "Export them, or save the page with SingleFile after scrolling to them."
     ),
