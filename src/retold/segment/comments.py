@@ -48,6 +48,7 @@ class Comment:
     start: int
     author: str | None = None
     date: str | None = None
+    link: str | None = None
     head: tuple[int, int] | None = None
     answers: int | None = None
     depth: int = 0
@@ -102,6 +103,7 @@ def _from_markup(row: Sequence[Laid]) -> list[Comment]:
                     start=block.start,
                     author=block.author,
                     date=_edtf(block.date),
+                    link=block.link,
                     answers=above,
                     depth=found[above].depth + 1 if above is not None else block.level,
                 )
