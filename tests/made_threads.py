@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 
 _NAMES = ("Mia", "Tom Roe", "Liv", "Åke Berg", "quay_rat", "Jon O'Dea", "Pia Moe")
-_WORDS = (
-    "forty tonnes leaked at the quay harbour board office never answered my letter "
-    "boat ruined who measured it again last year nobody told us anything smell"
-).split()
+_WORDS = ("forty", "tonnes", "at", "the", "quay", "nobody", "answered", "my", "letter")
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Said:
 
 def made_thread(seed, deepest=4):
     """Make a thread in document order: each answer below what it answers."""
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311  the same thread every time
     thread: list[Said] = []
     path: list[Said] = []
     for number in range(chance.randint(3, 12)):
@@ -75,7 +73,7 @@ def told(part, kind="comment"):
     return [
         (
             block.author,
-            block.date,
+            block.date and datetime.fromisoformat(block.date),
             block.level,
             _words(part, block),
             None if block.parent is None else _words(part, blocks[block.parent]),
@@ -90,7 +88,7 @@ def expected(thread):
     return [
         (
             one.author,
-            one.time,
+            datetime.fromisoformat(one.time),
             one.depth,
             one.words,
             None if one.parent is None else thread[one.parent].words,

@@ -367,7 +367,7 @@ def _link(element: Element, own: Sequence[Element]) -> str | None:
 
 
 _PERMALINK = re.compile(
-    r"#(?:li-|div-|dsq-)?(?:comment|kommentar)?[-_]?c?\d{1,20}$", re.I
+    r"#(?:li-|div-|dsq-)?(?:comment|kommentar)?[-_]?c?\d{1,20}$", re.IGNORECASE
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -248,7 +248,9 @@ def _not(item: Element, head: Element) -> Element | None:
     return None if head is item else head
 
 
-def _numbered(item: Element, prefix: str, item_of: Any) -> int:
+def _numbered(
+    item: Element, prefix: str, item_of: Callable[[Element], Element | None]
+) -> int:
     """Read a depth in a class of an item, or of what is wrapped around or in it."""
     around = list(item.iterancestors())[:3]
     within = [one for one in item.iter("*") if item_of(one) is item][:20]
