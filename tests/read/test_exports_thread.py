@@ -186,9 +186,7 @@ def test_answers_that_come_before_what_they_answer_are_put_below_it():
 
 
 def test_comments_that_answer_each_other_in_a_ring_are_all_kept():
-    rows = (
-        "comment_id,author,comment_text,parent_comment_id\n1,Mia,No.,2\n2,Tom,Yes.,1\n"
-    )
+    rows = "comment_id,author,comment_text,parent_id\n1,Mia,No.,2\n2,Tom,Yes.,1\n"
     part = read_one(rows, ".csv")
     assert_lawful(part)
     assert sorted(words for _, words in shown(part)) == ["No.", "Yes."]

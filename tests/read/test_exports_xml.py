@@ -69,13 +69,11 @@ def _blogger(thread):
             if one.parent is None
             else f"<link rel='related' href='{POST}/c/{thread[one.parent].id}'/>"
         )
-        return _entry(
-            one.id, "comment", one.author, one.time, one.words, POST
-        ) + related.join(
+        return _entry(one.id, one.author, one.time, one.words) + related.join(
             ("<thr:in-reply-to ref='tag:blogger.com,1999:blog-1.post-7'/>", "</entry>")
         )
 
-    post = _entry(7, "post", "Opener", "2025-02-01", "Forty tonnes.", POST)
+    post = _entry(7, "Opener", "2025-02-01", "Forty tonnes.")
     return (
         "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom' "
         "xmlns:thr='http://purl.org/syndication/thread/1.0'>"
@@ -83,14 +81,15 @@ def _blogger(thread):
     )
 
 
-def _entry(number, kind, author, time, words, url):
-    place = "" if kind == "post" else f"#c{number}"
+def _entry(number, author, time, words):
+    kind = "post" if number == 7 else "comment"
+    place = "" if number == 7 else f"#c{number}"
     return (
         f"<entry><id>tag:blogger.com,1999:blog-1.post-{number}</id><category scheme="
         f"'http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/"
         f"blogger/2008/kind#{kind}'/><published>{time}</published><content type='html'>"
         f"&lt;p&gt;{words}&lt;/p&gt;</content><author><name>{author}</name></author>"
-        f"<link rel='alternate' href='{url}{place}'/>"
+        f"<link rel='alternate' href='{POST}{place}'/>"
     )
 
 

@@ -8,7 +8,7 @@ the comment it answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from retold.model.document import Block, BlockKind
@@ -189,17 +189,26 @@ def _add_answers(
     writing: _Writing, found: Sequence[Record], answers: Sequence[int]
 ) -> None:
     """Write the comments, each below the one it answers, with its depth."""
-    spoken = [one for one in answers if "text" in found[one].cells]
-    answered = _answered(found, spoken)
     blocks: dict[int, int] = {}
-    for one in _in_thread_order(spoken, answered):
-        above = answered[one]
+    for one, above in in_threads(found, answers):
         parent = None if above is None else blocks.get(above)
         depth = 0 if parent is None else writing.blocks[parent].level + 1
         blocks[one] = len(writing.blocks)
         block = _block(found[one], BlockKind.COMMENT)
         words = found[one].cells["text"]
         writing.add(words, replace(block, parent=parent, level=depth))
+
+
+def in_threads(
+    found: Sequence[Record], answers: Iterable[int]
+) -> Iterator[tuple[int, int | None]]:
+    """Give comments that say something, each with the one of them it answers.
+
+    Answers come right below what they answer, otherwise the order stays.
+    """
+    spoken = [one for one in answers if "text" in found[one].cells]
+    answered = _answered(found, spoken)
+    return ((one, answered[one]) for one in _in_thread_order(spoken, answered))
 
 
 def _answered(found: Sequence[Record], answers: Sequence[int]) -> dict[int, int | None]:

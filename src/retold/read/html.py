@@ -19,6 +19,7 @@ from retold.read.dates import stated
 from retold.read.decode import Decoded, decode_html
 from retold.read.html_claimreview import claim_reviews
 from retold.read.html_comments import Comment, empty_box, find_comments, folded
+from retold.read.html_comments_embedded import with_embedded
 from retold.read.html_dates import in_lines
 from retold.read.html_dom import Element, word_list
 from retold.read.html_flow import Flowed, flow
@@ -56,7 +57,7 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
     body = _body(root)
     if root.find(_OWN_REPORT) is not None:
         raise ReadError("own-report", "it is a report that Retold wrote")
-    threads = find_comments(body)
+    threads = with_embedded(root, body, find_comments(body))
     comments = threads.comments
     main, held = main_elements(body, comments)
     if threads.opening is not None and threads.opening.content is not None:

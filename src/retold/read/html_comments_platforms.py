@@ -293,3 +293,9 @@ def _platforms() -> tuple[Platform, ...]:
 def _table() -> dict[str, Any]:
     data = files("retold.read").joinpath("data/comment_platforms.toml")
     return tomllib.loads(data.read_text("utf-8"))
+
+
+@cache
+def embedded_names(name: str) -> tuple[str, ...]:
+    """Return one list of what tells comments in a page's data."""
+    return tuple(_table()["embedded"][name])
