@@ -146,7 +146,7 @@ def _comment_threads(thread):
 
 
 HEADS = {
-    "en": "comment_id,author,created_at,comment_text,parent_comment_id,article_url,likes",
+    "en": "comment_id,author,created_at,comment_text,parent_id,article_url,likes",
     "sv": "kommentar_id,användare,datum,kommentar,svar_på,artikel,gillar",
 }
 
