@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from lxml.cssselect import CSSSelector
@@ -22,6 +23,7 @@ from retold.read.html_dom import Element, own_text, tokens
 _LONGEST_NAME = 80
 _LONGEST_DATE = 100
 _LISTS_ABOVE = 6
+_LOOKED_AT = 20  # elements of a comment that may carry its depth
 _TAIL = re.compile(
     r"(?<![A-Za-z0-9])(?:(?:p|c|post|comment)(?=\d))?([A-Za-z0-9]{1,80})/?$"
 )
@@ -253,7 +255,8 @@ def _numbered(
 ) -> int:
     """Read a depth in a class of an item, or of what is wrapped around or in it."""
     around = list(item.iterancestors())[:3]
-    within = [one for one in item.iter("*") if item_of(one) is item][:20]
+    first = islice(item.iter("*"), _LOOKED_AT)
+    within = [one for one in first if item_of(one) is item]
     for one in [item, *around, *within]:
         for token in tokens(one):
             rest = token.removeprefix(prefix)

@@ -237,7 +237,7 @@ class _Walk:
         if frame.kind is not BlockKind.COMMENT or comment is None:
             return False
         own = self.of_comment.get(comment.element)
-        return own is not None and own < max(self.of_comment.values())
+        return own is not None and own < next(reversed(self.of_comment.values()))
 
     def _block(self, start: int, frame: Frame) -> Block:
         comment = frame.comment if frame.kind is BlockKind.COMMENT else None

@@ -34,6 +34,7 @@ _DASHES = {"-", "–", "—"}  # in Swedish papers a dash opens speech
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MARKED = re.compile(r"\D+")
 _QUOTED = re.compile(r"(?:>[^\n]*(?:\n|$))+")
+_QUOTABLE = 500  # comments back; people quote what they have just read
 _FEWEST_QUOTED = 12  # letters; less than that anybody may have said
 _NUMBER = re.compile(r"(?:@|>>|#)(\d{1,5})\b|@([^\W\d_][\w.’'-]{1,30})")
 
@@ -322,8 +323,10 @@ class _Said:
         letters = _letters(quoted[0]) if quoted else ""
         if len(letters) < _FEWEST_QUOTED:
             return None
-        holding = (n for n, told in enumerate(self._letters) if letters in told)
-        return next(holding, None)
+        for back, told in enumerate(reversed(self._letters[-_QUOTABLE:]), start=1):
+            if letters in told:
+                return len(self._letters) - back
+        return None
 
 
 def _own_words(row: Sequence[Laid], item: Comment) -> str:
