@@ -60,7 +60,7 @@ class Block:
     before it ("•", "3.4.3"). `parent` is the index of the block it answers or
     lies in. `origin` leads back to the original: a DOM path, "page=3",
     "row=12", or a timecode. `language` is set where it is known and is not the
-    document's.
+    document's. `link` is the web address of a comment or post itself.
     """
 
     start: int
@@ -73,6 +73,7 @@ class Block:
     date: str | None = None
     origin: str = ""
     language: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,7 @@ class Segment:
 
     `parent` is the segment it lies in, or for a comment the one it answers;
     `depth` counts answers from the top of a thread. `language` is set where it is
-    known and is not the document's.
+    known and is not the document's. `link` is a comment's own web address.
     """
 
     id: str
@@ -193,6 +194,7 @@ class Segment:
     parent: str | None = None
     depth: int = 0
     language: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,12 @@ from lxml import etree
 
 from retold.model.document import BlockKind, Problem
 from retold.model.errors import ReadError
+from retold.model.when import DateKnownBy
+from retold.read.dates import stated
 from retold.read.decode import Decoded, decode_html
 from retold.read.html_claimreview import claim_reviews
-from retold.read.html_comments import Comment, empty_box, find_comments
+from retold.read.html_comments import Comment, empty_box, find_comments, folded
+from retold.read.html_comments_embedded import with_embedded
 from retold.read.html_dates import in_lines
 from retold.read.html_dom import Element, word_list
 from retold.read.html_flow import Flowed, flow
@@ -54,8 +57,11 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
     body = _body(root)
     if root.find(_OWN_REPORT) is not None:
         raise ReadError("own-report", "it is a report that Retold wrote")
-    comments = find_comments(body)
+    threads = with_embedded(root, body, find_comments(body))
+    comments = threads.comments
     main, held = main_elements(body, comments)
+    if threads.opening is not None and threads.opening.content is not None:
+        main = frozenset({threads.opening.content})
     known, title = metadata(root, main, comments, address)
     base = root.find(".//base[@href]")
     plan = Plan(
@@ -64,6 +70,7 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
         comments=comments,
         title=title,
         base=known.url if base is None else base.get("href"),
+        folded=folded(comments),
     )
     flowed = _trimmed(flow(body, plan))
     if not flowed.blocks:
@@ -79,7 +86,7 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
         format="text/html",
         text=flowed.text,
         blocks=flowed.blocks,
-        metadata=_completed(known, flowed),
+        metadata=_completed(_opened(known, threads.opening), flowed),
         links=flowed.links,
         problems=tuple(problems),
     )
@@ -122,6 +129,17 @@ def _body(root: Element) -> Element:
 def _trimmed(flowed: Flowed) -> Flowed:
     blocks = trim(flowed.text, flowed.blocks, flowed.linked)
     return replace(flowed, blocks=tuple(blocks))
+
+
+def _opened(known: Metadata, opening: Comment | None) -> Metadata:
+    """Let a forum's page be by who opened the thread, on the day of that post."""
+    if opening is None:
+        return known
+    return replace(
+        known,
+        authors=(opening.author,) if opening.author else known.authors,
+        published=stated(opening.date, DateKnownBy.TEXT) or known.published,
+    )
 
 
 def _completed(known: Metadata, flowed: Flowed) -> Metadata:

@@ -1,22 +1,24 @@
 """Comment threads: who answers whom, with author and date.
 
-WordPress and its kin, Blogger, schema.org Comment, and whatever names its
-comments so. A comment inside another is an answer when a list or a "replies"
-container, or a second element of the same name, stands between.
+Platforms whose markup is known come first (`html_comments_platforms`), then
+whatever names its comments so. A comment inside another is an answer when a list
+or a "replies" container, or a second element of the same name, stands between.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.read.dates import edtf
+from retold.read.html_comments_platforms import Marked, marked_comments
 from retold.read.html_dom import (
     Element,
     has_prefixed_token,
     has_token,
     inside,
+    is_unseen,
     own_text,
     text_of,
     tokens,
@@ -41,7 +43,11 @@ _SAYS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A comment found in the page; `answers` is the comment it lies under."""
+    """A comment found in the page; `answers` is the comment it lies under.
+
+    `link` is its address as the page writes it. `origin` says where it stood when
+    that is no element of the page.
+    """
 
     element: Element
     content: Element | None
@@ -49,21 +55,87 @@ class Comment:
     date: str | None
     answers: Element | None
     depth: int
+    link: str | None = None
+    origin: str | None = None
 
 
-def find_comments(root: Element) -> dict[Element, Comment]:
-    """Find every comment of a page, in document order."""
-    items = _items(root)
-    chosen: dict[Element, Element | None] = {}
-    for element in items:
-        above = _above(element, chosen.keys())
-        if above is None or _is_answer(element, above):
-            chosen[element] = above
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threads:
+    """The comments of a page, in document order; in a forum, what opened it."""
+
+    comments: dict[Element, Comment]
+    opening: Comment | None = None
+
+
+def find_comments(root: Element) -> Threads:
+    """Find every comment of a page."""
+    marked = {one.element: one for one in marked_comments(root)}
+    opening = next((one for one in marked.values() if one.opening), None)
+    chosen = _chosen(root, marked)
     known = frozenset(chosen)
     comments: dict[Element, Comment] = {}
     for element, above in chosen.items():
-        comments[element] = _comment(element, above, known, comments)
-    return comments
+        said = marked.get(element)
+        if said is None:
+            comments[element] = _comment(element, above, known, comments)
+        elif not said.opening:
+            comments[element] = _of_platform(said, known, comments)
+    return Threads(
+        comments=comments,
+        opening=None if opening is None else _of_platform(opening, known, comments),
+    )
+
+
+def _chosen(
+    root: Element, marked: Mapping[Element, Marked]
+) -> dict[Element, Element | None]:
+    """Choose the comments, each with the one it lies under, in document order."""
+    contents = {one.content for one in marked.values()}
+    holding = {outer for one in marked for outer in one.iterancestors()}
+    candidates = {*_items(root), *marked}
+    chosen: dict[Element, Element | None] = {}
+    for element in root.iter("*") if candidates else ():
+        if element not in candidates:
+            continue
+        if element in marked:
+            chosen[element] = None
+            continue
+        if element in holding or any(one in contents for one in _lineage(element)):
+            continue
+        above = _above(element, chosen.keys())
+        if above is None or _is_answer(element, above):
+            chosen[element] = above
+    return chosen
+
+
+def _lineage(element: Element) -> Iterator[Element]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _of_platform(
+    said: Marked, known: frozenset[Element], before: Mapping[Element, Comment]
+) -> Comment:
+    """Make a comment of what its platform marks, and of names where it does not."""
+    above = said.answers if said.answers in before else None
+    others = known - {said.element}
+    own = [one for one in inside(said.element, others) if isinstance(one.tag, str)]
+    meta = [one for one in own if not _is_in(one, said.content)]
+    return Comment(
+        element=said.element,
+        content=said.content,
+        author=said.author or _author(meta, others),
+        date=said.date or _date(meta, others),
+        answers=above,
+        depth=0 if above is None else before[above].depth + 1,
+        link=said.link or _link(said.element, meta),
+    )
+
+
+def folded(comments: Mapping[Element, Comment]) -> frozenset[Element]:
+    """Return the elements around comments that a browser does not show at first."""
+    around = {outer for one in comments for outer in _lineage(one)}
+    return frozenset(one for one in around if is_unseen(one))
 
 
 def is_comment_section(element: Element) -> bool:
@@ -179,6 +251,7 @@ def _comment(
         date=_date(meta, others),
         answers=above,
         depth=0 if above is None else before[above].depth + 1,
+        link=_link(element, meta),
     )
 
 
@@ -222,7 +295,9 @@ def _names_somebody(element: Element, others: frozenset[Element]) -> bool:
     )
 
 
-_NAME_TOKENS = frozenset({"fn", "vcard", "comment-author", "commentauthor"})
+_NAME_TOKENS = frozenset(
+    {"fn", "vcard", "comment-author", "commentauthor", "author-name"}
+)
 
 
 def _author(own: Sequence[Element], others: frozenset[Element]) -> str | None:
@@ -276,3 +351,30 @@ def _date(own: Sequence[Element], others: frozenset[Element]) -> str | None:
             if value is not None:
                 return value
     return None
+
+
+def _link(element: Element, own: Sequence[Element]) -> str | None:
+    """Find a comment's own address: a link to its place, or its place's name."""
+    for one in own[1:]:
+        href = one.get("href") or ""
+        if _PERMALINK.search(href) and not _names_action(one):
+            return href
+    for one in [element, *own[1:]]:
+        identity = one.get("id") or ""
+        if _ITEM_ID.fullmatch(identity.lower()):
+            return f"#{identity}"
+    return None
+
+
+_PERMALINK = re.compile(
+    r"#(?:li-|div-|dsq-)?(?:comment|kommentar)?[-_]?c?\d{1,20}$", re.IGNORECASE
+)
+
+
+def _names_action(element: Element) -> bool:
+    """Say whether a link answers or reports a comment instead of leading to it."""
+    return any(
+        word in {"reply", "respond", "cancel", "report", "edit"}
+        for token in tokens(element)
+        for word in words_of(token)
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree
 
@@ -84,6 +84,7 @@ class _Walk:
     linked: list[int] = field(default_factory=list)
     of_comment: dict[Element, int] = field(default_factory=dict)
     last_group: Element | None = None
+    folds: list[Element] = field(default_factory=list)
     hidden: int = 0
 
     @property
@@ -98,11 +99,10 @@ class _Walk:
         ):
             return False
         if element not in self.plan.main and is_unseen(element):
-            if is_block(element):
-                self.flush()
-            if not self.frame.chrome:
-                self.hidden += len(text_of(element))
-            return False
+            if element not in self.plan.folded:
+                return self._pass_over(element)
+            self.flush()
+            self.folds.append(element)
         if element.tag == "br":
             self._break_line()
             return True
@@ -111,6 +111,14 @@ class _Walk:
         self._open(element)
         self.add(element.text)
         return True
+
+    def _pass_over(self, element: Element) -> bool:
+        """Leave out what a reader does not see; always False, for `enter`."""
+        if is_block(element):
+            self.flush()
+        if not self.frame.chrome:
+            self.hidden += len(text_of(element))
+        return False
 
     def leave(self, element: Element) -> None:
         """Step out of an element."""
@@ -122,10 +130,12 @@ class _Walk:
         if self.frames[-1][2]:
             self.flush()
         self.frames.pop()
+        if self.folds and self.folds[-1] is element:
+            self.folds.pop()
 
     def add(self, text: str | None) -> None:
         """Add words to the block being written."""
-        if not text:
+        if not text or (self.folds and self.frame.comment is None):
             return
         if not self.frame.pre and not text.strip(_HTML_SPACE):  # most there is
             if not self.spaced:
@@ -211,6 +221,8 @@ class _Walk:
         self.place += len(words)
         linked = self._write_links(words, start, cut)
         goes_on = frame.group is not None and frame.group is self.last_group
+        if self._is_after_answers(frame) and not goes_on:
+            frame = replace(frame, kind=BlockKind.CHROME, group=None)
         self.last_group = frame.group
         if goes_on:
             self.blocks[-1] = replace(self.blocks[-1], end=self.place)
@@ -218,6 +230,14 @@ class _Walk:
             return
         self.linked.append(linked)
         self.blocks.append(self._block(start, frame))
+
+    def _is_after_answers(self, frame: Frame) -> bool:
+        """Say whether this is what stands below the answers to a comment: buttons."""
+        comment = frame.comment
+        if frame.kind is not BlockKind.COMMENT or comment is None:
+            return False
+        own = self.of_comment.get(comment.element)
+        return own is not None and own < next(reversed(self.of_comment.values()))
 
     def _block(self, start: int, frame: Frame) -> Block:
         comment = frame.comment if frame.kind is BlockKind.COMMENT else None
@@ -233,10 +253,17 @@ class _Walk:
             parent=parent,
             author=comment.author if comment else None,
             date=comment.date if comment else None,
-            origin=self.tree.getpath(
-                frame.element if frame.element is not None else self.tree.getroot()
-            ),
+            origin=self._origin(frame),
+            link=_permalink(comment.link, self.plan.base) if comment else None,
         )
+
+    def _origin(self, frame: Frame) -> str:
+        if frame.comment is not None and frame.comment.origin is not None:
+            return frame.comment.origin
+        path: str = self.tree.getpath(
+            frame.element if frame.element is not None else self.tree.getroot()
+        )
+        return path
 
     def _answered(self, comment: Comment) -> int | None:
         """Find the block of the nearest comment above that has one."""
@@ -276,6 +303,18 @@ def _absolute(href: str, base: str | None) -> str | None:
     except ValueError:  # such as a broken IPv6 address
         return None
     return target if scheme in _WEB else None
+
+
+def _permalink(href: str | None, base: str | None) -> str | None:
+    """Complete a comment's address; a mere place in the page needs the page's own."""
+    if href is None:
+        return None
+    if href.startswith("#"):
+        if base is None or not base.startswith(("http://", "https://")):
+            return None
+        return urldefrag(base).url + href
+    target = _absolute(href, base)
+    return target if target and target.startswith(("http://", "https://")) else None
 
 
 def _moved(words: Anchor, by: int) -> Anchor:

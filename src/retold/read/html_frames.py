@@ -20,13 +20,18 @@ _LISTS = frozenset({"ul", "ol"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is known of a page before the walk."""
+    """What is known of a page before the walk.
+
+    `folded` are the elements that hide a thread until a reader asks for it ("Show
+    comments"): the comments in them are read, and nothing else.
+    """
 
     main: frozenset[Element]
     held: dict[Element, int]
     comments: dict[Element, Comment]
     title: Element | None
     base: str | None
+    folded: frozenset[Element] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

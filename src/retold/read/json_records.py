@@ -12,6 +12,7 @@ from importlib.resources import files
 from lxml import etree
 
 from retold.read.decode import normalise, storable
+from retold.read.exports_thread import Record
 from retold.read.flowed import walked
 from retold.read.html_jsonld import Json
 from retold.read.table import known_columns
@@ -20,17 +21,14 @@ _MARKUP = re.compile(r"<(?:p|br|a|div|blockquote|span|em|strong|i|b|ul|ol|li)\b[
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _EPOCH = re.compile(r"(\d{10})\.\d{1,9}")
 _KIND = re.compile(r"t\d_(?=\w)")  # Reddit's names say what kind of thing an id is of
+# How Twitter writes a time: "Wed Mar 05 10:00:00 +0000 2025".
+_TWITTER_TIME = re.compile(
+    r"^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d:\d\d:\d\d \+\d{4}) (\d{4})$"
+)
+# An actor of ActivityPub is named by an address.
+_ACTOR = re.compile(r"^https://([\w.-]{1,200})/(?:users/|@)([\w.-]{1,80})$")
 _IDS = ("id", "parent", "thread")
 _HANDED = ("id", "author", "url")  # what wraps a post may know: {"id":, "snippet": {}}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """One post or comment: its fields by meaning, its place, what it lies under."""
-
-    cells: dict[str, str]
-    place: str
-    above: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +74,17 @@ def line(value: Json) -> str | None:
 
 def _look(thing: dict[str, Json], visit: _Visit, found: list[Record]) -> list[_Visit]:
     """Keep an object if it is a post; return what to look at inside."""
-    named = {_HUMP.sub("_", key).lower(): value for key, value in thing.items()}
-    cells = _cells(named)
-    cells = {**visit.outer, **cells}
+    named = {_snake(key): value for key, value in thing.items()}
+    cells = {**visit.outer, **_cells(named)}
     threads = _table()["threads"]["keys"]
     above = visit.above
     is_post = "text" in cells and bool(cells.keys() & {"author", "time"})
     holds_thread = "title" in cells and any(
         isinstance(named.get(key), dict | list) for key in threads
     )
+    if holds_thread and "text" not in cells:  # of a film, say
+        about = line(named.get("description"))
+        cells = cells if about is None else {**cells, "text": about}
     if is_post or holds_thread:
         above = len(found)
         found.append(Record(cells=cells, place=visit.place, above=visit.above))
@@ -92,13 +92,17 @@ def _look(thing: dict[str, Json], visit: _Visit, found: list[Record]) -> list[_V
     for key, value in thing.items():
         if not isinstance(value, dict | list):
             continue
-        answers = above == visit.above or key in threads
+        answers = above == visit.above or _snake(key) in threads
         inner.append(_below(visit, key, value, above if answers else None))
     outer = {} if is_post else {key: cells[key] for key in _HANDED if key in cells}
     return [
         replace(one, outer=outer) if isinstance(one.value, dict) else one
         for one in inner
     ]
+
+
+def _snake(key: str) -> str:
+    return _HUMP.sub("_", key).lower()
 
 
 def _below(visit: _Visit, key: str, value: Json, above: int | None = -1) -> _Visit:
@@ -122,7 +126,10 @@ def _cells(named: dict[str, Json]) -> dict[str, str]:
                 cells[meaning] = value
                 break
     if "time" in cells:
-        cells["time"] = _EPOCH.sub(r"\1", cells["time"])
+        time = _EPOCH.sub(r"\1", cells["time"])
+        cells["time"] = _TWITTER_TIME.sub(r"\2 \1 \4 \3", time)
+    if "author" in cells:
+        cells["author"] = _ACTOR.sub(r"@\2@\1", cells["author"])
     for key in _IDS:
         if key in cells:
             cells[key] = _KIND.sub("", cells[key])
@@ -133,7 +140,16 @@ def _value(value: Json, inside: list[str]) -> str | None:
     if isinstance(value, dict):
         values = (line(value.get(name)) for name in inside)
         return next((one for one in values if one), None)
+    if isinstance(value, list) and "text" in inside:  # Telegram: words and links
+        return _joined(value)
     return line(value)
+
+
+def _joined(pieces: list[Json]) -> str | None:
+    words = [one.get("text") if isinstance(one, dict) else one for one in pieces]
+    if not any(isinstance(one, str) for one in pieces):
+        return None
+    return line("".join(one for one in words if isinstance(one, str)))
 
 
 def _without_markup(text: str) -> str:

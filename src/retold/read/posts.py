@@ -1,31 +1,29 @@
 """JSON and NDJSON exports: posts, threads of comments, stand-alone claim reviews.
 
-A post is a document. What has a title, or answers nested in it, is a document
-with its answers as comments; answers that lie beside it find it by its id.
+`json_records` finds the posts, `exports_thread` puts comments under them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from retold.model.document import Block, BlockKind, Problem
+from retold.model.document import Problem
 from retold.model.errors import ReadError
-from retold.model.when import DateKnownBy
 from retold.read.claim_review import claim_reviews
-from retold.read.dates import edtf, stated
 from retold.read.decode import decode_text
+from retold.read.exports_thread import documents
 from retold.read.html_jsonld import Json
-from retold.read.json_records import Record, records
-from retold.read.language import language_of
-from retold.read.parts import Context, Metadata, Part
-from retold.read.plain import bare_links, cut
-from retold.read.table import post
+from retold.read.json_records import records
+from retold.read.parts import Context, Part
+from retold.read.plain import cut
 
 MEDIA_TYPE = "application/json"
 _OWN = "retold.case/"
-_SEPARATOR = "\n\n"
+# Twitter writes a program that sets a variable: window.YTD.tweets.part0 = [...]
+_ASSIGNED = re.compile(r"\s{0,20}window\.YTD\.[\w.]{1,60}\s{0,9}=")
 
 
 def parse(data: bytes, context: Context) -> list[Part]:
@@ -45,7 +43,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
         if len(found) > most:
             message = f"Only the first {most} posts were read."
             problems.append(Problem(code="rows-cut", message=message))
-        parts = list(_documents(found[:most]))
+        parts = list(documents(found[:most], MEDIA_TYPE))
     if not parts:
         why = "there are no posts, comments or claim reviews in it that Retold knows"
         raise ReadError("no-posts", why)
@@ -54,6 +52,9 @@ def parse(data: bytes, context: Context) -> list[Part]:
 
 def _values(text: str) -> tuple[list[tuple[str, Json]], int]:
     """Read one JSON value, or one a line; also count the lines that are none."""
+    assigned = _ASSIGNED.match(text)
+    if assigned is not None:
+        text = text[assigned.end() :]
     try:
         return [("path=", _loads(text))], 0
     except ValueError as error:
@@ -84,134 +85,3 @@ def _refuse_own(values: Sequence[tuple[str, Json]]) -> None:
         schema = value.get("schema") if isinstance(value, dict) else None
         if isinstance(schema, str) and schema.startswith(_OWN):
             raise ReadError("own-report", "it is a case that Retold wrote")
-
-
-def _documents(found: Sequence[Record]) -> Iterator[Part]:
-    """Gather each post with what hangs under it."""
-    heads = _heads(found)
-    under: dict[int, list[int]] = {}
-    for number, head in enumerate(heads):
-        if head is not None:
-            under.setdefault(head, []).append(number)
-    for number, head in enumerate(heads):
-        if head is not None:
-            continue
-        part = _thread(found, number, under.get(number, []))
-        if part is not None:
-            yield part
-
-
-def _heads(found: Sequence[Record]) -> list[int | None]:
-    """Say for each record under which one it hangs, None for those that do not."""
-    titled = {
-        record.cells["id"]: number
-        for number, record in enumerate(found)
-        if record.above is None and {"id", "title"} <= record.cells.keys()
-    }
-    heads: list[int | None] = []
-    for number, record in enumerate(found):
-        if record.above is not None:  # it came after the one it lies in
-            outer = heads[record.above]
-            heads.append(record.above if outer is None else outer)
-            continue
-        asked = (record.cells.get("thread"), record.cells.get("parent"))
-        known = (titled.get(one) for one in asked if one is not None)
-        head = next((one for one in known if one not in {None, number}), None)
-        heads.append(None if number in titled.values() else head)
-    return heads
-
-
-@dataclass(slots=True, kw_only=True)
-class _Thread:
-    """A document that is being written."""
-
-    text: str = ""
-    blocks: list[Block] = field(default_factory=list)
-
-    def add(self, words: str, block: Block) -> None:
-        start = len(self.text) + (len(_SEPARATOR) if self.text else 0)
-        self.text += (_SEPARATOR if self.text else "") + words
-        self.blocks.append(replace(block, start=start, end=len(self.text)))
-
-
-def _thread(found: Sequence[Record], head: int, under: Sequence[int]) -> Part | None:
-    """Make the document of one post, with its title above and answers below."""
-    item = found[head]
-    title = item.cells.get("title")
-    if title is None and not under:
-        return post(item.cells, item.place, MEDIA_TYPE)
-    thread = _Thread()
-    opening, answers = head, list(under)
-    if "text" not in item.cells and under:
-        first = found[under[0]].cells
-        if first.get("number") == "1":  # Discourse: the topic's own text
-            opening, answers = under[0], list(under[1:])
-    if title is not None:
-        block = _block(item, BlockKind.HEADING)
-        thread.add(title, replace(block, level=1, author=None, date=None))
-    if "text" in found[opening].cells:
-        thread.add(found[opening].cells["text"], _block(found[opening], BlockKind.POST))
-    _add_answers(thread, found, answers)
-    if not thread.blocks:
-        return None
-    return _part(thread, found[opening], item)
-
-
-def _add_answers(
-    thread: _Thread, found: Sequence[Record], answers: Sequence[int]
-) -> None:
-    """Write the comments, each with the one it answers and its depth."""
-    blocks: dict[int, int] = {}
-    by_id = {found[one].cells["id"]: one for one in answers if "id" in found[one].cells}
-    by_number = {
-        found[one].cells["number"]: one
-        for one in answers
-        if "number" in found[one].cells
-    }
-    for one in answers:
-        record = found[one]
-        cells = record.cells
-        if "text" not in cells:
-            continue
-        answered = by_id.get(cells.get("parent", ""))
-        if answered is None:
-            answered = by_number.get(cells.get("answers", ""), record.above)
-        parent = None if answered is None else blocks.get(answered)
-        depth = 0 if parent is None else thread.blocks[parent].level + 1
-        blocks[one] = len(thread.blocks)
-        block = _block(record, BlockKind.COMMENT)
-        thread.add(cells["text"], replace(block, parent=parent, level=depth))
-
-
-def _block(record: Record, kind: BlockKind) -> Block:
-    cells = record.cells
-    address = [record.place]
-    address += [f"{key}={cells[key]}" for key in ("id", "parent") if key in cells]
-    return Block(
-        start=0,
-        end=0,
-        kind=kind,
-        author=cells.get("author"),
-        date=edtf(cells.get("time")),
-        origin=";".join(address),
-    )
-
-
-def _part(thread: _Thread, opening: Record, item: Record) -> Part:
-    cells = opening.cells | item.cells
-    author, url = cells.get("author"), cells.get("url", "")
-    return Part(
-        format=MEDIA_TYPE,
-        part=item.place,
-        text=thread.text,
-        blocks=tuple(thread.blocks),
-        metadata=Metadata(
-            title=cells.get("title"),
-            authors=(author,) if author else (),
-            publisher=cells.get("publisher"),
-            language=language_of(thread.text),
-            url=url if url.startswith(("http://", "https://")) else None,
-            published=stated(cells.get("time"), DateKnownBy.META),
-        ),
-        links=bare_links(thread.text),
-    )

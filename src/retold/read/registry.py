@@ -122,6 +122,31 @@ FORMATS = (
         module="wacz",
         shared=(".zip",),
     ),
+    # Exports are known by what is in them; the endings they have are the feeds'.
+    Format(
+        name="WordPress export",
+        endings=(".wxr",),
+        media_type="application/x-wordpress-export+xml",
+        kept="a document for each post, with its comments: who, when, parent, address",
+        module="exports_xml",
+        shared=(".xml",),
+    ),
+    Format(
+        name="Disqus export",
+        endings=(),
+        media_type="application/x-disqus-export+xml",
+        kept="a document for each thread: author, time, parent, address of comments",
+        module="exports_xml",
+        shared=(".xml",),
+    ),
+    Format(
+        name="Blogger export",
+        endings=(),
+        media_type="application/x-blogger-export+xml",
+        kept="as in a WordPress export",
+        module="exports_xml",
+        shared=(".xml", ".atom"),
+    ),
     Format(
         name="RSS",
         endings=(".rss", ".rdf", ".xml"),
@@ -213,6 +238,7 @@ FORMATS = (
         media_type="application/json",
         kept="posts, comment threads, claim reviews; author, time, parent, address",
         module="posts",
+        shared=(".js",),
     ),
 )
 _BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}

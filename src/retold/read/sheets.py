@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,12 @@ from retold.model.errors import ReadError
 from retold.read.archive import Archive
 from retold.read.decode import normalise, storable
 from retold.read.docx import core_properties
+from retold.read.exports_thread import documents
 from retold.read.language import language_of
 from retold.read.odt import open_properties, refuse_encrypted
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import bare_links
-from retold.read.table import cells_of, post, post_columns
+from retold.read.table import post_columns, records_of
 from retold.read.xml_gate import xml_root
 
 if TYPE_CHECKING:
@@ -175,11 +177,8 @@ def _posts(sheet: str, rows: _Rows, format_: str) -> list[Part]:
     columns = post_columns(rows[0][1]) if rows else None
     if columns is None:
         return []
-    made = [
-        post(cells_of(row, columns), _address(sheet, number), format_)
-        for number, row in rows[1:]
-    ]
-    return [one for one in made if one is not None]
+    found = records_of(rows[1:], columns, partial(_address, sheet))
+    return list(documents(found, format_))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

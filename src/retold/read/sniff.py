@@ -26,12 +26,26 @@ _HTML = re.compile(
 _PDF = re.compile(rb"(?:^|[\r\n])[ \t]*%PDF-\d")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _XML_ROOTS = {
+    "disqus": ("application/x-disqus-export+xml", "a Disqus export"),
     "feed": ("application/atom+xml", "an Atom feed"),
     "opml": ("text/x-opml", "OPML"),
     "rdf:rdf": ("application/rss+xml", "an RSS feed"),
     "rss": ("application/rss+xml", "an RSS feed"),
     "sitemapindex": ("application/x-sitemap+xml", "a sitemap"),
     "urlset": ("application/x-sitemap+xml", "a sitemap"),
+}
+# What makes a feed the export of a whole site, comments and all.
+_EXPORTS = {
+    "feed": (
+        b"schemas.google.com/blogger/",
+        "application/x-blogger-export+xml",
+        "a Blogger export",
+    ),
+    "rss": (
+        b"wordpress.org/export/",
+        "application/x-wordpress-export+xml",
+        "a WordPress export",
+    ),
 }
 _RDF_FEED = b"purl.org/rss/"
 _JSON_FEED = re.compile(
@@ -47,6 +61,7 @@ _OF_MAIL = frozenset(
 )
 _GZIP_WINDOW = 31
 _MAGIC = (
+    (b"window.YTD.", "application/json", "a Twitter archive"),
     (b"WEBVTT", "text/vtt", "WebVTT subtitles"),
     (b"WARC/", "application/warc", "a web archive (WARC)"),
     (b"{\\rtf", "application/rtf", "rich text (RTF)"),
@@ -118,7 +133,8 @@ def _marked_up(head: bytes) -> Seen | None:
     text = text.removeprefix("\xef\xbb\xbf")
     root = root_name(text)
     if root in _XML_ROOTS and (root != "rdf:rdf" or _RDF_FEED in head):
-        media_type, words = _XML_ROOTS[root]
+        mark, *export = _EXPORTS.get(root, (b"", "", ""))
+        media_type, words = export if mark and mark in head else _XML_ROOTS[root]
         return Seen(media_type=media_type, words=words)
     plain = head.removeprefix(BOM_UTF8).lstrip().replace(_JSON_FEED_SLASHES, b"/")
     if _JSON_FEED.match(plain):

@@ -9,17 +9,16 @@ import csv
 import io
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
-from retold.model.when import DateKnownBy, StatedDate
-from retold.read.dates import stated
 from retold.read.decode import decode_text
-from retold.read.language import language_of, language_tag
+from retold.read.exports_thread import Record, documents
+from retold.read.language import language_of
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import bare_links, cut
 
@@ -45,11 +44,10 @@ def parse(data: bytes, context: Context) -> list[Part]:
     columns = post_columns(rows[0][1])
     if columns is None:
         return [_whole(rows, problems)]
-    posts = [
-        post(cells_of(row, columns), f"row={number}", _FORMAT)
-        for number, row in rows[1:]
+    found = [
+        replace(one, problems=problems)
+        for one in documents(records_of(rows[1:], columns, "row={}".format), _FORMAT)
     ]
-    found = [replace(one, problems=problems) for one in posts if one is not None]
     return found or [_whole(rows, problems)]
 
 
@@ -95,52 +93,25 @@ def post_columns(header: Sequence[str]) -> dict[str, int] | None:
     return None
 
 
-def cells_of(row: Sequence[str], columns: dict[str, int]) -> dict[str, str]:
+def records_of(
+    rows: Iterable[tuple[int, Sequence[str]]],
+    columns: dict[str, int],
+    place: Callable[[int], str],
+) -> list[Record]:
+    """Name what the rows of a table of posts hold; `place` says where a row is."""
+    return [
+        Record(cells=_cells_of(row, columns), place=place(number))
+        for number, row in rows
+    ]
+
+
+def _cells_of(row: Sequence[str], columns: dict[str, int]) -> dict[str, str]:
     """Name the filled cells of a row by what they hold."""
     return {
         meaning: row[place]
         for meaning, place in columns.items()
         if place < len(row) and row[place]
     }
-
-
-def post(cells: dict[str, str], place: str, format_: str) -> Part | None:
-    """Make the document of one post, found at `place`; None when it says nothing."""
-    text = cells.get("text")
-    if text is None:
-        return None
-    published = stated(cells.get("time"), DateKnownBy.META)
-    address = [place, *(f"{key}={cells[key]}" for key in _THREADING if key in cells)]
-    block = Block(
-        start=0,
-        end=len(text),
-        kind=BlockKind.POST,
-        author=cells.get("author"),
-        date=published.value if published else None,
-        origin=";".join(address),
-    )
-    return Part(
-        format=format_,
-        part=place,
-        text=text,
-        blocks=(block,),
-        metadata=_metadata(cells, published),
-        links=bare_links(text),
-    )
-
-
-def _metadata(cells: dict[str, str], published: StatedDate | None) -> Metadata:
-    author, url = cells.get("author"), cells.get("url", "")
-    return Metadata(
-        authors=(author,) if author else (),
-        publisher=cells.get("publisher"),
-        language=language_tag(cells.get("language")) or language_of(cells["text"]),
-        url=url if url.startswith(("http://", "https://")) else None,
-        published=published,
-    )
-
-
-_THREADING = ("id", "thread", "parent")
 
 
 def _whole(rows: _Rows, problems: tuple[Problem, ...]) -> Part:

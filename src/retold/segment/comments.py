@@ -20,6 +20,7 @@ from retold.model.document import BlockKind, Role
 from retold.model.errors import RetoldError
 from retold.model.when import When
 from retold.segment.blocks import Laid
+from retold.segment.comment_heads import is_head, read_head
 from retold.segment.dates import read_date
 from retold.segment.roles import Label
 from retold.segment.words import knowledge, starts
@@ -31,7 +32,11 @@ _SHARE = 0.25  # of the items that speak as "I", or to "you"
 _ASIDE = {Role.BOILERPLATE, Role.LINKS}
 _DASHES = {"-", "–", "—"}  # in Swedish papers a dash opens speech
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_HEAD_LINE = re.compile(r"[^\n]*+")
+_MARKED = re.compile(r"\D+")
+_QUOTED = re.compile(r"(?:>[^\n]*(?:\n|$))+")
+_QUOTABLE = 500  # comments back; people quote what they have just read
+_FEWEST_QUOTED = 12  # letters; less than that anybody may have said
+_NUMBER = re.compile(r"(?:@|>>|#)(\d{1,5})\b|@([^\W\d_][\w.’'-]{1,30})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +45,8 @@ class Comment:
 
     `first` and `last` are its places in the row of blocks, `start` the offset of
     its first own word, `head` the span of the line that names its author.
-    `answers` is the index of the comment it answers; `depth` counts from 0.
+    `answers` is the index of the comment it answers; `depth` counts from 0. `number`
+    is what it is called by, `to` the name of whom it answers, where these are said.
     """
 
     first: int
@@ -48,6 +54,9 @@ class Comment:
     start: int
     author: str | None = None
     date: str | None = None
+    link: str | None = None
+    number: str | None = None
+    to: str | None = None
     head: tuple[int, int] | None = None
     answers: int | None = None
     depth: int = 0
@@ -74,8 +83,8 @@ def find_thread(row: Sequence[Laid], labels: Sequence[Label]) -> Thread:
         heading, places = None, _last_run(row, labels)
         begins = _begins(row, labels, places)
     items = [
-        _cut(row, labels, first, following)
-        for first, following in pairwise([*begins, places.stop])
+        _cut(row, labels, reach, titled=heading is not None)
+        for reach in pairwise([*begins, places.stop])
     ]
     if not items or _points(row, items, heading) < _NEEDED:
         return Thread(comments=())
@@ -102,6 +111,7 @@ def _from_markup(row: Sequence[Laid]) -> list[Comment]:
                     start=block.start,
                     author=block.author,
                     date=_edtf(block.date),
+                    link=block.link,
                     answers=above,
                     depth=found[above].depth + 1 if above is not None else block.level,
                 )
@@ -170,51 +180,49 @@ def _last_run(row: Sequence[Laid], labels: Sequence[Label]) -> range:
 def _begins(row: Sequence[Laid], labels: Sequence[Label], places: range) -> list[int]:
     """Return the places at which a comment begins: author lines, or else items."""
     own = [place for place in places if labels[place].role not in _ASIDE]
-    signed = [place for place in own if starts("author_line").match(_line(row[place]))]
+    signed = [place for place in own if is_head(row[place].words)]
     items = [place for place in own if row[place].block.kind is BlockKind.LIST_ITEM]
     return signed if any(place not in items for place in signed) else items
 
 
-def _line(laid: Laid) -> str:
-    found = _HEAD_LINE.match(laid.words)
-    return found[0] if found else ""
-
-
 def _cut(
-    row: Sequence[Laid], labels: Sequence[Label], first: int, following: int
+    row: Sequence[Laid],
+    labels: Sequence[Label],
+    places: tuple[int, int],
+    *,
+    titled: bool,
 ) -> Comment:
-    """Make one comment of the blocks from `first` up to the next comment."""
-    last = following - 1
+    """Make one comment of the blocks from the first of `places` up to the second.
+
+    `titled`: a heading says that these are comments, so a name before a colon in
+    a numbered item is its author's.
+    """
+    first, last = places[0], places[1] - 1
     while last > first and labels[last].role in _ASIDE:
         last -= 1
-    laid = row[first]
-    begin = laid.block.start
-    signed = starts("author_line").match(_line(laid))
-    if signed is None:
-        return Comment(first=first, last=last, start=begin)
-    end, date = _head_end(laid.words, signed)
-    rest = laid.words[end:]
-    start = begin + end + len(rest) - len(rest.lstrip())
+    block, words = row[first].block, row[first].words
+    below = [laid.words for laid in row[first + 1 : last + 1]]
+    listed = titled and block.marker[:1].isdigit()
+    said = read_head(words, below, listed=listed)
+    if said is None:
+        return Comment(first=first, last=last, start=block.start)
+    rest = words[said.end :]
+    start = block.start + said.end + len(rest) - len(rest.lstrip())
     if not rest.strip():
-        start = row[first + 1].block.start if last > first else begin
+        next_block = first + 1 + said.blocks
+        start = row[next_block].block.start if last >= next_block else block.start
+    head_end = row[first + said.blocks].block.end if said.blocks else None
+    head = (block.start, head_end or block.start + said.end)
     return Comment(
         first=first,
         last=last,
         start=start,
-        author=signed["author"].strip(),
-        date=date,
-        head=(begin, begin + end) if start > begin else None,
+        author=said.author,
+        date=said.date,
+        head=head if start > block.start else None,
+        number=said.number or _MARKED.sub("", block.marker) or None,
+        to=said.to,
     )
-
-
-def _head_end(words: str, signed: re.Match[str]) -> tuple[int, str | None]:
-    """Return where the lines about the author end, and the date they state."""
-    if signed["date"]:
-        stated = read_date(signed["date"])
-        return signed.end(), stated.value if stated else None
-    at = signed.end() + 1
-    stated = read_date(words, at) if words[at - 1 : at] == "\n" else None
-    return (stated.end, stated.value) if stated else (signed.end(), None)
 
 
 def _points(row: Sequence[Laid], items: Sequence[Comment], heading: int | None) -> int:
@@ -262,15 +270,74 @@ def _voice(person: str) -> frozenset[str]:
 
 
 def _threaded(row: Sequence[Laid], items: Sequence[Comment]) -> list[Comment]:
-    """Give each comment the one it answers, by the stack of indents above it."""
+    """Give each comment the one it answers.
+
+    What it says of that goes before the stack of indents above it.
+    """
     threaded: list[Comment] = []
     above: list[tuple[int, int]] = []  # (indent, index) of the open comments
+    said = _Said(row)
     for index, item in enumerate(items):
         level = row[item.first].block.level
         while above and above[-1][0] >= level:
             above.pop()
-        threaded.append(
-            replace(item, answers=above[-1][1] if above else None, depth=len(above))
-        )
+        answers = said.answered(item)
+        if answers is None and above:
+            answers = above[-1][1]
+        depth = 0 if answers is None else threaded[answers].depth + 1
+        threaded.append(replace(item, answers=answers, depth=depth))
         above.append((level, index))
+        said.remember(index, item)
     return threaded
+
+
+class _Said:
+    """The comments so far, by their numbers, authors and words."""
+
+    def __init__(self, row: Sequence[Laid]) -> None:
+        self._row = row
+        self._numbers: dict[str, int] = {}
+        self._authors: dict[str, int] = {}
+        self._letters: list[str] = []
+
+    def remember(self, index: int, item: Comment) -> None:
+        """Note a comment; the last one of an author counts."""
+        if item.number is not None:
+            self._numbers[item.number] = index
+        if item.author is not None:
+            self._authors[item.author.casefold()] = index
+            self._authors[item.author.split()[0].casefold()] = index
+        self._letters.append(_letters(_own_words(self._row, item)))
+
+    def answered(self, item: Comment) -> int | None:
+        """Find what a comment answers, by whom it names or what it quotes."""
+        if item.to is not None:
+            return self._authors.get(item.to.casefold())
+        words = _own_words(self._row, item)
+        called = _NUMBER.match(words)
+        if called is not None:
+            if called[1] is not None:
+                return self._numbers.get(called[1])
+            return self._authors.get(called[2].rstrip(".").casefold())
+        quoted = _QUOTED.match(words)
+        letters = _letters(quoted[0]) if quoted else ""
+        if len(letters) < _FEWEST_QUOTED:
+            return None
+        for back, told in enumerate(reversed(self._letters[-_QUOTABLE:]), start=1):
+            if letters in told:
+                return len(self._letters) - back
+        return None
+
+
+def _own_words(row: Sequence[Laid], item: Comment) -> str:
+    """Return the words of a comment without its head, quotations marked by ">"."""
+    pieces = []
+    for laid in row[item.first : item.last + 1]:
+        words = laid.words[max(item.start - laid.block.start, 0) :]
+        quoted = laid.block.kind is BlockKind.QUOTE and not words.startswith(">")
+        pieces.append(f"> {words}" if quoted else words)
+    return "\n".join(one for one in pieces if one.strip())
+
+
+def _letters(words: str) -> str:
+    return "".join(char for char in words.casefold() if char.isalnum())

@@ -45,6 +45,7 @@ class Part:
     end: int
     author: str | None = None
     date: str | None = None
+    link: str | None = None
     comment: int | None = None
     answers: int | None = None
     depth: int = 0
@@ -89,6 +90,7 @@ def _commented(row: Sequence[Laid], comment: Comment, index: int) -> Iterator[Pa
         end=row[comment.last].block.end,
         author=comment.author,
         date=comment.date,
+        link=comment.link,
         comment=index,
         answers=comment.answers,
         depth=comment.depth,
@@ -165,5 +167,6 @@ def _plain(
         end=row[last].block.end,
         author=block.author,
         date=label.date or block.date,
+        link=block.link,
         running=block.kind is BlockKind.CUE,
     )

@@ -117,6 +117,7 @@ def _outer(document: str, part: Part, parent: str | None) -> Segment:
         date=part.date,
         parent=parent,
         depth=part.depth,
+        link=part.link,
     )
 
 

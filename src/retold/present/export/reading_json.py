@@ -124,6 +124,7 @@ def _segment(one: Segment) -> dict[str, object]:
         "parent": one.parent,
         "depth": one.depth,
         "language": one.language,
+        "url": one.link,
     }
 
 
