@@ -17,7 +17,8 @@ from retold.model.errors import ReadError
 from retold.read.decode import Decoded, decode_html
 from retold.read.html_claimreview import claim_reviews
 from retold.read.html_comments import Comment, empty_box, find_comments
-from retold.read.html_dates import in_lines
+from retold.read.html_datelines import in_lines
+from retold.read.html_dates import puts_day_first
 from retold.read.html_dom import Element, word_list
 from retold.read.html_flow import Flowed, flow
 from retold.read.html_frames import Plan
@@ -127,14 +128,21 @@ def _trimmed(flowed: Flowed) -> Flowed:
 def _completed(known: Metadata, flowed: Flowed) -> Metadata:
     """Add what only the text can say: its language, the date in a line."""
     language = known.language or body_language(flowed.text, flowed.blocks)
-    published = known.published
+    published, updated = known.published, known.updated
     if published is None or len(published.value) < _DAY_CHARS:
-        line = in_lines(flowed.text, flowed.blocks, language)
-        if line is not None and (
-            published is None or line.value.startswith(published.value)
+        lines = in_lines(
+            flowed.text,
+            flowed.blocks,
+            day_first=puts_day_first(language),
+            masthead=known.title is not None and known.title == known.publisher,
+        )
+        found = lines.published or lines.updated
+        if found is not None and (
+            published is None or found.value.startswith(published.value)
         ):
-            published = line
-    return replace(known, language=language, published=published)
+            published = found
+        updated = updated or lines.updated
+    return replace(known, language=language, published=published, updated=updated)
 
 
 def _problems(
