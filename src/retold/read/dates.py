@@ -39,7 +39,7 @@ _MONTH_FIRST = re.compile(
 )
 _MONTH_ONLY = re.compile(r"(?<!\w)([^\W\d_]{3,12})\.?,?\s((?:19|20)\d\d)(?!\d)")
 _CLOCK = re.compile(
-    r"(?<![\d.:])(\d{1,2})[:.](\d\d)(?::(\d\d))?(?![\d.])\s?([ap]\.?m\b)?\.?"
+    r"(?<![\d.:])(\d{1,2})[:.](\d\d)(?::(\d\d))?(?![\d.])\s?([ap]\.?m\b|مساء|صباح)?\.?"
     r"\s?(Z\b|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)?",
     re.IGNORECASE,
 )
@@ -207,7 +207,7 @@ def _clock(text: str, date: re.Match[str]) -> str:
 def _in_24(hour: str, half: str | None) -> str:
     if half is None:
         return hour
-    return str(int(hour) % 12 + (12 if half[0] in "pP" else 0))
+    return str(int(hour) % 12 + (12 if half[0] in "pPم" else 0))
 
 
 def _time(hour: str, minute: str, second: str | None, zone: str | None) -> str:

@@ -20,8 +20,9 @@ from retold.read.html_comments import Comment, empty_box, find_comments
 from retold.read.html_datelines import in_lines
 from retold.read.html_dates import puts_day_first
 from retold.read.html_dom import Element, word_list
-from retold.read.html_flow import Flowed, flow
+from retold.read.html_flow import Flowed, flow, in_other_languages
 from retold.read.html_frames import Plan
+from retold.read.html_live import live_entries
 from retold.read.html_main import main_elements
 from retold.read.html_metadata import metadata
 from retold.read.html_trim import trim
@@ -65,12 +66,14 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
         comments=comments,
         title=title,
         base=known.url if base is None else base.get("href"),
+        entries=live_entries(main, comments),
     )
     flowed = _trimmed(flow(body, plan))
     if not flowed.blocks:
         if cut_short:
             raise ReadError("too-deep", "it is nested too deeply to be read")
         raise ReadError("no-text", "there is no text in this page")
+    known = _completed(known, flowed)
     problems = [
         *decoded.problems,
         *_problems(body, flowed, comments, cut_short=cut_short),
@@ -79,8 +82,8 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
     return Part(
         format="text/html",
         text=flowed.text,
-        blocks=flowed.blocks,
-        metadata=_completed(known, flowed),
+        blocks=in_other_languages(flowed.blocks, known.language),
+        metadata=known,
         links=flowed.links,
         problems=tuple(problems),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from retold.model.document import BlockKind
@@ -20,13 +21,17 @@ _LISTS = frozenset({"ul", "ol"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is known of a page before the walk."""
+    """What is known of a page before the walk.
+
+    `entries` are the parts of a live report, each with its own time.
+    """
 
     main: frozenset[Element]
     held: dict[Element, int]
     comments: dict[Element, Comment]
     title: Element | None
     base: str | None
+    entries: Mapping[Element, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
