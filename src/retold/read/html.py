@@ -25,6 +25,7 @@ from retold.read.html_frames import Plan
 from retold.read.html_live import live_entries
 from retold.read.html_main import main_elements
 from retold.read.html_metadata import metadata
+from retold.read.html_styles import hide_by_style
 from retold.read.html_trim import trim
 from retold.read.limits import Limits
 from retold.read.parts import Context, Metadata, Part
@@ -56,6 +57,7 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
     body = _body(root)
     if root.find(_OWN_REPORT) is not None:
         raise ReadError("own-report", "it is a report that Retold wrote")
+    hide_by_style(root, body)
     comments = find_comments(body)
     main, held = main_elements(body, comments)
     known, title = metadata(root, main, comments, address)
