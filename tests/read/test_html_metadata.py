@@ -172,6 +172,48 @@ def test_an_article_may_open_with_its_date(opening, value):
     assert (published and published.value) == value
 
 
+def test_a_label_dates_a_page_from_anywhere_if_all_labels_agree():
+    filler = "".join(f"<div>Box {number}</div>" for number in range(20))
+    early = f"{filler}<div>Published: 4 March 2025</div>{filler}"
+    assert metadata(body=early).published.value == "2025-03-04"
+    both = f"{filler}<div>Posted 9 May 2025</div>{early}"
+    assert metadata(body=both).published is None
+    assert metadata(body=early.replace("Published", "Open")).published is None
+
+
+def test_a_thread_is_dated_by_the_post_that_opens_it():
+    posts = "".join(
+        f"<div class='comment' id='comment-{day}'><cite>Mia{day}</cite>"
+        f"<time datetime='2025-03-0{day}T11:05'>{day}</time><p>{PROSE}</p></div>"
+        for day in (4, 5, 6)
+    )
+    page = f"<html><body><div class='comments'>{posts}</div></body></html>"
+    published = read_one(page, ".html").metadata.published
+    assert published.value == "2025-03-04T11:05"
+
+
+@pytest.mark.parametrize(
+    ("script", "value"),
+    [
+        (r'push("{\"publishedAt\":\"2025-03-04T11:05:00Z\"}")', "2025-03-04T11:05:00Z"),
+        ('x = {"publishedAt": 1741086300000}', "2025-03-04T11:05:00Z"),
+        ('x = {"publishedAt": 17410863000001}', None),
+    ],
+    ids=["in a string", "milliseconds", "a number"],
+)
+def test_a_pages_own_data_is_read_in_other_wordings(script, value):
+    published = metadata(f"<script>{script}</script>").published
+    assert (published and published.value) == value
+
+
+def test_english_puts_the_day_first_in_some_countries():
+    body = '<span class="date">03/04/2025</span>'
+    assert metadata(body=body, language="en-GB").published.value == "2025-04-03"
+    assert metadata(body=body, language="en-US").published is None
+    site = metadata(body=body, url="https://coastwire.co.uk/leak").published
+    assert site.value == "2025-04-03"
+
+
 def test_beside_the_name_of_the_site_stands_the_date_of_today():
     masthead = "<h1>Coast Wire</h1><div>Tuesday, 4 March 2025</div>"
     head = '<title>Coast Wire</title><meta property="og:site_name" content="{}">'

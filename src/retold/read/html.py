@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from lxml import etree
 
-from retold.model.document import BlockKind, Problem
+from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
+from retold.model.when import DateKnownBy, StatedDate
 from retold.read.decode import Decoded, decode_html
 from retold.read.html_claimreview import claim_reviews
 from retold.read.html_comments import Comment, empty_box, find_comments
@@ -75,7 +76,7 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
         if cut_short:
             raise ReadError("too-deep", "it is nested too deeply to be read")
         raise ReadError("no-text", "there is no text in this page")
-    known = _completed(known, flowed)
+    known = _completed(known, flowed, root)
     problems = [
         *decoded.problems,
         *_problems(body, flowed, comments, cut_short=cut_short),
@@ -130,7 +131,7 @@ def _trimmed(flowed: Flowed) -> Flowed:
     return replace(flowed, blocks=tuple(blocks))
 
 
-def _completed(known: Metadata, flowed: Flowed) -> Metadata:
+def _completed(known: Metadata, flowed: Flowed, root: Element) -> Metadata:
     """Add what only the text can say: its language, the date in a line."""
     language = known.language or body_language(flowed.text, flowed.blocks)
     published, updated = known.published, known.updated
@@ -138,7 +139,7 @@ def _completed(known: Metadata, flowed: Flowed) -> Metadata:
         lines = in_lines(
             flowed.text,
             flowed.blocks,
-            day_first=puts_day_first(language),
+            day_first=puts_day_first(language, root, known.url),
             masthead=known.title is not None and known.title == known.publisher,
         )
         found = lines.published or lines.updated
@@ -147,7 +148,20 @@ def _completed(known: Metadata, flowed: Flowed) -> Metadata:
         ):
             published = found
         updated = updated or lines.updated
+    if published is None:
+        published = _of_first_post(flowed.blocks)
     return replace(known, language=language, published=published, updated=updated)
+
+
+def _of_first_post(blocks: tuple[Block, ...]) -> StatedDate | None:
+    """Date a thread, a page of nothing but posts, by the post that opens it."""
+    if any(one.kind is BlockKind.PARAGRAPH for one in blocks):
+        return None
+    posts = (one.date for one in blocks if one.kind is BlockKind.COMMENT)
+    opening = next(posts, None)
+    if opening is None:
+        return None
+    return StatedDate(value=opening, how=DateKnownBy.TEXT)
 
 
 def _problems(

@@ -69,7 +69,26 @@ def in_lines(
             :_DATELINES
         ]
     )
-    return Told(published=next(filter(None, opening), None), updated=updated)
+    published = next(filter(None, opening), None)
+    if published is None:
+        published = _with_label(text, own, day_first=day_first)
+    return Told(published=published, updated=updated)
+
+
+def _with_label(
+    text: str, own: Sequence[Block], *, day_first: bool
+) -> StatedDate | None:
+    """Read a line that begins with "Published", wherever; if all name one day."""
+    found = [
+        date
+        for block in own
+        if block.end - block.start <= _LONGEST_LINE
+        for line in text[block.start : block.end].split("\n")
+        if (label := _labels().match(line)) and label["published"] is not None
+        if (date := told(line, day_first=day_first).published)
+    ]
+    days = {date.value[:_DAY_CHARS] for date in found}
+    return found[0] if len(days) == 1 else None
 
 
 def _lines(text: str, own: Sequence[Block]) -> Iterator[str]:

@@ -57,10 +57,13 @@ _SAYS_PUBLISHED = re.compile(
     r"publi\w{0,8}[-_.: ]{0,2}(?:date|time|on|at)\b|pubdate"
     r"|date[-_.: ]?(?:publi|issued)"
 )
+# Also JSON within a string of a script, and seconds or milliseconds since 1970.
 _IN_SCRIPT = re.compile(
-    r"""["'](?:datePublished|date_published|publish_?date|publishedDate|published_?at"""
-    r"""|published|publication_?date|pub_?date|publishTime|publish_time)["']"""
-    r"""\s{0,4}:\s{0,4}["']([^"']{8,40})["']""",
+    r"""\\?["'](?:datePublished|date_published|publish_?date|publishedDate|published_?at"""
+    r"""|published|publication_?date|pub_?date|publish_?time|published_?time"""
+    r"""|publish(?:ed)?_?on|first_?published?(?:_?(?:at|date|on))?"""
+    r"""|date_?posted|post_?date)\\?["']\s{0,4}:\s{0,4}"""
+    r"""(?:\\?["']([^"'\\]{8,40})|(\d{10}(?:\d{3})?)(?!\d))""",
     re.IGNORECASE,
 )
 _LONGEST_SCRIPT = 500_000
@@ -183,7 +186,7 @@ def _from_scripts(root: Element) -> StatedDate | None:
     for script in root.iter("script"):
         words = script.text or ""
         if "ubli" in words and len(words) <= _LONGEST_SCRIPT:
-            found += _IN_SCRIPT.findall(words)
+            found += [one or seconds for one, seconds in _IN_SCRIPT.findall(words)]
         if len(found) > _MOST_IN_SCRIPTS:
             return None
     dates = [date for date in (stated(one, DateKnownBy.META) for one in found) if date]
@@ -284,9 +287,14 @@ def _is_outside(one: Element, page: Dated) -> bool:
     return any(outer in page.outside for outer in one.iterancestors())
 
 
-def puts_day_first(language: str | None) -> bool:
-    """Say whether a language writes "3/4/2025" for 3 April; English does both."""
-    return language is not None and language.split("-")[0] not in _EITHER_WAY
+def puts_day_first(language: str | None, root: Element, url: str | None) -> bool:
+    """Say whether a page writes "3/4/2025" for 3 April; in English, by its country."""
+    if language is None or language not in _EITHER_WAY:
+        return language is not None
+    tag = (root.get("lang") or "").lower().replace("_", "-")
+    host = (url or "").partition("//")[2].partition("/")[0]
+    countries = word_list("dates", "day_first_countries")
+    return tag.rpartition("-")[2] in countries or host.rpartition(".")[2] in countries
 
 
 _EITHER_WAY = frozenset({"en", "und"})

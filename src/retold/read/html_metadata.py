@@ -63,7 +63,7 @@ def metadata(
         outside=outside,
         url=url or saved_url,
         title=_page_title(root),
-        day_first=puts_day_first(language),
+        day_first=puts_day_first(language, root, url or saved_url),
     )
     title = _title(root, said, described, heading)
     publisher = _first(text(one.get("publisher")) for one in described) or _first(
