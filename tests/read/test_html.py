@@ -238,3 +238,15 @@ def test_a_check_by_others_is_told_and_not_taken_over(review, said):
     messages = [one.message for one in part.problems if one.code == "claim-review"]
     assert messages == ([f"The page carries {said}"] if said else [])
     assert "Mostly so" not in part.text
+
+
+def test_a_part_in_another_language_says_so():
+    page = (
+        "<html lang='sv'><body><article><h1>Utsläpp</h1>"
+        "<p>Fyrtio ton bränsle läckte ut vid Kesselkajen på tisdagen.</p>"
+        "<blockquote lang='en-GB'><p>We are sorry, the port said.</p></blockquote>"
+        "<p lang='sv'>Hamnen stängdes till nästa morgon.</p>"
+        "</article></body></html>"
+    )
+    part = read_one(page, ".html")
+    assert [block.language for block in part.blocks] == [None, None, "en", None]

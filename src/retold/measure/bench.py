@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from retold.measure.bench_html import html_report
 from retold.measure.bench_reading import pdf_row
 from retold.measure.process import Cost, measure
 from retold.measure.tables import set_table
@@ -53,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(report, file=sys.stderr)  # noqa: T201 - a program's output
         return 1
     print(report_as_text(report))  # noqa: T201 - a program's output
+    print(html_report(folder.parent))  # noqa: T201 - a program's output
     return 0
 
 

@@ -7,42 +7,46 @@ import tomllib
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from unicodedata import decimal
 
 from retold.model.errors import RetoldError
 from retold.model.when import DateKnownBy, StatedDate, When
 
 _LONGEST = 200  # a date line; anything longer is prose
+_NO_DATE = "1970-01-01"  # second 0: what a program writes that knows no date
 _EPOCH_DIGITS = {10: 1, 13: 1000}  # seconds and milliseconds since 1970
 _ISO = re.compile(
     r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)"
     r"(?:[T ]\s?(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)?)?"
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)([/.-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _YEAR_FIRST_WORDS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:\s?年\s?|\s?년\s?|\.\s)([^\W\d_]{3,12}|\d{1,2})"
     r"(?:\s?月\s?|\s?월\s?|\s)(\d{1,2})(?:\s?日|\s?일|\.)"
 )
 _YEAR_LAST = re.compile(
-    r"(?<!\d)(\d{1,2})([/.])\s?(\d{1,2})[/.]\s?((?:19|20)\d\d)(?!\w)"
+    r"(?<![\d-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?!\w)"
 )
 _YEAR_SHORT = re.compile(r"(?<![\d.,])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?![\d.,])")
 _DAY_FIRST = re.compile(
-    r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s|\s?de\s|[-/])\s{0,2}([^\W\d_]{3,12})\.?"
-    r"(?:,?\s(?:de\s|del\s)?|[-/])((?:19|20)\d\d)(?!\d)"
+    r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s|\s?de\s|\sof\s|[-/.])\s{0,2}([^\W\d_]{3,12})\.?"
+    r"(?:\s/\s[^\W\d_]{3,12})?"  # Arabic pages write a month's two names
+    r"(?:[,،]?\s(?:de\s|del\s)?|[-/.])((?:19|20)\d\d)(?!\d)"
 )
 _MONTH_FIRST = re.compile(
-    r"([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)"
+    r"([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)((?:19|20)\d\d)(?!\d)"
 )
 _MONTH_ONLY = re.compile(r"(?<!\w)([^\W\d_]{3,12})\.?,?\s((?:19|20)\d\d)(?!\d)")
 _CLOCK = re.compile(
-    r"(?<![\d.:])(\d{1,2})[:.](\d\d)(?::(\d\d))?(?![\d.])\s?([ap]\.?m\b)?\.?"
+    r"(?<![\d.:])(\d{1,2})[:.](\d\d)(?::(\d\d))?(?![\d.])\s?([ap]\.?m\b|مساء|صباح)?\.?"
     r"\s?(Z\b|(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT)?",
     re.IGNORECASE,
 )
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/-]?(\d\d|[a-z]{3})(?:[/-]?(\d\d))?(?=[/_.-]|$)"
 )
+_FIRST_WEB_YEAR = "1990"  # "/1912-11" in an address is a number of something
 _PDF = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d'?\d\d)?)?")
 
 
@@ -62,12 +66,12 @@ def edtf(text: str | None, *, day_first: bool = False) -> str | None:
     """Return the first date in a short text as EDTF, or None."""
     if not text or len(text) > _LONGEST:
         return None
-    text = text.strip()
+    text = _in_ascii_digits(text.strip())
     if day_first:
         text = _YEAR_LAST.sub(_with_points, text)
     for read in (_from_iso, _from_numbers, _from_words, _from_short_year):
         value = read(text)
-        if value is not None and _stands(value):
+        if value is not None and _stands(value) and value[:10] != _NO_DATE:
             return value
     return None
 
@@ -78,7 +82,7 @@ def date_in_url(url: str | None) -> StatedDate | None:
         year, month, day = found.groups()
         number = int(month) if month.isdecimal() else _months().get(month)
         value = None if number is None else _day(int(year), number, int(day or 0))
-        if value is not None and _stands(value):
+        if value is not None and value >= _FIRST_WEB_YEAR and _stands(value):
             return StatedDate(value=value, how=DateKnownBy.URL)
     return None
 
@@ -95,6 +99,18 @@ def pdf_date(text: str | None) -> StatedDate | None:
     if not _stands(value):
         return None
     return StatedDate(value=value, how=DateKnownBy.META)
+
+
+def is_month(word: str) -> bool:
+    """Say whether a word names a month, in any language whose dates are read."""
+    return word.lower() in _months()
+
+
+def _in_ascii_digits(text: str) -> str:
+    """Write "٢٤" as "24": Arabic and Indian pages have digits of their own."""
+    if text.isascii():
+        return text
+    return "".join(str(decimal(char, char)) for char in text)
 
 
 def _from_iso(text: str) -> str | None:
@@ -115,7 +131,7 @@ def _from_numbers(text: str) -> str | None:
         return _day(*map(int, compact.groups()))
     found = _YEAR_FIRST.search(text)
     if found is not None:
-        return _day(*map(int, found.groups())) + _clock(text, found)
+        return _day(*map(int, found.group(1, 3, 4))) + _clock(text, found)
     found = _YEAR_LAST.search(text)
     return None if found is None else _from_year_last(text, found)
 
@@ -123,7 +139,7 @@ def _from_numbers(text: str) -> str | None:
 def _from_year_last(text: str, found: re.Match[str]) -> str | None:
     first, mark, second, year = found.groups()
     day, month = int(first), int(second)
-    if mark == "/" and day != month:
+    if mark != "." and day != month:
         if max(day, month) <= _MONTHS:
             return None
         day, month = max(day, month), min(day, month)
@@ -191,7 +207,7 @@ def _clock(text: str, date: re.Match[str]) -> str:
 def _in_24(hour: str, half: str | None) -> str:
     if half is None:
         return hour
-    return str(int(hour) % 12 + (12 if half[0] in "pP" else 0))
+    return str(int(hour) % 12 + (12 if half[0] in "pPم" else 0))
 
 
 def _time(hour: str, minute: str, second: str | None, zone: str | None) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 from retold.model.document import Block, BlockKind, Link, Problem
 from retold.model.errors import ReadError
 from retold.read.html_dom import Element
-from retold.read.html_flow import Flowed, flow
+from retold.read.html_flow import Flowed, flow, in_other_languages
 from retold.read.html_frames import Plan
 from retold.read.limits import Limits
 from retold.read.parts import Metadata, Part
@@ -37,7 +37,14 @@ def walked(body: Element, base: str | None = None) -> Flowed:
     for element in body.iter(etree.Element):
         for name in _NAMES:
             element.attrib.pop(name, None)
-    plan = Plan(main=frozenset({body}), held={}, comments={}, title=None, base=base)
+    plan = Plan(
+        main=frozenset({body}),
+        held={},
+        comments={},
+        title=None,
+        base=base,
+        entries={},
+    )
     return flow(body, plan)
 
 
@@ -86,7 +93,7 @@ def part_of(flowed: Flowed, format_: str, known: Metadata, limits: Limits) -> Pa
     return Part(
         format=format_,
         text=flowed.text,
-        blocks=flowed.blocks,
+        blocks=in_other_languages(flowed.blocks, language),
         metadata=replace(known, title=title, language=language),
         links=flowed.links,
         problems=problems,

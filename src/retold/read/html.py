@@ -12,20 +12,23 @@ from dataclasses import replace
 
 from lxml import etree
 
-from retold.model.document import BlockKind, Problem
+from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
-from retold.model.when import DateKnownBy
+from retold.model.when import DateKnownBy, StatedDate
 from retold.read.dates import stated
 from retold.read.decode import Decoded, decode_html
 from retold.read.html_claimreview import claim_reviews
 from retold.read.html_comments import Comment, empty_box, find_comments, folded
 from retold.read.html_comments_embedded import with_embedded
-from retold.read.html_dates import in_lines
+from retold.read.html_datelines import in_lines
+from retold.read.html_dates import puts_day_first
 from retold.read.html_dom import Element, word_list
-from retold.read.html_flow import Flowed, flow
+from retold.read.html_flow import Flowed, flow, in_other_languages
 from retold.read.html_frames import Plan
+from retold.read.html_live import live_entries
 from retold.read.html_main import main_elements
 from retold.read.html_metadata import metadata
+from retold.read.html_styles import hide_by_style
 from retold.read.html_trim import trim
 from retold.read.limits import Limits
 from retold.read.parts import Context, Metadata, Part
@@ -57,6 +60,7 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
     body = _body(root)
     if root.find(_OWN_REPORT) is not None:
         raise ReadError("own-report", "it is a report that Retold wrote")
+    hide_by_style(root, body)
     threads = with_embedded(root, body, find_comments(body))
     comments = threads.comments
     main, held = main_elements(body, comments)
@@ -71,12 +75,14 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
         title=title,
         base=known.url if base is None else base.get("href"),
         folded=folded(comments),
+        entries=live_entries(main, comments),
     )
     flowed = _trimmed(flow(body, plan))
     if not flowed.blocks:
         if cut_short:
             raise ReadError("too-deep", "it is nested too deeply to be read")
         raise ReadError("no-text", "there is no text in this page")
+    known = _completed(_opened(known, threads.opening), flowed, root)
     problems = [
         *decoded.problems,
         *_problems(body, flowed, comments, cut_short=cut_short),
@@ -85,8 +91,8 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
     return Part(
         format="text/html",
         text=flowed.text,
-        blocks=flowed.blocks,
-        metadata=_completed(_opened(known, threads.opening), flowed),
+        blocks=in_other_languages(flowed.blocks, known.language),
+        metadata=known,
         links=flowed.links,
         problems=tuple(problems),
     )
@@ -142,17 +148,37 @@ def _opened(known: Metadata, opening: Comment | None) -> Metadata:
     )
 
 
-def _completed(known: Metadata, flowed: Flowed) -> Metadata:
+def _completed(known: Metadata, flowed: Flowed, root: Element) -> Metadata:
     """Add what only the text can say: its language, the date in a line."""
     language = known.language or body_language(flowed.text, flowed.blocks)
-    published = known.published
+    published, updated = known.published, known.updated
     if published is None or len(published.value) < _DAY_CHARS:
-        line = in_lines(flowed.text, flowed.blocks, language)
-        if line is not None and (
-            published is None or line.value.startswith(published.value)
+        lines = in_lines(
+            flowed.text,
+            flowed.blocks,
+            day_first=puts_day_first(language, root, known.url),
+            masthead=known.title is not None and known.title == known.publisher,
+        )
+        found = lines.published or lines.updated
+        if found is not None and (
+            published is None or found.value.startswith(published.value)
         ):
-            published = line
-    return replace(known, language=language, published=published)
+            published = found
+        updated = updated or lines.updated
+    if published is None:
+        published = _of_first_post(flowed.blocks)
+    return replace(known, language=language, published=published, updated=updated)
+
+
+def _of_first_post(blocks: tuple[Block, ...]) -> StatedDate | None:
+    """Date a thread, a page of nothing but posts, by the post that opens it."""
+    if any(one.kind is BlockKind.PARAGRAPH for one in blocks):
+        return None
+    posts = (one.date for one in blocks if one.kind is BlockKind.COMMENT)
+    opening = next(posts, None)
+    if opening is None:
+        return None
+    return StatedDate(value=opening, how=DateKnownBy.TEXT)
 
 
 def _problems(

@@ -9,11 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
 
-from retold.model.document import Block, BlockKind
-from retold.model.when import DateKnownBy, StatedDate
+from retold.model.when import DateKnownBy, StatedDate, When
 from retold.read.dates import date_in_url, stated
-from retold.read.html_dom import Element, has_token, has_word, own_text, text_of
+from retold.read.html_datelines import Told, ends_with_update, told
+from retold.read.html_dom import (
+    Element,
+    has_token,
+    has_word,
+    own_text,
+    word_list,
+    words_of,
+)
 from retold.read.html_jsonld import Json, text
 
 _PUBLISHED_KEYS = (
@@ -48,10 +57,13 @@ _SAYS_PUBLISHED = re.compile(
     r"publi\w{0,8}[-_.: ]{0,2}(?:date|time|on|at)\b|pubdate"
     r"|date[-_.: ]?(?:publi|issued)"
 )
+# Also JSON within a string of a script, and seconds or milliseconds since 1970.
 _IN_SCRIPT = re.compile(
-    r"""["'](?:datePublished|date_published|publish_?date|publishedDate|published_?at"""
-    r"""|published|publication_?date|pub_?date|publishTime|publish_time)["']"""
-    r"""\s{0,4}:\s{0,4}["']([^"']{8,40})["']""",
+    r"""\\?["'](?:datePublished|date_published|publish_?date|publishedDate|published_?at"""
+    r"""|published|publication_?date|pub_?date|publish_?time|published_?time"""
+    r"""|publish(?:ed)?_?on|first_?published?(?:_?(?:at|date|on))?"""
+    r"""|date_?posted|post_?date)\\?["']\s{0,4}:\s{0,4}"""
+    r"""(?:\\?["']([^"'\\]{8,40})|(\d{10}(?:\d{3})?)(?!\d))""",
     re.IGNORECASE,
 )
 _LONGEST_SCRIPT = 500_000
@@ -81,7 +93,8 @@ class Dated:
 def published(page: Dated) -> StatedDate | None:
     """Return when a page says that it was published.
 
-    A month gives way to a day in that month that a later place states.
+    A month gives way to a day in that month that a later place states. Of a page
+    that only says when it was changed, that is the date.
     """
     coarse = None
     for found in _candidates(page):
@@ -89,7 +102,7 @@ def published(page: Dated) -> StatedDate | None:
             continue
         if len(found.value) > _MONTH_CHARS:
             if coarse is None or found.value.startswith(coarse.value):
-                return found
+                return _earliest(found, page)
         elif coarse is None:
             coarse = found
     return coarse
@@ -97,8 +110,10 @@ def published(page: Dated) -> StatedDate | None:
 
 def updated(page: Dated) -> StatedDate | None:
     """Return when a page says that it was last changed."""
-    return _from_objects(page.described, "dateModified") or _from_meta(
-        page.said, _UPDATED_KEYS
+    return (
+        _from_objects(page.described, "dateModified")
+        or _from_meta(page.said, _UPDATED_KEYS)
+        or _from_named(page).updated
     )
 
 
@@ -111,9 +126,45 @@ def _candidates(page: Dated) -> Iterator[StatedDate | None]:
     yield _from_items(page)
     yield _from_times(page)
     yield date_in_url(page.url)
-    yield _from_named(page)
+    yield _from_named(page).published
     yield stated(page.title[-_LONGEST_LINE:], DateKnownBy.META)
+    yield _from_objects(page.described, "uploadDate")
     yield _from_objects(page.described, "dateCreated")
+    yield _from_named(page).updated
+
+
+def _earliest(surest: StatedDate, page: Dated) -> StatedDate:
+    """Choose among statements that lie within two days before the surest one.
+
+    Such differ by a printed edition, by an update that is called publication, or
+    by a local time that is said to be UTC: the first is when readers could have
+    it. Of one instant, the wording with the outlet's own zone is kept.
+    """
+    first = surest
+    for other in (
+        _from_objects(page.described, "datePublished"),
+        _from_meta(page.said, _PUBLISHED_KEYS),
+        _from_items(page),
+        _from_times(page),
+    ):
+        if other is not None and _goes_before(other.value, first.value):
+            first = other
+    return first
+
+
+def _goes_before(other: str, first: str) -> bool:
+    zones = [bool(_ZONE.search(value)) for value in (other, first)]
+    if zones[0] != zones[1] or min(len(other), len(first)) < _DAY_CHARS:
+        return False
+    one, two = When.parse(other), When.parse(first)
+    if one.earliest == two.earliest:
+        return all(zones) and first.endswith(_UTC) and not other.endswith(_UTC)
+    return one.latest <= two.earliest <= one.earliest + _TWO_DAYS
+
+
+_ZONE = re.compile(r"T.{5,8}(?:Z|[+-]\d\d:?\d\d)$")
+_UTC = ("Z", "+00:00", "+0000")
+_TWO_DAYS = timedelta(days=2)
 
 
 def _from_objects(
@@ -135,7 +186,7 @@ def _from_scripts(root: Element) -> StatedDate | None:
     for script in root.iter("script"):
         words = script.text or ""
         if "ubli" in words and len(words) <= _LONGEST_SCRIPT:
-            found += _IN_SCRIPT.findall(words)
+            found += [one or seconds for one, seconds in _IN_SCRIPT.findall(words)]
         if len(found) > _MOST_IN_SCRIPTS:
             return None
     dates = [date for date in (stated(one, DateKnownBy.META) for one in found) if date]
@@ -149,7 +200,7 @@ def _from_items(page: Dated) -> StatedDate | None:
         if "datePublished" in (one.get("itemprop") or "") and not _is_outside(
             one, page
         ):
-            found = _of_element(one, page)
+            found = _of_element(one, page).published
             if found is not None:
                 return found
     return None
@@ -161,47 +212,68 @@ def _from_times(page: Dated) -> StatedDate | None:
     for container in [*main, *_around(page.heading)]:
         times = container.iter("time")
         for _, one in zip(range(_TIMES_LOOKED_AT), times, strict=False):
-            if _is_outside(one, page):
+            if _is_outside(one, page) or _is_of_update(one):
                 continue
-            found = stated(one.get("datetime"), DateKnownBy.META) or stated(
-                text_of(one), DateKnownBy.TEXT, day_first=page.day_first
-            )
+            found = _of_element(one, page).published
             if found is not None:
                 return found
     return None
 
 
-def _from_named(page: Dated) -> StatedDate | None:
-    """Read the first element whose class or id says that it is a date."""
+def _from_named(page: Dated) -> Told:
+    """Read the first elements whose class or id says that they are a date."""
     body = page.root.find("body")
     if body is None:
-        return None
-    loose = []
+        return Told()
+    sure, loose = [], []
     for one in body.iter():
-        if not isinstance(one.tag, str):
-            continue
-        if has_token(one, "metadata", "dates"):
-            found = None if _is_outside(one, page) else _of_element(one, page)
-            if found is not None:
-                return found
-        elif has_word(one, "metadata", "date_words"):
-            loose.append(one)
-    for one in loose:
-        found = None if _is_outside(one, page) else _of_element(one, page)
+        if isinstance(one.tag, str):
+            if has_token(one, "metadata", "dates"):
+                sure.append(one)
+            elif has_word(one, "metadata", "date_words"):
+                loose.append(one)
+    updated = None
+    for one in (*sure, *loose):
+        found = Told() if _is_outside(one, page) else _of_element(one, page)
+        if found.published is not None and not _is_of_update(one):
+            return Told(published=found.published, updated=updated or found.updated)
+        updated = updated or found.updated or found.published
+    return Told(updated=updated)
+
+
+def _of_element(one: Element, page: Dated) -> Told:
+    """Read the attributes in which a date is kept, or else the words."""
+    for name in ("content", *_attributes(), "title"):
+        found = stated(one.get(name), DateKnownBy.META)
         if found is not None:
-            return found
-    return None
-
-
-def _of_element(one: Element, page: Dated) -> StatedDate | None:
-    attribute = one.get("content") or one.get("datetime") or one.get("title")
-    found = stated(attribute, DateKnownBy.META)
-    if found is not None:
-        return found
+            return Told(published=found)
     words = own_text(one, page.outside)
     if len(words) > _LONGEST_NAMED:
-        return None
-    return stated(words, DateKnownBy.TEXT, day_first=page.day_first)
+        return Told()
+    return told(words, day_first=page.day_first)
+
+
+@cache
+def _attributes() -> tuple[str, ...]:
+    return tuple(
+        sorted(word_list("dates", "attributes"), key=lambda one: (len(one), one))
+    )
+
+
+def _is_of_update(one: Element) -> bool:
+    """Say whether an element's names, or the words before it, tell of a change."""
+    named = {
+        word
+        for name in (one.get("class"), one.get("itemprop"))
+        for word in words_of(name or "")
+    }
+    if not named.isdisjoint(word_list("dates", "published_words")):
+        return False
+    if not named.isdisjoint(word_list("dates", "updated_words")):
+        return True
+    before = one.getprevious()
+    words = one.getparent().text if before is None else before.tail
+    return ends_with_update((words or "").rstrip(" :\n\t\xa0"))
 
 
 def _around(heading: Element | None) -> list[Element]:
@@ -215,47 +287,17 @@ def _is_outside(one: Element, page: Dated) -> bool:
     return any(outer in page.outside for outer in one.iterancestors())
 
 
-def puts_day_first(language: str | None) -> bool:
-    """Say whether a language writes "3/4/2025" for 3 April; English does both."""
-    return language is not None and language.split("-")[0] not in _EITHER_WAY
+def puts_day_first(language: str | None, root: Element, url: str | None) -> bool:
+    """Say whether a page writes "3/4/2025" for 3 April; in English, by its country."""
+    if language is None or language not in _EITHER_WAY:
+        return language is not None
+    tag = (root.get("lang") or "").lower().replace("_", "-")
+    host = (url or "").partition("//")[2].partition("/")[0]
+    countries = word_list("dates", "day_first_countries")
+    return tag.rpartition("-")[2] in countries or host.rpartition(".")[2] in countries
 
 
 _EITHER_WAY = frozenset({"en", "und"})
-
-
-def in_lines(
-    text: str, blocks: Sequence[Block], language: str | None
-) -> StatedDate | None:
-    """Read the short lines under the title, then those that end the article."""
-    day_first = puts_day_first(language)
-    own = [block for block in blocks if block.kind is not BlockKind.COMMENT]
-    prose = [place for place, one in enumerate(own) if _is_prose(one)]
-    titles = [place for place, one in enumerate(own) if _is_title(one)]
-    first, last = (prose[0], prose[-1]) if prose else (len(own), len(own))
-    top = titles[0] if titles and titles[0] < first else first
-    near = range(max(top - _LINES_ABOVE, 0), min(first, top + _LINES_BELOW))
-    after = range(max(last - 1, 0), min(last + _LINES_AFTER, len(own)))
-    for place in (*sorted(near, key=lambda one: (one < top, one)), *after):
-        lines = text[own[place].start : own[place].end].split("\n")
-        for line in lines if len(lines) <= _FEW_LINES else ():
-            if len(line) <= _LONGEST_LINE and line.strip()[-1:] not in ".?!":
-                found = stated(line, DateKnownBy.TEXT, day_first=day_first)
-                if found is not None:
-                    return found
-    return None
-
-
-_LINES_ABOVE, _LINES_BELOW, _LINES_AFTER, _FEW_LINES = 3, 15, 4, 4
-_PROSE_CHARS = 120
-
-
-def _is_prose(block: Block) -> bool:
-    long = block.end - block.start >= _PROSE_CHARS
-    return long and block.kind not in {BlockKind.CHROME, BlockKind.BYLINE}
-
-
-def _is_title(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING and block.level == 1
 
 
 def _first(found: Iterable[StatedDate | None]) -> StatedDate | None:

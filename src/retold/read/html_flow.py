@@ -25,6 +25,7 @@ from retold.read.html_dom import (
     word_list,
 )
 from retold.read.html_frames import Frame, Plan, frame_in, is_block
+from retold.read.language import language_tag
 
 _WEB = frozenset({"http", "https", "mailto"})
 _LONGEST_HREF = 2000
@@ -65,6 +66,16 @@ def flow(body: Element, plan: Plan) -> Flowed:
     return walk.result()
 
 
+def in_other_languages(
+    blocks: tuple[Block, ...], language: str | None
+) -> tuple[Block, ...]:
+    """Keep a block's language only where it is not the document's."""
+    return tuple(
+        replace(one, language=None) if one.language == language else one
+        for one in blocks
+    )
+
+
 @dataclass(slots=True, kw_only=True)
 class _Walk:
     """The state of a walk: the frames around it and the block being written."""
@@ -86,6 +97,7 @@ class _Walk:
     last_group: Element | None = None
     folds: list[Element] = field(default_factory=list)
     hidden: int = 0
+    said: list[tuple[Element, str | None, str | None]] = field(default_factory=list)
 
     @property
     def frame(self) -> Frame:
@@ -132,6 +144,8 @@ class _Walk:
         self.frames.pop()
         if self.folds and self.folds[-1] is element:
             self.folds.pop()
+        if self.said and self.said[-1][0] is element:
+            self.said.pop()
 
     def add(self, text: str | None) -> None:
         """Add words to the block being written."""
@@ -211,6 +225,18 @@ class _Walk:
         elif breaks:
             self.flush()
         self.frames.append((element, frame, breaks))
+        if breaks:
+            self._note_what_is_said_of(element)
+
+    def _note_what_is_said_of(self, element: Element) -> None:
+        """Keep the language and the day that a page gives to a part of it."""
+        tag, date = element.get("lang"), self.plan.entries.get(element)
+        if tag is None and date is None:
+            return
+        language = language_tag(tag)
+        if self.said:
+            language, date = language or self.said[-1][1], date or self.said[-1][2]
+        self.said.append((element, language, date))
 
     def _write(self, words: str, cut: int, frame: Frame) -> None:
         if self.text:
@@ -245,6 +271,7 @@ class _Walk:
         if comment is not None:
             parent = self._answered(comment)
             self.of_comment.setdefault(comment.element, len(self.blocks))
+        language, date = self.said[-1][1:] if self.said else (None, None)
         return Block(
             start=start,
             end=self.place,
@@ -252,7 +279,8 @@ class _Walk:
             level=comment.depth if comment else frame.level,
             parent=parent,
             author=comment.author if comment else None,
-            date=comment.date if comment else None,
+            date=comment.date if comment else date,
+            language=language,
             origin=self._origin(frame),
             link=_permalink(comment.link, self.plan.base) if comment else None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from retold.model.document import BlockKind
@@ -23,7 +24,8 @@ class Plan:
     """What is known of a page before the walk.
 
     `folded` are the elements that hide a thread until a reader asks for it ("Show
-    comments"): the comments in them are read, and nothing else.
+    comments"): the comments in them are read, and nothing else. `entries` are the
+    parts of a live report, each with its own time.
     """
 
     main: frozenset[Element]
@@ -31,6 +33,7 @@ class Plan:
     comments: dict[Element, Comment]
     title: Element | None
     base: str | None
+    entries: Mapping[Element, str]
     folded: frozenset[Element] = frozenset()
 
 

@@ -14,6 +14,7 @@ from retold.read.html_comments import Comment
 from retold.read.html_dates import Dated, published, puts_day_first, updated
 from retold.read.html_dom import Element, collapse, text_of
 from retold.read.html_jsonld import Json, articles, text
+from retold.read.html_section import section
 from retold.read.language import language_tag
 from retold.read.parts import Metadata
 
@@ -62,19 +63,23 @@ def metadata(
         outside=outside,
         url=url or saved_url,
         title=_page_title(root),
-        day_first=puts_day_first(language),
+        day_first=puts_day_first(language, root, url or saved_url),
+    )
+    title = _title(root, said, described, heading)
+    publisher = _first(text(one.get("publisher")) for one in described) or _first(
+        map(said.get, _PUBLISHER_KEYS)
     )
     return (
         Metadata(
-            title=_title(root, said, described, heading),
+            title=title,
             authors=authors(root, said, described, outside, heading),
-            publisher=_first(text(one.get("publisher")) for one in described)
-            or _first(map(said.get, _PUBLISHER_KEYS)),
+            publisher=publisher,
             language=language,
             url=url,
             published=published(dated),
             updated=updated(dated),
             archived=archived,
+            section=section(root, said, described, (title, publisher)),
         ),
         heading,
     )
