@@ -167,3 +167,13 @@ def test_a_wacz_without_pages_is_refused(data, code):
     with pytest.raises(ReadError) as caught:
         read_all(data, ".wacz")
     assert caught.value.code == code
+
+
+def test_a_check_in_an_archived_page_comes_along():
+    review = '{"@type": "ClaimReview", "claimReviewed": "400 tonnes leaked"}'
+    script = f'<script type="application/ld+json">{review}</script>'
+    page = PAGE.replace("<article>", f"<article>{script}")
+    _, check = read_all(warc((QUAY, 200, HTML, page)), ".warc")
+    assert check.part == f"{QUAY} {WHEN};claim-review=1"
+    assert check.metadata.archived.value == WHEN
+    assert check.metadata.rating.claim == "400 tonnes leaked"

@@ -53,7 +53,7 @@ FORMATS = (
         name="Web page",
         endings=(".html", ".htm", ".xhtml"),
         media_type="text/html",
-        kept="article, comments with their authors, links, dates, authors, publisher",
+        kept="article, comments with their authors, links, dates, checks it carries",
         module="html",
     ),
     Format(

@@ -23,7 +23,7 @@ from retold.model.errors import ReadError
 from retold.model.when import DateKnownBy
 from retold.read.dates import stated
 from retold.read.decode import decode_labelled, storable
-from retold.read.html import page
+from retold.read.html import pages
 from retold.read.limits import Limits
 from retold.read.parts import Context, Part
 from retold.read.several import addressed, merged, said_first
@@ -168,7 +168,7 @@ def _take(record: ArcWarcRecord, found: _Found) -> None:
     _drain(record)
     found.page_bytes += len(body)
     try:
-        found.parts.append(_part(record, body, found.limits))
+        found.parts += _parts(record, body, found.limits)
     except ReadError as error:
         found.lost.append(error)
 
@@ -196,8 +196,8 @@ def _other_than_page(record: ArcWarcRecord) -> str | None:
     return "pictures, scripts and the like"
 
 
-def _part(record: ArcWarcRecord, body: bytes, limits: Limits) -> Part:
-    """Read one page; its address and time are the archive's."""
+def _parts(record: ArcWarcRecord, body: bytes, limits: Limits) -> list[Part]:
+    """Read a page and the checks it carries; address and time are the archive's."""
     packed = (record.http_headers.get_header("Content-Encoding") or "").lower()
     if packed.strip() not in _UNPACKED_BY_WARCIO:
         raise ReadError("packed", "a page is packed in a way that is not read")
@@ -209,9 +209,16 @@ def _part(record: ArcWarcRecord, body: bytes, limits: Limits) -> Part:
     date = record.rec_headers.get_header("WARC-Date") or ""
     archived = stated(date, DateKnownBy.META)
     where = f"{address} {storable(date)[:_LONGEST_DATE]}".strip()
-    part = page(decoded, limits, address)
-    known = replace(part.metadata, archived=archived or part.metadata.archived)
-    return replace(part, part=where, metadata=known)
+    return [
+        replace(
+            part,
+            part=";".join(filter(None, (where, part.part))),
+            metadata=replace(
+                part.metadata, archived=archived or part.metadata.archived
+            ),
+        )
+        for part in pages(decoded, limits, address)
+    ]
 
 
 def _problems(found: _Found) -> Iterator[Problem]:
