@@ -115,6 +115,14 @@ FORMATS = (
         shared=(".gz",),
     ),
     Format(
+        name="ARC archive",
+        endings=(".arc", ".arc.gz"),
+        media_type="application/x-arc",
+        kept="as in WARC",
+        module="warc",
+        shared=(".gz",),
+    ),
+    Format(
         name="WACZ archive",
         endings=(".wacz",),
         media_type="application/wacz",
@@ -153,10 +161,11 @@ FORMATS = (
     ),
     Format(
         name="Sitemap",
-        endings=(".sitemap",),
+        endings=(".sitemap", ".xml.gz"),
         media_type="application/x-sitemap+xml",
         kept="a list of links with their dates",
         module="feed",
+        shared=(".gz",),
     ),
     Format(
         name="Word document",
@@ -223,7 +232,12 @@ _PACKED = frozenset(
     for one in FORMATS
     if one.module in {"docx", "odt", "epub", "sheets", "wacz"}
 )
-_MARKED = _PACKED | {"application/pdf", "application/rtf", "application/warc"}
+_MARKED = _PACKED | {
+    "application/pdf",
+    "application/rtf",
+    "application/warc",
+    "application/x-arc",
+}
 
 
 class _Parser(Protocol):
