@@ -1,4 +1,4 @@
-"""JSON and NDJSON exports: posts, threads of comments, stand-alone claim reviews.
+"""JSON and NDJSON exports: posts, threads of comments, claim reviews, references.
 
 A post is a document. What has a title, or answers nested in it, is a document
 with its answers as comments; answers that lie beside it find it by its id.
@@ -14,6 +14,7 @@ from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
 from retold.model.when import DateKnownBy
 from retold.read.claim_review import claim_reviews
+from retold.read.csl_json import csl_references
 from retold.read.dates import edtf, stated
 from retold.read.decode import decode_text
 from retold.read.html_jsonld import Json
@@ -21,6 +22,7 @@ from retold.read.json_records import Record, records
 from retold.read.language import language_of
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import bare_links, cut
+from retold.read.references import reference_parts
 from retold.read.table import post
 
 MEDIA_TYPE = "application/json"
@@ -40,6 +42,9 @@ def parse(data: bytes, context: Context) -> list[Part]:
         problems.append(Problem(code="lines-damaged", message=message))
     most = context.limits.rows
     parts = list(claim_reviews(values))
+    works = [] if parts else list(csl_references(values))
+    if works:
+        parts = reference_parts(works, MEDIA_TYPE, context.limits)
     if not parts:
         found = records(values, most + 1)
         if len(found) > most:

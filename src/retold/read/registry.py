@@ -220,8 +220,15 @@ FORMATS = (
         name="JSON",
         endings=(".json", ".ndjson", ".jsonl"),
         media_type="application/json",
-        kept="posts, comment threads, claim reviews; author, time, parent, address",
+        kept="posts, comment threads, claim reviews, references (CSL); author, time",
         module="posts",
+    ),
+    Format(
+        name="RIS references",
+        endings=(".ris",),
+        media_type="application/x-research-info-systems",
+        kept="a document for each work with an abstract or notes",
+        module="ris",
     ),
 )
 _BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
