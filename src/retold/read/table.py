@@ -11,12 +11,13 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
 from retold.model.when import DateKnownBy, StatedDate
+from retold.read.cells import CellPlaces
 from retold.read.dates import stated
 from retold.read.decode import decode_text
 from retold.read.language import language_of, language_tag
@@ -146,8 +147,9 @@ _THREADING = ("id", "thread", "parent")
 def _whole(rows: _Rows, problems: tuple[Problem, ...]) -> Part:
     """Keep a table as it stands, a line for each row and a tab between cells."""
     lines, blocks, place = [], [], 0
+    places = CellPlaces()
     for number, row in rows:
-        line = "\t".join(" ".join(cell.split()) for cell in row)
+        line = places.line(row, place, partial(_cell, number))
         end = place + len(line)
         blocks.append(
             Block(
@@ -164,10 +166,15 @@ def _whole(rows: _Rows, problems: tuple[Problem, ...]) -> Part:
         format=_FORMAT,
         text=text,
         blocks=tuple(blocks),
+        loci=tuple(places.loci),
         metadata=Metadata(language=language_of(text)),
         links=bare_links(text),
         problems=problems,
     )
+
+
+def _cell(row: int, place: int) -> str:
+    return f"row={row}&col={place + 1}"
 
 
 @cache
