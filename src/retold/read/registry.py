@@ -192,7 +192,7 @@ FORMATS = (
         name="Rich text",
         endings=(".rtf",),
         media_type="application/rtf",
-        kept="paragraphs, lists as written, title, author, dates",
+        kept="paragraphs, lists as written, links, title, author, dates",
         module="rtf",
     ),
     Format(
