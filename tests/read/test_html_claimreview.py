@@ -86,3 +86,12 @@ def test_a_review_without_a_claim_is_passed_over():
 def test_markup_nested_without_end_does_no_harm():
     deep = '<b itemprop="author" itemscope itemtype="ClaimReview">' * 200
     assert read_all(carrying(deep + "Mia"), ".html")[0].text
+
+
+def test_what_was_checked_does_not_say_where_the_page_is():
+    shown = {"@type": "CreativeWork", "url": "https://posts.example/mia/1"}
+    review = {**REVIEW, "itemReviewed": {"@type": "Claim", "appearance": [shown]}}
+    markup = f'<script type="application/ld+json">{json.dumps(review)}</script>'
+    page, check = read_all(carrying(markup), ".html")
+    assert page.metadata.url is None
+    assert [link.href for link in check.links] == ["https://posts.example/mia/1"]

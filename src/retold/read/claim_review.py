@@ -18,12 +18,10 @@ from retold.model.text import anchor
 from retold.model.when import DateKnownBy
 from retold.read.dates import edtf, stated
 from retold.read.html_dom import collapse
-from retold.read.html_jsonld import Json, kinds_of, names, objects, text
+from retold.read.html_jsonld import REVIEW_KINDS, Json, kinds_of, names, objects, text
 from retold.read.json_records import line
 from retold.read.language import language_of, language_tag
 from retold.read.parts import Metadata, Part
-
-KINDS = frozenset({"claimreview", "mediareview"})
 
 _FORMAT = "application/json"
 _RATINGS = ("alternateName", "name", "ratingExplanation")
@@ -94,7 +92,7 @@ def review_part(review: dict[str, Json], place: str) -> Part | None:
 
 def _reviews(thing: dict[str, Json]) -> Iterator[dict[str, Json]]:
     """Give a review as schema.org shapes it, whichever of the two it came in."""
-    if KINDS & set(kinds_of(thing)):
+    if REVIEW_KINDS & set(kinds_of(thing)):
         yield thing
     searched = thing.get("claimReview")
     for one in searched if isinstance(searched, list) else []:

@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import chain
 
 from retold.model.document import Rating
-from retold.read.claim_review import KINDS, review_part
+from retold.read.claim_review import review_part
 from retold.read.html_dom import Element
 from retold.read.html_items import items
-from retold.read.html_jsonld import of_kinds
+from retold.read.html_jsonld import REVIEW_KINDS, of_kinds
 from retold.read.parts import Part
 
 _MOST = 20  # a page that lists checks has some ten
@@ -23,7 +23,7 @@ _MOST = 20  # a page that lists checks has some ten
 def carried_reviews(root: Element) -> Iterator[Part]:
     """Give the checks a page carries, each claim and rating once."""
     seen: set[Rating | None] = set()
-    for review in chain(of_kinds(root, KINDS), items(root, KINDS)):
+    for review in chain(of_kinds(root, REVIEW_KINDS), items(root, REVIEW_KINDS)):
         part = review_part(review, f"claim-review={len(seen) + 1}")
         if part is None or part.metadata.rating in seen:
             continue

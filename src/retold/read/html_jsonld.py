@@ -14,6 +14,8 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 _MOST_CHARS = 1_000_000
 _MOST_NODES = 20_000
 _DEEPEST = 40
+# Checks by others; the works in them are what was checked, not the page.
+REVIEW_KINDS = frozenset({"claimreview", "mediareview"})
 # From the surest to the loosest kind of page.
 _ARTICLES = (
     (
@@ -29,7 +31,7 @@ _ARTICLES = (
 
 def articles(root: Element) -> list[dict[str, Json]]:
     """Return the objects of a page that describe it, the surest first."""
-    return _of_kinds(root, _ARTICLES)[:_FEW]
+    return _of_kinds(root, _ARTICLES, closed=REVIEW_KINDS)[:_FEW]
 
 
 _FEW = 5
@@ -40,14 +42,22 @@ def of_kinds(root: Element, kinds: Iterable[str]) -> list[dict[str, Json]]:
     return _of_kinds(root, (tuple(kinds),))
 
 
-def _of_kinds(root: Element, ranks: Iterable[tuple[str, ...]]) -> list[dict[str, Json]]:
-    """Return objects by the rank of their kind, with what they refer to."""
+def _of_kinds(
+    root: Element,
+    ranks: Iterable[tuple[str, ...]],
+    closed: frozenset[str] = frozenset(),
+) -> list[dict[str, Json]]:
+    """Return objects by the rank of their kind, with what they refer to.
+
+    What lies in an object of a `closed` kind is passed over.
+    """
     nodes = list(_nodes(root))
+    candidates = list(_nodes(root, closed)) if closed else nodes
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
     return [
         {key: _resolved(value, by_id) for key, value in node.items()}
         for kinds in ranks
-        for node in nodes
+        for node in candidates
         if set(kinds) & set(kinds_of(node)) and not _is_reference(node)
     ]
 
@@ -88,14 +98,19 @@ def _scripts(root: Element) -> Iterator[Json]:
                 continue
 
 
-def _nodes(root: Element) -> Iterator[dict[str, Json]]:
-    return (node for data in _scripts(root) for node in objects(data))
+def _nodes(
+    root: Element, closed: frozenset[str] = frozenset()
+) -> Iterator[dict[str, Json]]:
+    return (node for data in _scripts(root) for node in objects(data, closed=closed))
 
 
-def objects(data: Json, most: int = _MOST_NODES) -> Iterator[dict[str, Json]]:
+def objects(
+    data: Json, most: int = _MOST_NODES, closed: frozenset[str] = frozenset()
+) -> Iterator[dict[str, Json]]:
     """Give every object in the data, outer ones first, down to 40 levels.
 
-    `most` is how many values are looked at.
+    `most` is how many values are looked at; objects of a `closed` kind are given,
+    and not what lies in them.
     """
     stack: list[tuple[Json, int]] = [(data, 0)]
     for _ in range(most):
@@ -106,7 +121,8 @@ def objects(data: Json, most: int = _MOST_NODES) -> Iterator[dict[str, Json]]:
             continue
         if isinstance(value, dict):
             yield value
-            stack.extend((one, depth + 1) for one in reversed(value.values()))
+            if closed.isdisjoint(kinds_of(value)):
+                stack.extend((one, depth + 1) for one in reversed(value.values()))
         elif isinstance(value, list):
             stack.extend((one, depth + 1) for one in reversed(value))
 
