@@ -104,6 +104,44 @@ def test_what_cannot_be_read_is_refused(data, code):
     assert caught.value.code == code
 
 
+TRACKED = (
+    "<w:p><w:r><w:t xml:space='preserve'>About </w:t></w:r>"
+    "<w:ins w:id='1'><w:r><w:t>40</w:t></w:r></w:ins>"
+    "<w:del w:id='2'><w:r><w:delText>400</w:delText></w:r></w:del>"
+    "<w:r><w:t xml:space='preserve'> tonnes leaked.</w:t></w:r></w:p>"
+)
+
+
+def test_tracked_changes_are_read_as_accepted_and_said():
+    part = read_one(docx(TRACKED), ".docx")
+    assert part.text == "About 40 tonnes leaked."
+    assert codes(part) == ["tracked-changes"]
+    assert "1 inserted" in part.problems[0].message
+    assert "1 deleted" in part.problems[0].message
+
+
+def test_what_repeats_on_each_page_is_furniture():
+    header = f'<w:hdr xmlns:w="{WORD}">{words("Harbour Office, draft")}</w:hdr>'
+    more = {"word/header1.xml": header, "word/header2.xml": header}
+    part = read_one(docx(words("Forty tonnes leaked."), more=more), ".docx")
+    assert_lawful(part)
+    assert shown(part) == [
+        ("paragraph", "Forty tonnes leaked."),
+        ("chrome", "Harbour Office, draft"),
+    ]
+
+
+def test_a_text_box_is_read():
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = (
+        f'<w:p><w:r><mc:AlternateContent xmlns:mc="{space}"><mc:Choice>'
+        f"<w:txbxContent>{words('Forty tonnes leaked.')}</w:txbxContent>"
+        "</mc:Choice></mc:AlternateContent></w:r></w:p>"
+    )
+    part = read_one(docx(words("The quay is shut.") + box), ".docx")
+    assert "Forty tonnes leaked." in part.text
+
+
 def test_members_outrank_the_name():
     part = read_one(docx(words("Forty tonnes leaked.")), ".txt")
     assert part.format.endswith("wordprocessingml.document")

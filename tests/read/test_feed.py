@@ -1,3 +1,4 @@
+import gzip
 import json
 import time
 
@@ -199,3 +200,21 @@ def test_a_sitemap_is_a_list_of_links_with_dates(kind):
     assert [one.date for one in part.blocks] == ["2025-03-01", "2025-03-02"]
     assert len(part.links) == 2
     assert codes(part) == ["rows-cut", "list-of-links"]
+
+
+@pytest.mark.parametrize("ending", [".xml.gz", ".gz"])
+def test_a_packed_sitemap_is_read(ending):
+    sitemap = (
+        b'<?xml version="1.0"?><urlset><url>'
+        b"<loc>https://coastwire.example/1</loc></url></urlset>"
+    )
+    part = read_one(gzip.compress(sitemap), ending)
+    assert [link.href for link in part.links] == ["https://coastwire.example/1"]
+    assert "not-as-named" not in codes(part)
+
+
+def test_a_packed_sitemap_that_was_cut_is_refused():
+    sitemap = b"<urlset>" + b"<url><loc>https://coastwire.example/1</loc></url>" * 99
+    with pytest.raises(ReadError) as caught:
+        read_one(gzip.compress(sitemap)[:-9], ".xml.gz")
+    assert caught.value.code == "damaged"

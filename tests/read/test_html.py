@@ -1,5 +1,3 @@
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -211,33 +209,6 @@ def test_a_page_that_leaves_its_body_out_is_read():
     page = "<title>Leak</title><article><p>Fuel leaked.</p></article>"
     part = read_one(page, ".html")
     assert shown(part) == [("paragraph", "Fuel leaked.")]
-
-
-@pytest.mark.parametrize(
-    ("review", "said"),
-    [
-        (
-            {
-                "claimReviewed": "Forty tonnes",
-                "author": {"name": "Quayside Notes"},
-                "reviewRating": {"ratingValue": 2, "alternateName": "Mostly so"},
-            },
-            "a check by Quayside Notes of the claim “Forty tonnes”, rated “Mostly so”.",
-        ),
-        (
-            {"claimReviewed": "Forty\n tonnes", "reviewRating": {"ratingValue": "2"}},
-            "a check of the claim “Forty tonnes”, without rating words.",
-        ),
-        ({"reviewRating": {"alternateName": "Mostly so"}}, None),
-    ],
-)
-def test_a_check_by_others_is_told_and_not_taken_over(review, said):
-    graph = json.dumps({"@graph": [{"@type": ["ClaimReview"], **review}]})
-    script = f'<script type="application/ld+json">{graph}</script>'
-    part = read_one(f"<html><head>{script}</head>{BODY}</html>", ".html")
-    messages = [one.message for one in part.problems if one.code == "claim-review"]
-    assert messages == ([f"The page carries {said}"] if said else [])
-    assert "Mostly so" not in part.text
 
 
 def test_a_part_in_another_language_says_so():

@@ -1,7 +1,7 @@
 import pytest
 
 from archive_builder import PAGE, QUAY
-from read_helpers import assert_lawful, codes, read_one
+from read_helpers import assert_lawful, codes, read_all, read_one
 from retold.model.errors import ReadError
 
 
@@ -41,3 +41,12 @@ def test_an_older_browser_names_the_page_in_its_part():
 def test_a_file_without_a_page_is_refused():
     with pytest.raises(ReadError, match="no web page"):
         read_one(mhtml().replace("text/html\n", "image/png\n"), ".mhtml")
+
+
+def test_a_check_in_a_saved_page_comes_along():
+    review = '{"@type": "ClaimReview", "claimReviewed": "400 tonnes leaked"}'
+    script = f'<script type="application/ld+json">{review}</script>'
+    _, check = read_all(mhtml(PAGE.replace("<article>", f"<article>{script}")), ".mht")
+    assert (check.part, check.format) == ("claim-review=1", "multipart/related")
+    assert check.metadata.url == QUAY
+    assert check.metadata.archived.value == "2025-03-05T09:00:00-00:00"

@@ -121,3 +121,30 @@ def test_a_locked_archive_is_told_under_any_name():
     with pytest.raises(ReadError) as caught:
         read_one(bytes(data), ".epub")
     assert caught.value.code == "password"
+
+
+def test_rtf_links_keep_their_words():
+    field = (
+        r'{\field{\*\fldinst{HYPERLINK "https://coastwire.example/1"}}'
+        r"{\fldrslt{\ul Coast \b Wire}}}"
+    )
+    part = read_one(r"{\rtf1\ansi Forty tonnes, as " + field + r" wrote.\par}", ".rtf")
+    assert_lawful(part)
+    assert part.text.strip() == "Forty tonnes, as Coast Wire wrote."
+    assert [(one.anchor.exact, one.href) for one in part.links] == [
+        ("Coast Wire", "https://coastwire.example/1")
+    ]
+
+
+def test_odt_reads_tracked_changes_as_accepted_and_says_so():
+    changes = (
+        "<text:tracked-changes><text:changed-region text:id='a'><text:deletion>"
+        "<text:p>400</text:p></text:deletion></text:changed-region>"
+        "<text:changed-region text:id='b'><text:insertion/></text:changed-region>"
+        "</text:tracked-changes>"
+    )
+    body = changes + "<text:p>About 40 tonnes leaked.</text:p>"
+    part = read_one(open_document("text", body), ".odt")
+    assert part.text == "About 40 tonnes leaked."
+    assert codes(part) == ["tracked-changes"]
+    assert "1 inserted" in part.problems[0].message

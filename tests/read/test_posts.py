@@ -78,32 +78,6 @@ TOPIC = {
         ]
     },
 }
-REVIEW = {
-    "@context": "https://schema.org",
-    "@type": "ClaimReview",
-    "url": "https://checks.example/quay",
-    "claimReviewed": "400 tonnes leaked at Kessel Quay",
-    "author": {"@type": "Organization", "name": "Quay Checks"},
-    "datePublished": "2025-03-09",
-    "itemReviewed": {"author": {"name": "Mia Roe"}, "datePublished": "2025-03-04"},
-    "reviewRating": {"ratingValue": 1, "alternateName": "Ten times too high"},
-}
-SEARCHED = {
-    "claims": [
-        {
-            "text": "400 tonnes leaked",
-            "claimant": "Mia Roe",
-            "claimReview": [
-                {
-                    "publisher": {"name": "Quay Checks"},
-                    "url": "https://checks.example/quay",
-                    "reviewDate": "2025-03-09",
-                    "textualRating": "Too high",
-                }
-            ],
-        }
-    ]
-}
 
 
 def test_flat_posts_become_documents():
@@ -151,28 +125,6 @@ def test_an_article_with_its_comments_is_one_document():
     assert shown(part) == [("heading", "Leak"), ("comment", "No.")]
     assert part.metadata.url == "https://coastwire.example/1"
     assert part.metadata.authors == ()
-
-
-@pytest.mark.parametrize(
-    ("data", "rating"),
-    [(REVIEW, "Ten times too high"), ({"@graph": [REVIEW]}, "Ten times too high")],
-)
-def test_a_claim_review_is_a_document(data, rating):
-    part = read_one(json.dumps(data), ".json")
-    assert_lawful(part)
-    assert shown(part) == [
-        ("heading", "400 tonnes leaked at Kessel Quay"),
-        ("paragraph", rating),
-    ]
-    assert part.blocks[0].author == "Mia Roe"
-    assert part.metadata.publisher == "Quay Checks"
-    assert part.metadata.published.value == "2025-03-09"
-
-
-def test_search_results_of_checks_are_documents():
-    part = read_one(json.dumps(SEARCHED), ".json")
-    assert [words for _, words in shown(part)] == ["400 tonnes leaked", "Too high"]
-    assert part.metadata.url == "https://checks.example/quay"
 
 
 @pytest.mark.parametrize(

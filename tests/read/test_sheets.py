@@ -27,6 +27,10 @@ def test_rows_have_their_cells_and_sheets_their_headings():
         ("table_row", "North"),
     ]
     assert part.blocks[2].origin == "sheet=Tanks%3B all;row=6;cells=B6:C6"
+    cells = {one.origin: part.text[one.start : one.end] for one in part.loci}
+    first, last = part.text[part.blocks[2].start : part.blocks[2].end].split("\t")
+    assert cells["sheet=Tanks%3B all&cell=B6"] == first
+    assert cells["sheet=Tanks%3B all&cell=C6"] == last
     assert codes(part) == ["hidden-text"]
 
 

@@ -1,6 +1,7 @@
 import gzip
 import hashlib
 
+import brotli
 import pytest
 
 from archive_builder import PAGE, QUAY, WHEN, gzip_bomb, wacz, warc
@@ -52,7 +53,9 @@ def test_the_same_page_twice_is_two_documents():
     [
         (gzip.compress(PAGE.encode()), "gzip", True),
         (PAGE.encode(), "identity", True),
+        (brotli.compress(PAGE.encode()), "br", True),
         (b"\x8b\x02\x80", "br", False),
+        (PAGE.encode(), "zstd", False),
     ],
 )
 def test_packed_answers_are_unpacked_or_said(body, header, read):
@@ -167,3 +170,56 @@ def test_a_wacz_without_pages_is_refused(data, code):
     with pytest.raises(ReadError) as caught:
         read_all(data, ".wacz")
     assert caught.value.code == code
+
+
+def test_a_check_in_an_archived_page_comes_along():
+    review = '{"@type": "ClaimReview", "claimReviewed": "400 tonnes leaked"}'
+    script = f'<script type="application/ld+json">{review}</script>'
+    page = PAGE.replace("<article>", f"<article>{script}")
+    _, check = read_all(warc((QUAY, 200, HTML, page)), ".warc")
+    assert check.part == f"{QUAY} {WHEN};claim-review=1"
+    assert check.metadata.archived.value == WHEN
+    assert check.metadata.rating.claim == "400 tonnes leaked"
+
+
+def test_a_page_packed_a_thousandfold_is_cut():
+    body = brotli.compress(b"<p>" + b"a" * 80_000_000)
+    bomb = (
+        "https://coastwire.example/a",
+        200,
+        HTML,
+        body,
+        ("Content-Encoding", "br"),
+    )
+    (part,) = read_all(warc(QUAY_PAGE, bomb), ".warc.gz")
+    assert "documents-cut" in codes(part)
+
+
+def test_reading_goes_on_after_a_record_with_a_wrong_length():
+    after = ("https://coastwire.example/b", 200, HTML, PAGE)
+    data = warc(QUAY_PAGE, QUAY_PAGE, after, packed=False)
+    second = data.rindex(QUAY.encode())
+    for length in (b"Content-Length: 9", b"Content-Length: -"):
+        lying = data[:second] + data[second:].replace(b"Content-Length: ", length, 1)
+        parts = read_all(lying, ".warc")
+        assert [part.metadata.url for part in parts] == [QUAY, after[0]]
+        assert "damaged-records" in codes(parts[0])
+
+
+ARC_SAYS = b"1 0 Us\nURL IP-address Archive-date Content-type Archive-length\n"
+ARC = b"filedesc://quay.arc 127.0.0.1 20250304110500 text/plain %d\n%s" % (
+    len(ARC_SAYS),
+    ARC_SAYS,
+)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_older_archive_is_read(packed):
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
+    head = f"{QUAY} 127.0.0.1 20250304110500 text/html {len(body)}\n".encode()
+    pieces = [ARC + b"\n", head + body + b"\n"]
+    data = b"".join(gzip.compress(one) if packed else one for one in pieces)
+    part = read_one(data, ".arc.gz" if packed else ".arc")
+    assert part.metadata.url == QUAY
+    assert part.metadata.archived.value == WHEN
+    assert "not-as-named" not in codes(part)

@@ -6,16 +6,27 @@ macros, templates and other foreign parts are never opened.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from zipfile import BadZipFile
 
 from lxml import etree
 
+from retold.model.document import Problem
 from retold.model.errors import ReadError
 from retold.model.when import DateKnownBy
 from retold.read.archive import Archive
 from retold.read.dates import edtf, stated
 from retold.read.decode import normalise, storable
-from retold.read.flowed import Note, part_of, walked, with_notes
+from retold.read.flowed import (
+    Note,
+    part_of,
+    tracked_changes,
+    walked,
+    with_furniture,
+    with_notes,
+)
 from retold.read.html_dom import Element, collapse
 from retold.read.language import language_tag
 from retold.read.parts import Context, Metadata, Part
@@ -23,6 +34,8 @@ from retold.read.xml_gate import xml_bytes, xml_root
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RUNNING = re.compile(r"word/(header|footer)\d{0,4}\.xml")
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Quote'] => blockquote:fresh"
 _BACK = ("#footnote-ref-", "#endnote-ref-")
 
@@ -35,14 +48,18 @@ def parse(data: bytes, context: Context) -> list[Part]:
         for name in archive.names
         if name.endswith((".xml", ".rels")) and not name.startswith("customXml/")
     }
+    for root in parts.values():
+        _let_boxes_show(root)
     written = {name: xml_bytes(root) for name, root in parts.items()}
     body = _body(_html(archive, written))
     if body is None:
         raise ReadError("no-text", "there is no text in it")
     known = core_properties(parts.get("docProps/core.xml"))
     part = part_of(walked(body), MEDIA_TYPE, known, context.limits)
-    notes = _notes(parts.get("word/comments.xml"))
-    return [with_notes(part, notes)]
+    part = with_notes(part, _notes(parts.get("word/comments.xml")))
+    part = with_furniture(part, _running(parts))
+    problems = (*part.problems, *_tracked(parts.get("word/document.xml")))
+    return [replace(part, problems=problems)]
 
 
 def core_properties(root: Element | None) -> Metadata:
@@ -91,6 +108,35 @@ def _body(html: str) -> Element | None:
         if (link.get("href") or "").startswith(_BACK):
             link.text = None  # the arrow back from a note
     return body
+
+
+def _let_boxes_show(root: Element) -> None:
+    """Give text boxes drawn one way only the other way that mammoth reads."""
+    for choice in root.iter(f"{_COMPATIBLE}AlternateContent"):
+        if choice.find(f"{_COMPATIBLE}Fallback") is None:
+            boxes = list(choice.iter(f"{_WORD}txbxContent"))
+            etree.SubElement(choice, f"{_COMPATIBLE}Fallback").extend(boxes)
+
+
+def _running(parts: dict[str, Element]) -> list[tuple[str, str]]:
+    """Give what stands above and below each page, once, with its place."""
+    found: dict[str, str] = {}
+    for name in sorted(parts):
+        place = _RUNNING.fullmatch(name)
+        words = _text(parts[name]) if place else ""
+        if place and words:
+            found.setdefault(words, place[1])
+    return [(place, words) for words, place in found.items()]
+
+
+def _tracked(root: Element | None) -> Iterator[Problem]:
+    """Say how many changes are tracked and not yet accepted."""
+    counts = [
+        sum(next(one.iter(f"{_WORD}{text}"), None) is not None for one in changes)
+        for tag, text in (("ins", "t"), ("del", "delText"))
+        for changes in [() if root is None else root.iter(f"{_WORD}{tag}")]
+    ]
+    yield from tracked_changes(*counts)
 
 
 def _notes(root: Element | None) -> list[Note]:

@@ -20,6 +20,7 @@ from retold.model.errors import ReadError
 from retold.read.decode import Decoded, decode_html, storable
 from retold.read.feed_entry import Entry, Feed, as_html, parts_of
 from retold.read.feed_json import entries_of_json
+from retold.read.gunzip import unpacked
 from retold.read.html_dom import collapse
 from retold.read.language import language_tag
 from retold.read.link_list import LISTS, link_list
@@ -41,7 +42,10 @@ _Json = dict[str, Any]  # feedparser publishes no types
 
 def parse(data: bytes, context: Context) -> list[Part]:
     """Read a feed as one part an entry, a list of links as one part."""
-    decoded = decode_html(data)
+    plain, whole = unpacked(data, context.limits.decoded_bytes)
+    if not whole:
+        raise ReadError("damaged", "its packed bytes end too early or are damaged")
+    decoded = decode_html(plain)
     if len(decoded.text) > _MOST_CHARS:
         raise ReadError("too-large", "it is larger than 10 million characters")
     if decoded.text.lstrip().startswith("{"):

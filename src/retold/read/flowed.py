@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -128,6 +128,27 @@ def with_notes(part: Part, notes: Sequence[Note]) -> Part:
     noted = Problem(code="margin-comments", message=message)
     problems = (*part.problems, noted)
     return replace(part, text=text, blocks=tuple(blocks), problems=problems)
+
+
+def with_furniture(part: Part, lines: Sequence[tuple[str, str]]) -> Part:
+    """Put (place, words) of what repeats on each page after the text, as CHROME."""
+    text, blocks = part.text, list(part.blocks)
+    for origin, words in lines:
+        start = len(text) + len(_SEPARATOR)
+        text += _SEPARATOR + words
+        block = Block(start=start, end=len(text), kind=BlockKind.CHROME, origin=origin)
+        blocks.append(block)
+    return replace(part, text=text, blocks=tuple(blocks))
+
+
+def tracked_changes(inserted: int, deleted: int) -> Iterator[Problem]:
+    """Say how many changes are tracked and not yet accepted."""
+    if inserted or deleted:
+        message = (
+            f"It holds tracked changes that nobody accepted yet: {inserted} inserted "
+            f"(read as text) and {deleted} deleted (left out)."
+        )
+        yield Problem(code="tracked-changes", message=message)
 
 
 def _flatten(cell: Element) -> None:

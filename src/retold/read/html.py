@@ -17,7 +17,7 @@ from retold.model.errors import ReadError
 from retold.model.when import DateKnownBy, StatedDate
 from retold.read.dates import stated
 from retold.read.decode import Decoded, decode_html
-from retold.read.html_claimreview import claim_reviews
+from retold.read.html_claimreview import carried_reviews, completed
 from retold.read.html_comments import Comment, empty_box, find_comments, folded
 from retold.read.html_comments_embedded import with_embedded
 from retold.read.html_datelines import in_lines
@@ -46,17 +46,35 @@ _ARTICLE_KINDS = frozenset(
 
 
 def parse(data: bytes, context: Context) -> list[Part]:
-    """Read a page as one part; ReadError when there is no text in it."""
-    return [page(decode_html(data), context.limits)]
+    """Read a page, and checks it carries; ReadError when there is no text in it."""
+    return pages(decode_html(data), context.limits)
 
 
-def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
-    """Read a page whose bytes were decoded elsewhere: in a mail, a feed, an archive.
+def pages(decoded: Decoded, limits: Limits, address: str | None = None) -> list[Part]:
+    """Read a page whose bytes were decoded elsewhere: in an archive, a saved page.
 
-    `address` is where an archive fetched it; what is no web address is passed over.
+    The page comes first, without an address inside the file; the checks it carries
+    follow (see `html_claimreview`). `address` is where an archive fetched it; what
+    is no web address is passed over.
     """
     decoded = cut(decoded, limits)
     root, cut_short = _tree(decoded.text)
+    checks = list(carried_reviews(root))  # before the walk, which changes the tree
+    shown = _shown(root, decoded, address, cut_short=cut_short)
+    return [shown, *(completed(one, shown) for one in checks)]
+
+
+def page(decoded: Decoded, limits: Limits) -> Part:
+    """Read a page that is a piece of something else: a mail, an entry of a feed."""
+    decoded = cut(decoded, limits)
+    root, cut_short = _tree(decoded.text)
+    return _shown(root, decoded, None, cut_short=cut_short)
+
+
+def _shown(
+    root: Element, decoded: Decoded, address: str | None, *, cut_short: bool
+) -> Part:
+    """Read what a reader sees of a page."""
     body = _body(root)
     if root.find(_OWN_REPORT) is not None:
         raise ReadError("own-report", "it is a report that Retold wrote")
@@ -86,7 +104,6 @@ def page(decoded: Decoded, limits: Limits, address: str | None = None) -> Part:
     problems = [
         *decoded.problems,
         *_problems(body, flowed, comments, cut_short=cut_short),
-        *claim_reviews(root),
     ]
     return Part(
         format="text/html",

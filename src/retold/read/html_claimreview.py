@@ -1,42 +1,50 @@
-"""Checks by others that a page carries as ClaimReview (schema.org, JSON-LD).
+"""Checks by others that a page carries: ClaimReview in JSON-LD or in its markup.
 
-They are told as a problem of the document, with the publisher's own words for
-claim and rating, because a reader must know of them. They are no part of the
-canonical text, where nobody would see them, and no finding of Retold's.
+Each becomes a document of its own beside the page. It is no part of the page's
+text, where nobody would see it, and no finding of Retold's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 
-from retold.model.document import Problem
+from retold.model.document import Rating
+from retold.read.claim_review import review_part
 from retold.read.html_dom import Element
-from retold.read.html_jsonld import Json, of_kind, text
+from retold.read.html_items import items
+from retold.read.html_jsonld import REVIEW_KINDS, of_kinds
+from retold.read.parts import Part
 
-_LONGEST_WORDS = 300
-
-
-def claim_reviews(root: Element) -> Iterator[Problem]:
-    """Say which claims the page says it has checked, and how it rated them."""
-    for review in of_kind(root, "claimreview"):
-        claim = text(review.get("claimReviewed"))
-        if claim is not None:
-            yield Problem(code="claim-review", message=_sentence(claim, review))
+_MOST = 20  # a page that lists checks has some ten
 
 
-def _sentence(claim: str, review: dict[str, Json]) -> str:
-    by = text(review.get("author"))
-    whose = f" by {by[:_LONGEST_WORDS]}" if by else ""
-    words = _rating(review.get("reviewRating"))
-    rated = f"rated “{words[:_LONGEST_WORDS]}”" if words else "without rating words"
-    return (
-        f"The page carries a check{whose} of the claim "
-        f"“{claim[:_LONGEST_WORDS]}”, {rated}."
+def carried_reviews(root: Element) -> Iterator[Part]:
+    """Give the checks a page carries, each claim and rating once."""
+    seen: set[Rating | None] = set()
+    for review in chain(of_kinds(root, REVIEW_KINDS), items(root, REVIEW_KINDS)):
+        part = review_part(review, f"claim-review={len(seen) + 1}")
+        if part is None or part.metadata.rating in seen:
+            continue
+        seen.add(part.metadata.rating)
+        yield part
+        if len(seen) == _MOST:
+            return
+
+
+def completed(check: Part, page: Part) -> Part:
+    """Add to a check what its page knows: who published it, where and when."""
+    own, known = check.metadata, page.metadata
+    metadata = replace(
+        own,
+        authors=own.authors or known.authors,
+        publisher=own.publisher or known.publisher,
+        language=own.language or known.language,
+        url=own.url or known.url,
+        published=own.published or known.published,
+        updated=own.updated or known.updated,
+        archived=known.archived,
+        section=known.section,
     )
-
-
-def _rating(value: Json) -> str | None:
-    one = value[0] if isinstance(value, list) and value else value
-    if not isinstance(one, dict):
-        return None
-    return text(one.get("alternateName")) or text(one.get("name"))
+    return replace(check, format=page.format, metadata=metadata)

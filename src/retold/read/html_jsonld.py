@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from retold.read.decode import storable
@@ -14,6 +14,8 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 _MOST_CHARS = 1_000_000
 _MOST_NODES = 20_000
 _DEEPEST = 40
+# Checks by others; the works in them are what was checked, not the page.
+REVIEW_KINDS = frozenset({"claimreview", "mediareview"})
 # From the surest to the loosest kind of page.
 _ARTICLES = (
     (
@@ -29,24 +31,35 @@ _ARTICLES = (
 
 def articles(root: Element) -> list[dict[str, Json]]:
     """Return the objects of a page that describe it, the surest first."""
-    nodes = list(_nodes(root))
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
-    found = [
-        {key: _resolved(value, by_id) for key, value in node.items()}
-        for kinds in _ARTICLES
-        for node in nodes
-        if set(kinds) & set(_kinds(node)) and not _is_reference(node)
-    ]
-    return found[:_FEW]
+    return _of_kinds(root, _ARTICLES, closed=REVIEW_KINDS)[:_FEW]
 
 
 _FEW = 5
 
 
-def of_kind(root: Element, kind: str) -> list[dict[str, Json]]:
-    """Return the first objects of one schema.org kind, in the page's order."""
-    found = (node for node in _nodes(root) if kind in _kinds(node))
-    return [node for _, node in zip(range(_FEW), found, strict=False)]
+def of_kinds(root: Element, kinds: Iterable[str]) -> list[dict[str, Json]]:
+    """Return the objects of some schema.org kinds, in the page's order."""
+    return _of_kinds(root, (tuple(kinds),))
+
+
+def _of_kinds(
+    root: Element,
+    ranks: Iterable[tuple[str, ...]],
+    closed: frozenset[str] = frozenset(),
+) -> list[dict[str, Json]]:
+    """Return objects by the rank of their kind, with what they refer to.
+
+    What lies in an object of a `closed` kind is passed over.
+    """
+    nodes = list(_nodes(root))
+    candidates = list(_nodes(root, closed)) if closed else nodes
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    return [
+        {key: _resolved(value, by_id) for key, value in node.items()}
+        for kinds in ranks
+        for node in candidates
+        if set(kinds) & set(kinds_of(node)) and not _is_reference(node)
+    ]
 
 
 def text(value: Json) -> str | None:
@@ -85,14 +98,22 @@ def _scripts(root: Element) -> Iterator[Json]:
                 continue
 
 
-def _nodes(root: Element) -> Iterator[dict[str, Json]]:
-    return (node for data in _scripts(root) for node in objects(data))
+def _nodes(
+    root: Element, closed: frozenset[str] = frozenset()
+) -> Iterator[dict[str, Json]]:
+    return (node for data in _scripts(root) for node in objects(data, closed=closed))
 
 
-def objects(data: Json) -> Iterator[dict[str, Json]]:
-    """Give every object in the data, outer ones first, down to 40 levels."""
+def objects(
+    data: Json, most: int = _MOST_NODES, closed: frozenset[str] = frozenset()
+) -> Iterator[dict[str, Json]]:
+    """Give every object in the data, outer ones first, down to 40 levels.
+
+    `most` is how many values are looked at; objects of a `closed` kind are given,
+    and not what lies in them.
+    """
     stack: list[tuple[Json, int]] = [(data, 0)]
-    for _ in range(_MOST_NODES):
+    for _ in range(most):
         if not stack:
             return
         value, depth = stack.pop()
@@ -100,15 +121,21 @@ def objects(data: Json) -> Iterator[dict[str, Json]]:
             continue
         if isinstance(value, dict):
             yield value
-            stack.extend((one, depth + 1) for one in reversed(value.values()))
+            if closed.isdisjoint(kinds_of(value)):
+                stack.extend((one, depth + 1) for one in reversed(value.values()))
         elif isinstance(value, list):
             stack.extend((one, depth + 1) for one in reversed(value))
 
 
-def _kinds(node: dict[str, Json]) -> list[str]:
+def kinds_of(node: dict[str, Json]) -> list[str]:
+    """Return the schema.org kinds of an object in lower case, without addresses."""
     kinds = node.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
-    return [kind.lower().rpartition("/")[2] for kind in listed if isinstance(kind, str)]
+    return [
+        kind.lower().rpartition("/")[2].removeprefix("schema:")
+        for kind in listed
+        if isinstance(kind, str)
+    ]
 
 
 def _is_reference(node: dict[str, Json]) -> bool:

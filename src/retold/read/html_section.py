@@ -8,7 +8,7 @@ from itertools import islice
 
 from retold.read.decode import storable
 from retold.read.html_dom import Element, has_token, is_unseen, text_of, word_list
-from retold.read.html_jsonld import Json, of_kind, text
+from retold.read.html_jsonld import Json, of_kinds, text
 
 _KEYS = (
     "article:section",
@@ -56,7 +56,7 @@ def _path(root: Element) -> Iterator[str]:
 
 def _listed(root: Element) -> list[str]:
     """Read a schema.org BreadcrumbList."""
-    for one in of_kind(root, "breadcrumblist"):
+    for one in of_kinds(root, ["breadcrumblist"]):
         steps = one.get("itemListElement")
         steps = steps if isinstance(steps, list) else []
         names = [

@@ -6,10 +6,10 @@ from dataclasses import replace
 from email.message import EmailMessage
 
 from retold.model.errors import ReadError
-from retold.model.when import DateKnownBy
+from retold.model.when import DateKnownBy, StatedDate
 from retold.read.dates import stated
 from retold.read.decode import decode_labelled
-from retold.read.html import page
+from retold.read.html import pages
 from retold.read.mime import leaf_of, leaves_of, message_in, words_of
 from retold.read.parts import Context, Part
 
@@ -24,15 +24,17 @@ def parse(data: bytes, context: Context) -> list[Part]:
     main = _main(message, address)
     leaf = leaf_of(main)
     address = address or words_of(main, "content-location")
-    part = page(decode_labelled(leaf.data, leaf.charset), context.limits, address)
+    found = pages(decode_labelled(leaf.data, leaf.charset), context.limits, address)
     saved = stated(words_of(message, "date"), DateKnownBy.META)
+    return [_saved(part, saved, words_of(message, "subject")) for part in found]
+
+
+def _saved(part: Part, saved: StatedDate | None, subject: str | None) -> Part:
     known = part.metadata
     metadata = replace(
-        known,
-        title=known.title or words_of(message, "subject"),
-        archived=saved or known.archived,
+        known, title=known.title or subject, archived=saved or known.archived
     )
-    return [replace(part, format="multipart/related", metadata=metadata)]
+    return replace(part, format="multipart/related", metadata=metadata)
 
 
 def _main(message: EmailMessage, address: str | None) -> EmailMessage:

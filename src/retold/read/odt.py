@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from retold.model.when import DateKnownBy
 from retold.read.archive import Archive
 from retold.read.dates import edtf, stated
 from retold.read.decode import normalise, storable
-from retold.read.flowed import Note, part_of, walked, with_notes
+from retold.read.flowed import Note, part_of, tracked_changes, walked, with_notes
 from retold.read.html_dom import Element, collapse
 from retold.read.language import language_tag
 from retold.read.parts import Context, Metadata, Part
@@ -64,7 +65,12 @@ def parse(data: bytes, context: Context) -> list[Part]:
         open_properties(archive),
         context.limits,
     )
-    return [with_notes(part, _notes(source))]
+    part = with_notes(part, _notes(source))
+    changes = [
+        sum(1 for _ in source.iter(f"{_TEXT}{kind}"))
+        for kind in ("insertion", "deletion")
+    ]
+    return [replace(part, problems=(*part.problems, *tracked_changes(*changes)))]
 
 
 def refuse_encrypted(archive: Archive) -> None:

@@ -1,4 +1,4 @@
-"""JSON and NDJSON exports: posts, threads of comments, stand-alone claim reviews.
+"""JSON and NDJSON exports: posts, threads of comments, claim reviews, references.
 
 `json_records` finds the posts, `exports_thread` puts comments under them.
 """
@@ -13,12 +13,14 @@ from dataclasses import replace
 from retold.model.document import Problem
 from retold.model.errors import ReadError
 from retold.read.claim_review import claim_reviews
+from retold.read.csl_json import csl_references
 from retold.read.decode import decode_text
 from retold.read.exports_thread import documents
 from retold.read.html_jsonld import Json
 from retold.read.json_records import records
 from retold.read.parts import Context, Part
 from retold.read.plain import cut
+from retold.read.references import reference_parts
 
 MEDIA_TYPE = "application/json"
 _OWN = "retold.case/"
@@ -38,6 +40,9 @@ def parse(data: bytes, context: Context) -> list[Part]:
         problems.append(Problem(code="lines-damaged", message=message))
     most = context.limits.rows
     parts = list(claim_reviews(values))
+    works = [] if parts else list(csl_references(values))
+    if works:
+        parts = reference_parts(works, MEDIA_TYPE, context.limits)
     if not parts:
         found = records(values, most + 1)
         if len(found) > most:

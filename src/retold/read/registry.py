@@ -53,7 +53,7 @@ FORMATS = (
         name="Web page",
         endings=(".html", ".htm", ".xhtml"),
         media_type="text/html",
-        kept="article, comments with their authors, links, dates, authors, publisher",
+        kept="article, comments with their authors, links, dates, checks it carries",
         module="html",
     ),
     Format(
@@ -111,6 +111,14 @@ FORMATS = (
         endings=(".warc", ".warc.gz"),
         media_type="application/warc",
         kept="a document for each web page, its address, when it was archived",
+        module="warc",
+        shared=(".gz",),
+    ),
+    Format(
+        name="ARC archive",
+        endings=(".arc", ".arc.gz"),
+        media_type="application/x-arc",
+        kept="as in WARC",
         module="warc",
         shared=(".gz",),
     ),
@@ -178,10 +186,11 @@ FORMATS = (
     ),
     Format(
         name="Sitemap",
-        endings=(".sitemap",),
+        endings=(".sitemap", ".xml.gz"),
         media_type="application/x-sitemap+xml",
         kept="a list of links with their dates",
         module="feed",
+        shared=(".gz",),
     ),
     Format(
         name="Word document",
@@ -208,7 +217,7 @@ FORMATS = (
         name="Rich text",
         endings=(".rtf",),
         media_type="application/rtf",
-        kept="paragraphs, lists as written, title, author, dates",
+        kept="paragraphs, lists as written, links, title, author, dates",
         module="rtf",
     ),
     Format(
@@ -236,9 +245,16 @@ FORMATS = (
         name="JSON",
         endings=(".json", ".ndjson", ".jsonl"),
         media_type="application/json",
-        kept="posts, comment threads, claim reviews; author, time, parent, address",
+        kept="posts, comment threads, claim reviews, references (CSL); author, time",
         module="posts",
         shared=(".js",),
+    ),
+    Format(
+        name="RIS references",
+        endings=(".ris",),
+        media_type="application/x-research-info-systems",
+        kept="a document for each work with an abstract or notes",
+        module="ris",
     ),
 )
 _BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
@@ -249,7 +265,12 @@ _PACKED = frozenset(
     for one in FORMATS
     if one.module in {"docx", "odt", "epub", "sheets", "wacz"}
 )
-_MARKED = _PACKED | {"application/pdf", "application/rtf", "application/warc"}
+_MARKED = _PACKED | {
+    "application/pdf",
+    "application/rtf",
+    "application/warc",
+    "application/x-arc",
+}
 
 
 class _Parser(Protocol):

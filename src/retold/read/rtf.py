@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
-from retold.model.document import Problem
+from retold.model.document import Link, Problem
 from retold.model.errors import ReadError
+from retold.model.text import anchor
 from retold.model.when import DateKnownBy, StatedDate
 from retold.read.dates import stated
 from retold.read.decode import storable
@@ -19,6 +21,12 @@ _INFO = re.compile(r"\{\\(title|author)\s([^{}]{1,500})\}")
 _TIME = re.compile(
     r"\{\\(creatim|revtim)\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})(?:\\hr(\d{1,2})\\min(\d{1,2}))?"
 )
+_FIELD = re.compile(
+    r"HYPERLINK\s{1,9}\"((?:https?://|mailto:)[^\"\\{}\s]{1,2000})\""
+    r"[^{}]{0,99}\}{1,4}\s{0,9}\{\\fldrslt"
+)
+_LONGEST_LINK = 2000
+_MOST_LINKS = 1000
 _NOTES = (("\\footnote", "footnotes"), ("\\annotation", "comments in the margin"))
 
 
@@ -31,7 +39,10 @@ def parse(data: bytes, context: Context) -> list[Part]:
     (part,) = parse_plain(text.encode(), context)
     known = _known(source, part.metadata)
     problems = (*part.problems, *_left_out(source))
-    return [replace(part, format=MEDIA_TYPE, metadata=known, problems=problems)]
+    links = tuple(_links(source, part.text)) or part.links
+    return [
+        replace(part, format=MEDIA_TYPE, metadata=known, links=links, problems=problems)
+    ]
 
 
 def _words(source: str) -> str:
@@ -45,6 +56,27 @@ def _words(source: str) -> str:
         raise ReadError("damaged", "it is not sound RTF") from error
     joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return storable(joined)
+
+
+def _links(source: str, text: str) -> Iterator[Link]:
+    """Find the words of each link field in the text, in the order of both."""
+    place = 0
+    for field in islice(_FIELD.finditer(source), _MOST_LINKS):
+        shown = _words("{\\rtf1 " + _group(source, field.end()) + "}").strip()
+        start = text.find(shown, place) if shown else -1
+        if start >= 0:
+            place = start + len(shown)
+            yield Link(anchor=anchor(text, start, place), href=field[1])
+
+
+def _group(source: str, start: int) -> str:
+    """Return what stands up to the brace that closes the group at `start`."""
+    depth, end = 0, start
+    for end in range(start, min(start + _LONGEST_LINK, len(source))):
+        depth += {"{": 1, "}": -1}.get(source[end], 0)
+        if depth < 0:
+            break
+    return source[start:end]
 
 
 def _known(source: str, seen: Metadata) -> Metadata:

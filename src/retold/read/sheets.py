@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
 from retold.read.archive import Archive
+from retold.read.cells import CellPlaces
 from retold.read.decode import normalise, storable
 from retold.read.docx import core_properties
 from retold.read.exports_thread import documents
@@ -46,6 +47,11 @@ class _Page:
     text: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     place: int = 0
+    cells: CellPlaces = field(default_factory=CellPlaces)
+
+    def next(self, before: str) -> int:
+        """Return where the next words begin when `before` stands above them."""
+        return self.place + len(before) if self.place else 0
 
     def add(self, words: str, before: str, block: Block) -> None:
         if self.place:
@@ -199,7 +205,8 @@ def _write(page: _Page, sheet: _Laid, *, titled: bool) -> None:
         heading = Block(start=0, end=0, kind=BlockKind.HEADING, level=1, origin=origin)
         page.add(words, before, heading)
     for number, row in sheet.rows:
-        line = "\t".join(" ".join(cell.split()) for cell in row).rstrip("\t")
+        cell = partial(_cell, sheet, number)
+        line = page.cells.line(row, page.next(before), cell).rstrip("\t")
         origin = (
             f"{_address(sheet.name, number)};cells={_cells(row, number, sheet.first)}"
         )
@@ -214,7 +221,11 @@ def _address(sheet: str, number: int) -> str:
 
 def _quoted(name: str) -> str:
     """Keep a sheet's name from breaking the address that it stands in."""
-    return storable(name).replace("%", "%25").replace(";", "%3B")
+    return storable(name).replace("%", "%25").replace(";", "%3B").replace("&", "%26")
+
+
+def _cell(sheet: _Laid, number: int, place: int) -> str:
+    return f"sheet={_quoted(sheet.name)}&cell={_column(sheet.first + place)}{number}"
 
 
 def _cells(row: list[str], number: int, first: int) -> str:
@@ -240,6 +251,7 @@ def _whole(page: _Page, known: Metadata, format_: str) -> Iterator[Part]:
         format=format_,
         text=text,
         blocks=tuple(page.blocks),
+        loci=tuple(page.cells.loci),
         metadata=replace(known, language=known.language or language_of(text)),
         links=bare_links(text),
     )

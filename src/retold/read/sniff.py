@@ -25,14 +25,15 @@ _HTML = re.compile(
 )
 _PDF = re.compile(rb"(?:^|[\r\n])[ \t]*%PDF-\d")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SITEMAP = "application/x-sitemap+xml"
 _XML_ROOTS = {
     "disqus": ("application/x-disqus-export+xml", "a Disqus export"),
     "feed": ("application/atom+xml", "an Atom feed"),
     "opml": ("text/x-opml", "OPML"),
     "rdf:rdf": ("application/rss+xml", "an RSS feed"),
     "rss": ("application/rss+xml", "an RSS feed"),
-    "sitemapindex": ("application/x-sitemap+xml", "a sitemap"),
-    "urlset": ("application/x-sitemap+xml", "a sitemap"),
+    "sitemapindex": (_SITEMAP, "a sitemap"),
+    "urlset": (_SITEMAP, "a sitemap"),
 }
 # What makes a feed the export of a whole site, comments and all.
 _EXPORTS = {
@@ -64,6 +65,7 @@ _MAGIC = (
     (b"window.YTD.", "application/json", "a Twitter archive"),
     (b"WEBVTT", "text/vtt", "WebVTT subtitles"),
     (b"WARC/", "application/warc", "a web archive (WARC)"),
+    (b"filedesc://", "application/x-arc", "a web archive (ARC)"),
     (b"{\\rtf", "application/rtf", "rich text (RTF)"),
     (b"\x89PNG", "image/png", "a picture"),
     (b"\xff\xd8\xff", "image/jpeg", "a picture"),
@@ -74,6 +76,7 @@ _MAGIC = (
 )
 
 
+_ARCHIVES = frozenset({"application/warc", "application/x-arc"})
 _ZIP, _OLE, _GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
 _CONTAINERS = (_ZIP, _OLE, _GZIP)
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
@@ -190,13 +193,19 @@ def _contained(data: bytes) -> Seen:
 
 
 def _gzipped(data: bytes) -> Seen:
-    """Look for a web archive under gzip."""
+    """Look for a web archive or a sitemap under gzip."""
     try:
-        first = zlib.decompressobj(_GZIP_WINDOW).decompress(data[:_HEAD_BYTES], 5)
+        first = zlib.decompressobj(_GZIP_WINDOW).decompress(
+            data[:_HEAD_BYTES], _HEAD_BYTES
+        )
     except zlib.error:
         first = b""
-    if first == b"WARC/":
-        return Seen(media_type="application/warc", words="a web archive")
+    for magic, media_type, words in _MAGIC:
+        if media_type in _ARCHIVES and first.startswith(magic):
+            return Seen(media_type=media_type, words=words)
+    marked = _marked_up(first)
+    if marked is not None and marked.media_type == _SITEMAP:
+        return marked
     return Seen(media_type="application/gzip", words="a gzip archive")
 
 

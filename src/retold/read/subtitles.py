@@ -1,6 +1,7 @@
 """Subtitles (SubRip, WebVTT): one line of text and one block for each cue.
 
-The timecode is a cue's place in the original; a WebVTT voice tag is its speaker.
+The timecode is a cue's place in the original; a WebVTT voice tag or a label before
+the words is its speaker. A label stays in the text, before its block.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
+from retold.read.captions import labelled, unrolled
 from retold.read.decode import decode_text, normalise
 from retold.read.header import Header, read_field
 from retold.read.language import language_of
@@ -23,16 +25,18 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100})?\s([^<>]{1,200})>")
 _TAG = re.compile(r"</?[A-Za-z0-9][^<>]{0,200}>|\{\\[^{}]{0,100}\}")
 _ARROW = re.compile(r"^[^\n]{0,20}\d[^\n]{0,20}-->", re.MULTILINE)
 _NOTE = re.compile(r"^NOTE[ \t]*\n?((?:[^\n]+\n){1,50})", re.MULTILINE)
+_TERMINAL = frozenset('.!?…"”»)]')
 _MEDIA_TYPES = {"srt": "application/x-subrip", "vtt": "text/vtt"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cue:
-    """What one speaker says between two times."""
+    """What one speaker says between two times; a label may stand before `start`."""
 
     text: str
     voice: str | None
     time: str
+    start: int = 0
 
 
 def parse(data: bytes, context: Context) -> list[Part]:
@@ -40,7 +44,8 @@ def parse(data: bytes, context: Context) -> list[Part]:
     decoded = cut(decode_text(data), context.limits)
     kind = "vtt" if decoded.text.startswith("WEBVTT") else "srt"
     captions = list(_captions(decoded.text, kind))
-    cues = [cue for caption in captions for cue in _cues(caption)]
+    once, again = unrolled(captions, _plain)
+    cues = list(_voiced(cue for caption in once for cue in _cues(caption)))
     if not cues:
         raise ReadError("damaged", "there is no cue in it that can be read")
     text, blocks = _joined(cues)
@@ -52,7 +57,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
             blocks=blocks,
             metadata=_noted(decoded.text).metadata(None, language_of(text)),
             links=bare_links(text),
-            problems=(*decoded.problems, *_skipped(skipped)),
+            problems=(*decoded.problems, *_skipped(skipped), *_rolled(again)),
         )
     ]
 
@@ -76,12 +81,30 @@ def _cues(caption: tuple[str, str]) -> Iterator[_Cue]:
     pieces = _VOICE.split(raw)
     voices = [None, *pieces[1::2]]
     for voice, words in zip(voices, pieces[0::2], strict=True):
-        shown = html.unescape(_TAG.sub("", words)).replace("\0", "")
-        text = normalise(" ".join(shown.split()))
+        text = _plain(words)
         if text:
             yield _Cue(
                 text=text, voice=voice and html.unescape(voice).strip(), time=time
             )
+
+
+def _plain(words: str) -> str:
+    shown = html.unescape(_TAG.sub("", words)).replace("\0", "")
+    return normalise(" ".join(shown.split()))
+
+
+def _voiced(cues: Iterable[_Cue]) -> Iterator[_Cue]:
+    """Name speakers by their labels; a sentence goes on in the same voice."""
+    last: _Cue | None = None
+    for cue in cues:
+        label = labelled(cue.text)
+        voice, start = cue.voice, 0
+        if label is not None:
+            voice, start = voice or label.name, label.start
+        elif voice is None and last is not None and last.text[-1] not in _TERMINAL:
+            voice = last.voice
+        last = replace(cue, voice=voice, start=start)
+        yield last
 
 
 def _noted(raw: str) -> Header:
@@ -101,7 +124,7 @@ def _joined(cues: list[_Cue]) -> tuple[str, tuple[Block, ...]]:
         end = place + len(cue.text)
         blocks.append(
             Block(
-                start=place,
+                start=place + cue.start,
                 end=end,
                 kind=BlockKind.CUE,
                 author=cue.voice,
@@ -118,3 +141,11 @@ def _skipped(count: int) -> tuple[Problem, ...]:
     what = "1 cue" if count == 1 else f"{count} cues"
     message = f"{what} could not be read: the times or the words are missing."
     return (Problem(code="cues-skipped", message=message),)
+
+
+def _rolled(count: int) -> tuple[Problem, ...]:
+    if not count:
+        return ()
+    what = "1 line is" if count == 1 else f"{count} lines are"
+    message = f"{what} shown again by the caption that follows, and kept once."
+    return (Problem(code="captions-rolled", message=message),)

@@ -11,11 +11,12 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
+from retold.read.cells import CellPlaces
 from retold.read.decode import decode_text
 from retold.read.exports_thread import Record, documents
 from retold.read.language import language_of
@@ -117,8 +118,9 @@ def _cells_of(row: Sequence[str], columns: dict[str, int]) -> dict[str, str]:
 def _whole(rows: _Rows, problems: tuple[Problem, ...]) -> Part:
     """Keep a table as it stands, a line for each row and a tab between cells."""
     lines, blocks, place = [], [], 0
+    places = CellPlaces()
     for number, row in rows:
-        line = "\t".join(" ".join(cell.split()) for cell in row)
+        line = places.line(row, place, partial(_cell, number))
         end = place + len(line)
         blocks.append(
             Block(
@@ -135,10 +137,15 @@ def _whole(rows: _Rows, problems: tuple[Problem, ...]) -> Part:
         format=_FORMAT,
         text=text,
         blocks=tuple(blocks),
+        loci=tuple(places.loci),
         metadata=Metadata(language=language_of(text)),
         links=bare_links(text),
         problems=problems,
     )
+
+
+def _cell(row: int, place: int) -> str:
+    return f"row={row}&col={place + 1}"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""WARC (ISO 28500): every web page that an archive answered with, as a part.
+"""WARC (ISO 28500) and ARC before it: every web page an archive kept, as a part.
 
 The bytes are unpacked here, with a count, before warcio sees them. What is not
 a page that was found (status 200) is counted and said.
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field, replace
 
-from warcio.archiveiterator import WARCIterator
+from warcio.archiveiterator import ArchiveIterator, WARCIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
@@ -23,22 +23,21 @@ from retold.model.errors import ReadError
 from retold.model.when import DateKnownBy
 from retold.read.dates import stated
 from retold.read.decode import decode_labelled, storable
-from retold.read.html import page
+from retold.read.gunzip import unpacked
+from retold.read.html import pages
+from retold.read.http_body import body_of
 from retold.read.limits import Limits
 from retold.read.parts import Context, Part
 from retold.read.several import addressed, merged, said_first
+from retold.read.warc_runs import runs_of
 
-GZIP_MAGIC = b"\x1f\x8b"
-_GZIP_WINDOW = 31  # zlib's way to ask for gzip with the widest window
 _STEP_BYTES = 1 << 16
-_FREE_BYTES = 10_000_000
-_MOST_RATIO = 200  # unpacked to packed, past the free bytes: text reaches about 20
 _MOST_PAGE_BYTES = 40_000_000  # some 8 of the 20 seconds of computing
 _LONGEST_ADDRESS = 2000
 _PAGES = ("text/html", "application/xhtml+xml")
 _LONGEST_DATE = 40
+_ARC = b"filedesc://"
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{1,40})", re.IGNORECASE)
-_UNPACKED_BY_WARCIO = frozenset({"", "identity", "none", "gzip", "deflate"})
 _KINDS = frozenset(
     {
         "warcinfo",
@@ -94,44 +93,32 @@ def pages_of(archives: Sequence[bytes], context: Context) -> list[Part]:
         room -= len(plain)
         if not whole:
             found.damage = "its packed bytes end too early or are damaged"
-        _read(plain, found)
+        _read_sound(plain, found)
     if not found.parts:
         raise _nothing(found)
     return said_first(addressed(found.parts), _problems(found))
 
 
-def unpacked(data: bytes, room: int) -> tuple[bytes, bool]:
-    """Unpack gzip members while counting; also say if they were whole.
-
-    Raises ReadError("archive-bomb") past `room` bytes, or at a ratio no page has.
-    """
-    if not data.startswith(GZIP_MAGIC):
-        return data, True
-    out, place = bytearray(), 0
-    while data.startswith(GZIP_MAGIC, place):
-        member = zlib.decompressobj(_GZIP_WINDOW)
-        while place < len(data) and not member.eof:
-            step = data[place : place + _STEP_BYTES]
-            try:
-                out += member.decompress(step, _STEP_BYTES)
-            except zlib.error:
-                return bytes(out), False
-            left = member.unused_data if member.eof else member.unconsumed_tail
-            place += len(step) - len(left)
-            _check_size(len(out), place, room)
-        if not member.eof:
-            return bytes(out), False
-    return bytes(out), not data[place:].strip(b"\0")
-
-
-def _check_size(size: int, packed: int, room: int) -> None:
-    if size > room or size > max(_FREE_BYTES, _MOST_RATIO * packed):
-        raise ReadError("archive-bomb", "it unpacks to far more than its size")
+def _read_sound(data: bytes, found: _Found) -> None:
+    """Read the records whose length is right; say that others were left out."""
+    runs = runs_of(data)
+    for start, end in runs.sound:
+        _read(data[start:end], found)
+        if found.full:
+            return
+    if runs.lying:
+        found.damage = "the length of a record in it is wrong"
+    if runs.cut:
+        found.damage = "a record in it is longer than the file"
 
 
 def _read(data: bytes, found: _Found) -> None:
     """Go through the records up to the end, the limits or damage."""
-    records = WARCIterator(io.BytesIO(data))
+    stream = io.BytesIO(data)
+    if data.startswith(_ARC):
+        records = ArchiveIterator(stream, arc2warc=True)
+    else:
+        records = WARCIterator(stream)
     try:
         with redirect_stderr(io.StringIO()):  # warcio prints what is wrong with a file
             _take_all(records, found)
@@ -161,14 +148,18 @@ def _take(record: ArcWarcRecord, found: _Found) -> None:
         _drain(record)
         return
     room = min(_MOST_PAGE_BYTES, found.limits.text_chars) - found.page_bytes
-    body = record.content_stream().read(room + 1)
+    try:
+        body = body_of(record, room + 1)
+    except ReadError as error:
+        found.lost.append(error)
+        return
     if len(body) > room or len(found.parts) >= found.limits.documents:
         found.full = True
         return
     _drain(record)
     found.page_bytes += len(body)
     try:
-        found.parts.append(_part(record, body, found.limits))
+        found.parts += _parts(record, body, found.limits)
     except ReadError as error:
         found.lost.append(error)
 
@@ -196,11 +187,8 @@ def _other_than_page(record: ArcWarcRecord) -> str | None:
     return "pictures, scripts and the like"
 
 
-def _part(record: ArcWarcRecord, body: bytes, limits: Limits) -> Part:
-    """Read one page; its address and time are the archive's."""
-    packed = (record.http_headers.get_header("Content-Encoding") or "").lower()
-    if packed.strip() not in _UNPACKED_BY_WARCIO:
-        raise ReadError("packed", "a page is packed in a way that is not read")
+def _parts(record: ArcWarcRecord, body: bytes, limits: Limits) -> list[Part]:
+    """Read a page and the checks it carries; address and time are the archive's."""
     stated_type = record.http_headers.get_header("Content-Type") or ""
     charset = _CHARSET.search(stated_type)
     decoded = decode_labelled(body, charset[1] if charset else None)
@@ -209,9 +197,16 @@ def _part(record: ArcWarcRecord, body: bytes, limits: Limits) -> Part:
     date = record.rec_headers.get_header("WARC-Date") or ""
     archived = stated(date, DateKnownBy.META)
     where = f"{address} {storable(date)[:_LONGEST_DATE]}".strip()
-    part = page(decoded, limits, address)
-    known = replace(part.metadata, archived=archived or part.metadata.archived)
-    return replace(part, part=where, metadata=known)
+    return [
+        replace(
+            part,
+            part=";".join(filter(None, (where, part.part))),
+            metadata=replace(
+                part.metadata, archived=archived or part.metadata.archived
+            ),
+        )
+        for part in pages(decoded, limits, address)
+    ]
 
 
 def _problems(found: _Found) -> Iterator[Problem]:
