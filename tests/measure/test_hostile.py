@@ -11,7 +11,6 @@ from retold.model.errors import WrongUseError
 from retold.model.text import Anchor
 from retold.read import Outcome
 
-
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 
 
