@@ -342,10 +342,11 @@ def _unsearched(readings: Sequence[Reading]) -> Iterator[Problem]:
             )
         elif foreign := _foreign(one):
             names = ", ".join(sorted(set(foreign)))
+            parts = "part" if len(foreign) == 1 else "parts"
             yield _about(
                 document,
                 "foreign-stretches",
-                f"has text in another language ({names}), {len(foreign)} stretches: "
+                f"has {len(foreign)} {parts} in another language ({names}): "
                 f"stored, but {_SEARCHED_WORDS}",
             )
         endless = [
