@@ -175,6 +175,8 @@ def test_a_paragraph_in_a_language_not_searched_is_said_and_gives_no_claim(tmp_p
     assert reading.extraction.claims
     assert all(one.segment != foreign.id for one in reading.extraction.claims)
     assert [one.message for one in case.problems] == [
-        "a.txt has 1 part in another language (de): stored, but claims are "
-        "found in English and Swedish only."
+        (
+            "a.txt has 1 part in another language (de): stored, but claims are "
+            "found in English and Swedish only."
+        )
     ]
