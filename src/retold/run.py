@@ -19,10 +19,10 @@ from retold import __version__
 from retold.check import check
 from retold.extract import extract
 from retold.lineage import families
-from retold.match import match, tellings
+from retold.match import copies, match, tellings
 from retold.model.case import Case, Reading
 from retold.model.claim import Extraction
-from retold.model.document import Document, Problem, Sentence
+from retold.model.document import Document, Problem, Segment, Sentence
 from retold.model.errors import NothingToReadError, WrongUseError
 from retold.model.lineage import Family
 from retold.model.match import Telling
@@ -36,6 +36,7 @@ from retold.store.case_file import KeptInput
 _READING, _FAMILIES, _SOURCES = "Reading", "Families", "Sources"
 _PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primary
 _SEARCHED_LANGUAGES = {"en", "sv", None}
+_SEARCHED_WORDS = "claims are found in English and Swedish only."
 _HASH_CHUNK_BYTES = 1 << 20
 _READING_ROOMS = ("extract", "model", "read", "segment")
 _JOINING_ROOMS = ("check", "lineage", "match", "model", "store")
@@ -262,11 +263,20 @@ def _reading(document: Document) -> Reading:
     """Find the parts of one document and what is claimed in them."""
     segmentation = segment(document)
     if document.language in _SEARCHED_LANGUAGES:
-        sentences = tuple(filter(_is_searched, segmentation.sentences))
+        foreign = {one.id for one in segmentation.segments if _is_foreign(one)}
+        sentences = tuple(
+            one
+            for one in segmentation.sentences
+            if one.segment not in foreign and _is_searched(one)
+        )
         extraction = extract(document, replace(segmentation, sentences=sentences))
     else:
         extraction = Extraction(document=document.id)
     return Reading(document=document, segmentation=segmentation, extraction=extraction)
+
+
+def _is_foreign(segment: Segment) -> bool:
+    return segment.language not in _SEARCHED_LANGUAGES
 
 
 def _is_searched(sentence: Sentence) -> bool:
@@ -276,8 +286,8 @@ def _is_searched(sentence: Sentence) -> bool:
 def _join(name: str, file: CaseFile, progress: Progress) -> Case:
     """Find what runs across documents."""
     readings = file.readings()
-    copies = _copies(readings)
-    counted = [one for one in readings if one.document.id not in copies]
+    twice = copies(readings)
+    counted = [one for one in readings if one.document.id not in twice.uncounted]
     progress.start(_FAMILIES, 3)
     told = tellings(counted)
     progress.step(_FAMILIES, f"{len(told)} tellings")
@@ -294,7 +304,8 @@ def _join(name: str, file: CaseFile, progress: Progress) -> Case:
         findings=_findings(counted, told, grown, progress),
         problems=(
             *(one for kept in file.inputs().values() for one in kept.problems),
-            *copies.values(),
+            *twice.uncounted.values(),
+            *twice.notes,
             *_unsearched(counted),
         ),
     )
@@ -327,7 +338,16 @@ def _unsearched(readings: Sequence[Reading]) -> Iterator[Problem]:
                 document,
                 "language",
                 f"looks like another language ({document.language}). It was stored, "
-                "but claims are found in English and Swedish only.",
+                f"but {_SEARCHED_WORDS}",
+            )
+        elif foreign := _foreign(one):
+            names = ", ".join(sorted(set(foreign)))
+            parts = "part" if len(foreign) == 1 else "parts"
+            yield _about(
+                document,
+                "foreign-stretches",
+                f"has {len(foreign)} {parts} in another language ({names}): "
+                f"stored, but {_SEARCHED_WORDS}",
             )
         endless = [
             each for each in one.segmentation.sentences if not _is_searched(each)
@@ -342,25 +362,21 @@ def _unsearched(readings: Sequence[Reading]) -> Iterator[Problem]:
             )
 
 
+def _foreign(reading: Reading) -> list[str]:
+    """Name the language of each stretch with sentences that was not searched."""
+    spoken = {one.segment for one in reading.segmentation.sentences}
+    return [
+        one.language or ""
+        for one in reading.segmentation.segments
+        if _is_foreign(one) and one.id in spoken
+    ]
+
+
 def _about(document: Document, code: str, what: str) -> Problem:
     message = f"{document.path} {what}"
     return Problem(
         code=code, message=message, path=document.path, sha256=document.sha256
     )
-
-
-def _copies(readings: Sequence[Reading]) -> dict[str, Problem]:
-    """Find documents whose file is the same, byte for byte, as an earlier one."""
-    first: dict[tuple[str, str | None], Document] = {}
-    copies = {}
-    for one in readings:
-        document = one.document
-        kept = first.setdefault((document.sha256, document.part), document)
-        if kept is not document:
-            copies[document.id] = _about(
-                document, "copy", f"has the same bytes as {kept.path}: counted once."
-            )
-    return copies
 
 
 def _nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> str:

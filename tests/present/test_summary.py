@@ -159,9 +159,19 @@ def test_long_trees_are_cut_and_say_so():
 
 def test_copies_are_left_out_and_counted():
     case = kessel_case()
-    copy = Problem(code="copy", message="Same.", path="saved/harbour.html")
-    told = text_of(Pen(), replace(case, problems=(*case.problems, copy)))
-    assert "8 documents" in told
+    kept = case.readings[2]
+    path = "saved/harbour-again.html"
+    again = replace(kept, document=replace(kept.document, id="d-again", path=path))
+    copy = Problem(code="copy", message="Same.", path=path)
+    told = text_of(
+        Pen(),
+        replace(
+            case,
+            readings=(*case.readings, again),
+            problems=(*case.problems, copy),
+        ),
+    )
+    assert "9 documents" in told
     assert "2 files left out: 1 copy, 1 damaged" in told
 
 

@@ -38,7 +38,7 @@ def test_a_guess_is_said():
         ("iso-8859-1", "cp1252", "säger “ja”", None),
         ("windows-1252", "utf-8", "säger “ja”", "encoding-conflict"),
         ("utf-8", "cp1252", "s\ufffdger \ufffdja\ufffd", "bytes-replaced"),
-        ("utf-7", "ascii", "+ADw-", None),
+        ("utf-7", "ascii", "+ADw-", "encoding-barred"),
         ("no-such-name", "utf-8", "säger", None),
         ("hex", "utf-8", "säger", None),
     ],
@@ -78,3 +78,10 @@ def test_any_bytes_decode(data):
     """No bytes raise, and what comes can be stored."""
     assert "\0" not in decode_text(data).text
     assert "\0" not in decode_html(data).text
+
+
+def test_a_page_in_utf_7_is_marked_and_not_decoded_as_such():
+    page = b'<meta charset="utf-7"><p>+ADw-b+AD4-leak</p>'
+    decoded = decode_html(page)
+    assert "+ADw-b" in decoded.text
+    assert [one.code for one in decoded.problems] == ["encoding-barred"]

@@ -6,6 +6,7 @@ import pytest
 from archive_builder import PAGE, QUAY, mail, wacz, warc
 from retold.model.ids import content_id
 from retold.read import Input, Limits, Reader, Status, child
+from retold.read.wire import Request
 
 QUICK = Limits(cpu_s=1, wall_s=0.9)
 
@@ -156,3 +157,59 @@ def test_python_files_beside_the_input_are_not_imported(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with Reader() as reader:
         assert reader.read(_input(Path())).documents
+
+
+@pytest.mark.parametrize(
+    ("code", "lives"),
+    [
+        ("memory", False),
+        ("parser-error", False),
+        ("too-deep", False),
+        ("damaged", True),
+        ("password", True),
+        ("empty", True),
+    ],
+)
+def test_only_a_fault_of_the_parser_ends_a_child(monkeypatch, code, lives):
+    _becomes(
+        monkeypatch,
+        "import sys, time\n"
+        "from retold.read.wire import Answer, encode\n"
+        f"sys.stdout.buffer.write(encode(Answer(code={code!r}, message='why')))\n"
+        "sys.stdout.buffer.flush()\n"
+        "sys.stdin.buffer.read()\n",
+    )
+    one = child.Child()
+    try:
+        request = Request(ending=".txt", data=b"x", limits=Limits(cpu_s=1, wall_s=20))
+        assert one.ask(request).code == code
+        assert one.usable is lives
+    finally:
+        one.end()
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "lives"),
+    [
+        ("ReadError('damaged', 'it is cut')", "damaged", True),
+        ("MemoryError()", "memory", False),
+        ("RecursionError()", "too-deep", False),
+        ("ZeroDivisionError()", "parser-error", False),
+    ],
+)
+def test_what_a_parser_raises_gets_its_reason(monkeypatch, error, code, lives):
+    _becomes(
+        monkeypatch,
+        "from retold.model.errors import ReadError\n"
+        "from retold.read import worker\n"
+        f"def parse(*_): raise {error}\n"
+        "worker.parse = parse\n"
+        "worker.main()\n",
+    )
+    one = child.Child()
+    try:
+        request = Request(ending=".txt", data=b"x", limits=Limits())
+        assert one.ask(request).code == code
+        assert one.usable is lives
+    finally:
+        one.end()

@@ -162,3 +162,21 @@ def test_files_that_left_the_case_are_counted(folder):
     (folder / "1.txt").unlink()
     assert run(folder).left == 1
     assert run(folder).left == 0
+
+
+GERMAN = "Der Tank an der Mole ist nach Angaben des Ministeriums leer und nicht dicht."
+
+
+def test_a_paragraph_in_a_language_not_searched_is_said_and_gives_no_claim(tmp_path):
+    (tmp_path / "a.txt").write_text(f"{ARTICLE.format(tonnes=40)}\n{GERMAN}\n")
+    case = run(tmp_path).case
+    (reading,) = case.readings
+    (foreign,) = [one for one in reading.segmentation.segments if one.language == "de"]
+    assert reading.extraction.claims
+    assert all(one.segment != foreign.id for one in reading.extraction.claims)
+    assert [one.message for one in case.problems] == [
+        (
+            "a.txt has 1 part in another language (de): stored, but claims are "
+            "found in English and Swedish only."
+        )
+    ]

@@ -88,7 +88,10 @@ def test_every_kind_of_document_was_read(blob):
         "text/markdown",
     }
     assert {one["language"] for one in blob["documents"]} >= {"en", "sv"}
-    assert blob["problems"] == []
+    assert [(one["path"], one["code"]) for one in blob["problems"]] == [
+        ("northern-ledger.txt", "reprint")
+    ]
+    assert "(wire copy: Coast Wire)" in blob["problems"][0]["message"]
 
 
 def test_the_report_shows_page_and_printed_label(blob):

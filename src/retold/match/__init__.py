@@ -1,9 +1,11 @@
 """Find the tellings of one claim in many documents.
 
 `tellings` brings the claims of all documents side by side, `match` proposes
-which of them are one claim, each proposal with its reasons.
+which of them are one claim, each proposal with its reasons. `copies` says which
+files hold what another holds.
 """
 
+from retold.match.copies import Copies, copies, uncounted
 from retold.match.matching import LEAST_SCORE, Matching, match, matching
 from retold.match.tellings import MIN_CHECKABLE, TELLING_ROLES, tellings
 from retold.match.words import words
@@ -12,9 +14,12 @@ __all__ = [
     "LEAST_SCORE",
     "MIN_CHECKABLE",
     "TELLING_ROLES",
+    "Copies",
     "Matching",
+    "copies",
     "match",
     "matching",
     "tellings",
+    "uncounted",
     "words",
 ]

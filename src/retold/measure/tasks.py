@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from retold.measure.attributions import POLNEAR, score_attributions
+from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.score import STORY, Score, score_story
@@ -30,16 +31,20 @@ class Task:
 
     A `shipped` task needs no data of anybody: its folder holds documents to be
     traced together. The folder of any other is that of all sets, and its own
-    set lies there under its name.
+    set lies there under its name; `found` says so for a set that is not in
+    JSON Lines.
     """
 
     name: str
     help: str
     run: Callable[[Path, Tools], list[Score]]
     shipped: bool = False
+    found: Callable[[Path], bool] | None = None
 
     def has_data(self, folder: Path) -> bool:
         """Say whether this task's set is in the folder of all sets."""
+        if self.found is not None:
+            return self.found(folder)
         return bool(set_files(folder, self.name))
 
 
@@ -71,6 +76,12 @@ TASKS: dict[str, Task] = {
             name=POLNEAR,
             help="who says what in real news",
             run=lambda folder, tools: score_attributions(folder, tools.trace),
+        ),
+        Task(
+            name=HOSTILE,
+            help="files made to break parsers: how each ends",
+            run=lambda folder, _: score_hostile(folder),
+            found=has_hostile,
         ),
     )
 }

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TypeAlias
 
+from retold.match import uncounted
 from retold.model.case import Case, Reading
 from retold.model.claim import Attribution, Claim, Hedge
 from retold.model.document import Document, Role, Segment
@@ -148,11 +149,8 @@ class Casebook:
 
     @cached_property
     def copies(self) -> frozenset[str]:
-        """Ids of documents that are byte for byte another one's copy."""
-        paths = {one.path for one in self.case.problems if one.code == "copy"}
-        return frozenset(
-            one.document.id for one in self.case.readings if one.document.path in paths
-        )
+        """Ids of documents that another one of the case stands for."""
+        return frozenset(uncounted(self.case.readings))
 
     @cached_property
     def counted(self) -> list[Reading]:

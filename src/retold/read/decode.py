@@ -93,7 +93,15 @@ def decode_html(data: bytes) -> Decoded:
     """Decode a page, which may declare its encoding in its first bytes."""
     head = data[:_HEAD_BYTES]
     found = _XML_DECLARED.search(head) or _DECLARED.search(head)
-    return _decode(data, _encoding_named(found[1]) if found else None)
+    decoded = _decode(data, _encoding_named(found[1]) if found else None)
+    if found is None or not _is_barred(found[1]):
+        return decoded
+    message = (
+        f"The page says {found[1].decode('ascii')}, which is never decoded: "
+        "signs other than plain letters and figures may be wrong."
+    )
+    problem = Problem(code="encoding-barred", message=message)
+    return Decoded(text=decoded.text, problems=(problem, *decoded.problems))
 
 
 def decode_labelled(data: bytes, label: str | None) -> Decoded:
@@ -154,6 +162,14 @@ def _encoding_named(label: bytes) -> str | None:
         return None
     name = _ON_THE_WEB.get(found.name, found.name)
     return None if name in _NEVER or not found._is_text_encoding else name  # noqa: SLF001 - the only place that tells text codecs from "hex"
+
+
+def _is_barred(label: bytes) -> bool:
+    """Say whether a label names an encoding that hides markup, such as UTF-7."""
+    try:
+        return codecs.lookup(label.decode("ascii")).name in _NEVER
+    except (LookupError, UnicodeDecodeError):
+        return False
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -30,6 +30,7 @@ from retold.read.language import language_tag
 _WEB = frozenset({"http", "https", "mailto"})
 _LONGEST_HREF = 2000
 # What `urljoin` would give back as it is; it takes longer to say so.
+_PREFIXED = re.compile(r"/([\w.-]+:[\w.-]+)")
 _COMPLETE = re.compile(r"https?://[a-z0-9][a-z0-9.-]{2,100}/[\w/%&=+~#?:,;@!-]*")
 _HTML_SPACE = " \t\n\r\f"
 _OUTSIDE = Frame(kind=BlockKind.CHROME, chrome=True)
@@ -288,10 +289,12 @@ class _Walk:
     def _origin(self, frame: Frame) -> str:
         if frame.comment is not None and frame.comment.origin is not None:
             return frame.comment.origin
-        path: str = self.tree.getpath(
-            frame.element if frame.element is not None else self.tree.getroot()
-        )
-        return path
+        return self._path(frame.element)
+
+    def _path(self, element: Element | None) -> str:
+        """Return an XPath; `fb:like` is a name in HTML, not a name with a prefix."""
+        path = self.tree.getpath(self.tree.getroot() if element is None else element)
+        return _PREFIXED.sub(r"/*[name()='\1']", path) if ":" in path else path
 
     def _answered(self, comment: Comment) -> int | None:
         """Find the block of the nearest comment above that has one."""

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from importlib.resources import files
 from typing import Any
+
+from retold.model.document import Block
 
 # What a text is told apart from: the languages Retold reads, and those that a
 # reader of them meets most. Norwegian has two codes in the model.
 _LANGUAGES = ("da", "de", "en", "es", "fi", "fr", "nl", "no", "sv")
 _FEWEST_WORDS = 5
+_FEWEST_WORDS_OF_BLOCK = 12
+_OWN_SHARE = 0.15  # of its words: running text has twice as many small words
+_OTHER_SHARE = 0.2
 _SAMPLE_CHARS = 2000  # a page of words; more does not change the answer
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_]|$)")
@@ -26,6 +35,50 @@ def language_of(text: str) -> str | None:
     return label
 
 
+def marked_blocks(
+    text: str, blocks: Sequence[Block], language: str | None
+) -> tuple[Block, ...]:
+    """Write on each block its language, where it clearly is not the document's.
+
+    `language` is the document's; nothing is marked when that is not one of those
+    that are told apart. The model is only asked when the small words of the
+    document's language are missing, and believed when those of its answer stand
+    there: it takes lists of names for any language.
+    """
+    own = _small_words().get(language or "")
+    if own is None:
+        return tuple(blocks)
+    return tuple(
+        block
+        if block.language is not None
+        else replace(block, language=_other(text[block.start : block.end], own))
+        for block in blocks
+    )
+
+
+def _other(text: str, own: frozenset[str]) -> str | None:
+    words = _WORD.findall(text[:_SAMPLE_CHARS].casefold())
+    if len(words) < _FEWEST_WORDS_OF_BLOCK or _share(words, own) >= _OWN_SHARE:
+        return None
+    found = language_of(text)
+    theirs = _small_words()[found] if found else own
+    share = _share(words, theirs)
+    clear = share >= max(_OTHER_SHARE, 2 * _share(words, own))
+    return found if clear and theirs is not own else None
+
+
+def _share(words: Sequence[str], small: frozenset[str]) -> float:
+    return sum(word in small for word in words) / len(words)
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    toml = (files("retold.read") / "data" / "languages.toml").read_text("utf-8")
+    return {
+        code: frozenset(words) for code, words in tomllib.loads(toml)["small"].items()
+    }
+
+
 def language_tag(tag: str | None) -> str | None:
     """Return the language of a tag such as "sv-SE" or "en_GB", in lower case."""
     found = _TAG.match((tag or "").strip())
@@ -38,6 +91,7 @@ def language_tag(tag: str | None) -> str | None:
 def warm_up() -> None:
     """Load the model; its loader writes a temporary file, which the box forbids."""
     _identifier()
+    _small_words()
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import Protocol, cast
 
 from retold.model.document import Problem
 from retold.model.errors import ReadError
+from retold.read.language import marked_blocks
 from retold.read.parts import Context, Part
 from retold.read.sniff import sniff
 
@@ -286,11 +287,16 @@ def parse(data: bytes, context: Context) -> Sequence[Part]:
         raise ReadError("empty", "there is nothing in it")
     chosen, note = _choose(data, context.ending)
     parser = cast("_Parser", import_module(f"retold.read.{chosen.module}"))
-    parts = parser.parse(data, context)
+    parts = [_with_languages(part) for part in parser.parse(data, context)]
     if note is not None and parts:
         first = replace(parts[0], problems=(note, *parts[0].problems))
         return [first, *parts[1:]]
     return parts
+
+
+def _with_languages(part: Part) -> Part:
+    blocks = marked_blocks(part.text, part.blocks, part.metadata.language)
+    return replace(part, blocks=blocks)
 
 
 def _choose(data: bytes, ending: str) -> tuple[Format, Problem | None]:

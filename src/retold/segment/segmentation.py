@@ -9,9 +9,10 @@ quotation in a comment are given once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.model.document import (
+    Block,
     BlockKind,
     Document,
     Role,
@@ -90,7 +91,7 @@ def _all_units(
     units: list[_Unit] = []
     comments: dict[int | None, str] = {}
     for part in parts:
-        outer = _outer(document.id, part, comments.get(part.answers))
+        outer = _outer(document.id, row, part, comments.get(part.answers))
         if part.comment is not None:
             comments[part.comment] = outer.id
         units.extend(_units(row, labels, part, outer))
@@ -106,7 +107,10 @@ def _segments(units: Sequence[_Unit]) -> tuple[Segment, ...]:
     return tuple(named.values())
 
 
-def _outer(document: str, part: Part, parent: str | None) -> Segment:
+def _outer(
+    document: str, row: Sequence[Laid], part: Part, parent: str | None
+) -> Segment:
+    languages = {laid.block.language for laid in row[part.first : part.last + 1]}
     return Segment(
         id=content_id("s", document, part.start, part.end, part.role),
         document=document,
@@ -118,10 +122,12 @@ def _outer(document: str, part: Part, parent: str | None) -> Segment:
         parent=parent,
         depth=part.depth,
         link=part.link,
+        language=languages.pop() if len(languages) == 1 else None,
     )
 
 
-def _inner(outer: Segment, role: Role, start: int, end: int) -> Segment:
+def _inner(outer: Segment, role: Role, block: Block) -> Segment:
+    start, end = block.start, block.end
     return Segment(
         id=content_id("s", outer.document, start, end, role),
         document=outer.document,
@@ -129,6 +135,7 @@ def _inner(outer: Segment, role: Role, start: int, end: int) -> Segment:
         start=start,
         end=end,
         parent=outer.id,
+        language=block.language,
     )
 
 
@@ -144,11 +151,15 @@ def _units(
         block, role = row[place].block, labels[place].role
         start, end = max(block.start, part.start), min(block.end, part.end)
         nested = place > part.first and role in _NESTED and role is not part.role
-        own = _inner(outer, role, start, end) if nested else outer
+        own = (
+            _inner(outer, role, replace(block, start=start, end=end))
+            if nested
+            else outer
+        )
         for inside in row[place].inside:
             if nested or not start <= inside.start < inside.end <= end:
                 continue
-            inner = _inner(outer, _BY_INNER_KIND[inside.kind], inside.start, inside.end)
+            inner = _inner(outer, _BY_INNER_KIND[inside.kind], inside)
             if start < inside.start:
                 yield _Unit(outer, own, start, inside.start, block.kind)
             yield _Unit(outer, inner, inside.start, inside.end, inside.kind)
@@ -161,7 +172,7 @@ def _split(text: str, unit: _Unit, language: str) -> tuple[Span, ...]:
     if unit.segment.role in _SILENT:
         return ()
     split = split_running if unit.running else split_sentences
-    return split(text, unit.start, unit.end, language)
+    return split(text, unit.start, unit.end, unit.segment.language or language)
 
 
 def _stretch(unit: _Unit) -> Stretch:

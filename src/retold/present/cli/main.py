@@ -26,6 +26,7 @@ from retold.present.cli.report import export, report
 from retold.present.cli.show import claims, show
 from retold.present.cli.terminal import ClosedPipeError
 from retold.present.cli.trace import trace
+from retold.present.cli.where import where
 
 BROKE, WRONG_USE, NOTHING_TO_READ, STOPPED = 1, 2, 3, 130
 
@@ -38,6 +39,7 @@ VERBS = (
     (claims, "claims", "retold claims my-folder --all"),
     (problems, "problems", "retold problems my-folder"),
     (export, "export", "retold export my-folder --json out.json"),
+    (where, "where", 'retold where article.html "the words you look for"'),
     (formats, "formats", "retold formats"),
     (doctor, "doctor", "retold doctor"),
     (evaluate, "eval", "retold eval --gate"),

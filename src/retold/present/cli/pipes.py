@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from retold.model.errors import RetoldError
-from retold.present.cli.terminal import lines_of, send
+from retold.present.cli.terminal import lines_of, pen, say, send
 
 if TYPE_CHECKING:
     from retold.model.case import Reading
@@ -31,7 +31,17 @@ def read(
         list[Path], typer.Argument(metavar="PATH", help="Folders and files.")
     ],
     *,
-    jsonl: Jsonl = True,  # noqa: ARG001 - there is no other form
+    jsonl: Jsonl = True,  # noqa: ARG001 - what it is without the other options
+    origins: Annotated[
+        bool,
+        typer.Option(
+            "--origins", help="Each part with its place in the original, to be read."
+        ),
+    ] = False,
+    left_out: Annotated[
+        bool,
+        typer.Option("--left-out", help="Only what counts as no article, and why."),
+    ] = False,
 ) -> None:
     """Read documents and print each as a line of JSON."""
     from retold.present.export import (  # noqa: PLC0415 - help must not load it
@@ -42,6 +52,9 @@ def read(
     from retold.run import read_only  # noqa: PLC0415 - as above
 
     for outcome, readings in read_only(discover(paths)):
+        if origins or left_out:
+            _say_parts(outcome, readings, only_left_out=left_out)
+            continue
         for one in readings:
             send(json_line(document_object(one.document, one.segmentation)))
         for problem in outcome.problems:
@@ -55,6 +68,21 @@ def read(
                     }
                 )
             )
+
+
+def _say_parts(
+    outcome: Outcome, readings: Sequence[Reading], *, only_left_out: bool
+) -> None:
+    from retold.present.reading_text import (  # noqa: PLC0415 - help must not load it
+        left_out_lines,
+        origin_lines,
+    )
+
+    drawn = pen(plain=False)
+    lines_for = left_out_lines if only_left_out else origin_lines
+    for one in readings:
+        say(lines_for(one, drawn))
+    say([one.message for one in outcome.problems], errors=True)
 
 
 def extract(
