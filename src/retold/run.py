@@ -150,19 +150,36 @@ def case_folder(options: TraceOptions) -> Path:
     return Path(CASE_FOLDER)
 
 
+def traced_folder(where: Path) -> Path | None:
+    """Say which folder holds the case that `open_case` finds; None when there is none.
+
+    Raises WrongUseError when there is more than one to choose from.
+    """
+    found = _cases(where)
+    return _one_of(found).parent if found else None
+
+
 def _find_case(where: Path) -> Path:
+    found = _cases(where)
+    if not found:
+        raise WrongUseError(f"No case in {where}. Make one first: retold trace {where}")
+    return _one_of(found)
+
+
+def _cases(where: Path) -> list[Path]:
+    """Find the case that is here, or all that are just below."""
     for folder in (where, where / CASE_FOLDER):
         if CaseFile.exists_in(folder):
-            return folder
-    below = sorted(
-        path for path in where.glob(f"*/{CASE_FOLDER}") if CaseFile.exists_in(path)
-    )
-    if len(below) == 1:
-        return below[0]
-    if below:
-        names = ", ".join(path.parent.name for path in below)
-        raise WrongUseError(f"There is more than one case here: {names}. Name one.")
-    raise WrongUseError(f"No case in {where}. Make one first: retold trace {where}")
+            return [folder]
+    below = where.glob(f"*/{CASE_FOLDER}")
+    return sorted(path for path in below if CaseFile.exists_in(path))
+
+
+def _one_of(cases: Sequence[Path]) -> Path:
+    if len(cases) == 1:
+        return cases[0]
+    names = ", ".join(path.parent.name for path in cases)
+    raise WrongUseError(f"There is more than one case here: {names}. Name one.")
 
 
 def _writable(folder: Path) -> bool:

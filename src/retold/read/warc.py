@@ -1,5 +1,8 @@
 """WARC (ISO 28500): every web page that an archive answered with, as a part.
 
+In an archive that Retold made (`retold add`), whatever was fetched is read as
+what it is: a report as PDF, a feed as its entries.
+
 The bytes are unpacked here, with a count, before warcio sees them. What is not
 a page that was found (status 200) is counted and said.
 """
@@ -13,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from warcio.archiveiterator import WARCIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -26,7 +30,10 @@ from retold.read.decode import decode_labelled, storable
 from retold.read.html import page
 from retold.read.limits import Limits
 from retold.read.parts import Context, Part
+from retold.read.registry import known_ending
+from retold.read.registry import parse as parse_any
 from retold.read.several import addressed, merged, said_first
+from retold.read.sniff import sniff
 
 GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_WINDOW = 31  # zlib's way to ask for gzip with the widest window
@@ -73,6 +80,7 @@ class _Found:
     passed: Counter[str] = field(default_factory=Counter)
     damage: str | None = None
     full: bool = False
+    by_retold: bool = False
     records: int = 0
     page_bytes: int = 0
 
@@ -155,9 +163,17 @@ def _take_all(records: Iterable[ArcWarcRecord], found: _Found) -> None:
 
 def _take(record: ArcWarcRecord, found: _Found) -> None:
     """Make a part of a record that holds a page; count any other."""
-    other = _other_than_page(record)
+    if record.rec_type == "warcinfo":
+        found.by_retold = _is_by_retold(record)
+    other = _other_than_page(record, found.by_retold)
     if other is not None:
         found.passed[other] += 1
+        _drain(record)
+        return
+    packed = (record.http_headers.get_header("Content-Encoding") or "").lower()
+    if packed.strip() not in _UNPACKED_BY_WARCIO:  # it fails on some it claims to know
+        why = "a page is packed in a way that is not read"
+        found.lost.append(ReadError("packed", why))
         _drain(record)
         return
     room = min(_MOST_PAGE_BYTES, found.limits.text_chars) - found.page_bytes
@@ -168,7 +184,7 @@ def _take(record: ArcWarcRecord, found: _Found) -> None:
     _drain(record)
     found.page_bytes += len(body)
     try:
-        found.parts.append(_part(record, body, found.limits))
+        found.parts += _parts(record, body, found)
     except ReadError as error:
         found.lost.append(error)
 
@@ -181,7 +197,13 @@ def _drain(record: ArcWarcRecord) -> None:
         raise EOFError
 
 
-def _other_than_page(record: ArcWarcRecord) -> str | None:
+def _is_by_retold(record: ArcWarcRecord) -> bool:
+    """Say whether Retold itself fetched what follows."""
+    about = record.content_stream().read(_STEP_BYTES)
+    return re.search(rb"^software: Retold/", about, re.MULTILINE) is not None
+
+
+def _other_than_page(record: ArcWarcRecord, by_retold: bool) -> str | None:  # noqa: FBT001 - one of two
     """Return what a record holds when it is no page that was found."""
     if record.rec_type != "response":
         return record.rec_type if record.rec_type in _KINDS else "of other kinds"
@@ -190,28 +212,52 @@ def _other_than_page(record: ArcWarcRecord) -> str | None:
         return "answers from no web address"
     if http.get_statuscode() != "200":
         return "answers other than 200"
-    media_type = (http.get_header("Content-Type") or "").partition(";")[0]
-    if media_type.strip().lower() in _PAGES:
+    if by_retold or _media_type(record) in _PAGES:
         return None
     return "pictures, scripts and the like"
 
 
-def _part(record: ArcWarcRecord, body: bytes, limits: Limits) -> Part:
-    """Read one page; its address and time are the archive's."""
-    packed = (record.http_headers.get_header("Content-Encoding") or "").lower()
-    if packed.strip() not in _UNPACKED_BY_WARCIO:
-        raise ReadError("packed", "a page is packed in a way that is not read")
+def _media_type(record: ArcWarcRecord) -> str:
     stated_type = record.http_headers.get_header("Content-Type") or ""
-    charset = _CHARSET.search(stated_type)
-    decoded = decode_labelled(body, charset[1] if charset else None)
+    return str(stated_type).partition(";")[0].strip().lower()
+
+
+def _parts(record: ArcWarcRecord, body: bytes, found: _Found) -> list[Part]:
+    """Read one answer; its address and time are the archive's."""
     address = storable(record.rec_headers.get_header("WARC-Target-URI") or "")
     address = address.strip()[:_LONGEST_ADDRESS]
-    date = record.rec_headers.get_header("WARC-Date") or ""
-    archived = stated(date, DateKnownBy.META)
-    where = f"{address} {storable(date)[:_LONGEST_DATE]}".strip()
-    part = page(decoded, limits, address)
-    known = replace(part.metadata, archived=archived or part.metadata.archived)
-    return replace(part, part=where, metadata=known)
+    date = storable(record.rec_headers.get_header("WARC-Date") or "")[:_LONGEST_DATE]
+    kept = stated(date, DateKnownBy.META)
+    parts = []
+    for part in _read_as(record, body, address, found):
+        known = part.metadata
+        if found.by_retold:
+            known = replace(known, retrieved=kept or known.retrieved)
+        else:
+            known = replace(known, archived=kept or known.archived)
+        known = replace(known, url=known.url or address or None)
+        where = f"{address} {date} {part.part or ''}".strip()
+        parts.append(replace(part, part=where, metadata=known))
+    return parts
+
+
+def _read_as(
+    record: ArcWarcRecord, body: bytes, address: str, found: _Found
+) -> Sequence[Part]:
+    """Read a body as a page, or in an archive of our own as what it is."""
+    media_type = _media_type(record)
+    seen = sniff(body).media_type if found.by_retold else None
+    if media_type in _PAGES and seen in {None, *_PAGES}:
+        stated_type = record.http_headers.get_header("Content-Type") or ""
+        charset = _CHARSET.search(stated_type)
+        decoded = decode_labelled(body, charset[1] if charset else None)
+        return [page(decoded, found.limits, address)]
+    nesting = found.limits.nesting - 1
+    if nesting < 0:
+        raise ReadError("too-deep", "archives are packed in archives too deeply")
+    ending = known_ending(urlsplit(address).path, media_type)
+    limits = replace(found.limits, nesting=nesting)
+    return parse_any(body, Context(ending=ending, limits=limits))
 
 
 def _problems(found: _Found) -> Iterator[Problem]:
