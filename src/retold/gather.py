@@ -303,6 +303,7 @@ class _Gatherer:
             time=self._door.clock.now().strftime(_TIME),
             url=url,
             outcome=f"{Ended.FAILED}: {error.code}",
+            status=error.status,
             why=str(error),
         )
 

@@ -1,16 +1,17 @@
 """Archives that Retold itself made: dated as retrieved, read as what they hold."""
 
-import io
+from pathlib import Path
 
 import pytest
 
+import retold.measure
 from archive_builder import PAGE
 from fetch_world import World, answer
 from read_helpers import read_all, read_one
-from report_builder import report_pdf
 from retold.fetch.archive import warc
 from retold.model.errors import ReadError
 
+REPORT = Path(retold.measure.__file__).parent / "story/documents/interim-report.pdf"
 URL = "https://harbourpost.example/2025/03/04/quay"
 FEED = """<rss version="2.0"><channel><title>Harbour Post</title>
 <item><title>Leak</title><link>https://harbourpost.example/leak</link></item>
@@ -28,6 +29,7 @@ def test_a_page_has_the_time_it_was_retrieved_and_none_it_was_archived():
     assert part.metadata.retrieved.value == "2025-03-04T11:05:01Z"
     assert part.metadata.archived is None
     assert part.metadata.url == URL
+    assert part.problems == ()
     assert part.part == f"{URL} 2025-03-04T11:05:01Z"
 
 
@@ -46,6 +48,12 @@ def test_text_is_read_by_the_name_in_its_address():
     url = "https://harbourpost.example/data/posts.csv"
     part = read_one(kept("author,text\nana,40 tonnes\n", "text/plain", url), ".warc")
     assert part.format == "text/csv"
+
+
+def test_a_report_is_read_with_its_pages():
+    parts = read_all(kept(REPORT.read_bytes(), "application/pdf"), ".warc.gz")
+    assert parts[0].format == "application/pdf"
+    assert len(parts[0].pages) > 1
 
 
 def test_what_is_no_text_is_refused_with_the_reason():

@@ -110,7 +110,7 @@ class Door:
         if last.status == _UNCHANGED and last.url in (known or {}):
             return fetched
         if last.status != _FOUND:
-            raise FetchError("status", _status_words(last))
+            raise FetchError("status", _status_words(last), last.status)
         return fetched
 
     def _robots_txt(self, where: Target) -> Answer:

@@ -66,9 +66,10 @@ class FetchError(RetoldError):
     """One web address was not fetched.
 
     `code` is a short stable word for programs ("not-public"); the message is the
-    sentence for people, without the address.
+    sentence for people. `status` is what the site answered, 0 when it did not.
     """
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, status: int = 0) -> None:
         super().__init__(message)
         self.code = code
+        self.status = status

@@ -167,7 +167,8 @@ def _take(record: ArcWarcRecord, found: _Found) -> None:
         found.by_retold = _is_by_retold(record)
     other = _other_than_page(record, found.by_retold)
     if other is not None:
-        found.passed[other] += 1
+        if not found.by_retold:  # ours hold how a page was come by, and the page
+            found.passed[other] += 1
         _drain(record)
         return
     packed = (record.http_headers.get_header("Content-Encoding") or "").lower()

@@ -123,8 +123,9 @@ def _gathered_lines(event: Gathered) -> Iterator[str]:
     word = _WORDS[event.ended].ljust(_WIDEST)
     yield f"  {word}  {event.url}"
     if event.file is not None:
-        title = f"“{event.title}”, " if event.title and not event.is_list else ""
-        yield f"{_INDENT}{title}{event.chars:,} letters of text, in {event.file}"
+        if event.title and not event.is_list:
+            yield f"{_INDENT}{event.title}"
+        yield f"{_INDENT}{event.chars:,} letters of text, in {event.file}"
     if event.why is not None:
         yield f"{_INDENT}{event.why}"
 
@@ -138,7 +139,7 @@ def _last_lines(ended: Counter[str], folder: Path) -> list[str]:
     place = shlex.quote(str(folder))
     return [
         "",
-        f"  {told}; every request is in {archive_folder(folder) / LOG}",
+        f"  {told}; who was asked for what: {archive_folder(folder) / LOG}",
         f"  Next   retold trace {place}",
     ]
 
