@@ -17,7 +17,7 @@ from pathlib import Path
 from retold.fetch import FOLDER, Archive, Door, Entry, Fetched, FetchLog, Validators
 from retold.model.document import Document
 from retold.model.errors import FetchError, WrongUseError
-from retold.read import Input, Outcome, Reader
+from retold.read import Input, Outcome, Reader, Status
 
 LOG = ".log.ndjson"  # hidden, so that it is not traced as a document
 _SCHEMES = ("http://", "https://")
@@ -279,7 +279,9 @@ class _Gatherer:
     def _seen(self, file: Path) -> _Seen:
         """Let the child say what was fetched."""
         outcome = self._reader.read(Input(path="what came", file=file))
-        why = next(iter(outcome.problems), None)
+        doubts = [one for each in outcome.documents for one in each.problems]
+        partial = outcome.status is Status.PARTIAL
+        why = next(iter([*outcome.problems, *(doubts if partial else [])]), None)
         return _Seen(
             documents=outcome.documents, why=None if why is None else why.message
         )

@@ -217,6 +217,13 @@ def test_what_cannot_be_read_is_kept_and_said(tmp_path):
     assert "a picture" in told[-1].why
 
 
+def test_a_page_that_is_only_a_notice_is_said_at_once(tmp_path):
+    notice = answer("<html lang=en><p>We use cookies. Accept all cookies.</p></html>")
+    told = events(World({URL: notice}), tmp_path, URL)
+    assert told[-1].ended is Ended.ADDED
+    assert told[-1].why
+
+
 def test_stopping_leaves_whole_files_only(tmp_path):
     def stop(_):
         yield b"HTTP/1.1 200 OK\r\n\r\nhalf"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import os
@@ -78,9 +79,8 @@ class Archive:
     def drop(self, arrived: Path) -> None:
         """Forget a page that arrived and was not placed."""
         arrived.unlink(missing_ok=True)
-        waiting = self._folder / _ARRIVING
-        if waiting.is_dir() and not any(waiting.iterdir()):
-            waiting.rmdir()
+        with contextlib.suppress(OSError):  # others may be waiting there
+            (self._folder / _ARRIVING).rmdir()
 
 
 def warc(fetched: Fetched) -> bytes:

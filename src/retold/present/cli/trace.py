@@ -123,11 +123,11 @@ def round_lines(traced: Traced, seconds: float, pen: Pen) -> list[str]:
     case = traced.case
     lines = ["", *_news(traced, seconds)]
     documents = counted(len(case.readings), "document")
-    told = f"  {documents}, {len(case.families):,} families"
+    told = f"{documents}, {len(case.families):,} families"
     ranked = most_retold(Casebook(case))
     if ranked:
         told += f"; most retold: {ranked[0].label}"
-    return [*lines, pen.fit(told, pen.width)]
+    return [*lines, f"  {pen.fit(told, pen.width - 2)}"]
 
 
 def traced_lines(traced: Traced, seconds: float, pen: Pen) -> list[str]:
