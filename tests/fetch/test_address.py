@@ -91,7 +91,9 @@ def test_public_addresses_are_let_through(address):
     assert refusal(address) is None
 
 
-@pytest.mark.parametrize("address", ["", "host", "1.2.3", "fe80::1%eth0", "1.2.3.4%1"])
+@pytest.mark.parametrize(
+    "address", ["", "host", "1.2.3", "2606:4700::1%eth0", "1.2.3.4%1"]
+)
 def test_what_cannot_be_understood_is_not_public(address):
     assert refusal(address) is not None
 

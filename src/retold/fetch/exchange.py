@@ -196,7 +196,6 @@ class _Held(NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the meter says how long
         data = self._stream.read(max_bytes, timeout=self._meter.left_s())
-        self._meter.left_s()
         self._meter.count(len(data))
         return data
 
