@@ -30,7 +30,7 @@ from retold.model.ports import Progress
 from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
 from retold.segment import segment
-from retold.store import CASE_FOLDER, CaseFile, DuckDbEngine
+from retold.store import CaseFile, DuckDbEngine, case_folder, case_name, find_case
 from retold.store.case_file import KeptInput
 
 _READING, _FAMILIES, _SOURCES = "Reading", "Families", "Sources"
@@ -83,7 +83,7 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
     inputs = discover(options.inputs)
     if not inputs:
         raise NothingToReadError(_nothing(options, {}))
-    folder = case_folder(options)
+    folder = case_folder(options.inputs, options.case_dir)
     with CaseFile(folder) as file:
         known = file.inputs()
         left = _forget_gone(file, known, inputs)
@@ -92,7 +92,7 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
         joiner = _program(_JOINING_ROOMS)
         case = None if left or fresh else file.case(joiner)
         if case is None:
-            case = _join(_name(options), file, progress)
+            case = _join(case_name(options.inputs), file, progress)
             file.keep_results(case, joiner)
         file.commit()
         counts = [kept.status for kept in ended.values()]
@@ -124,7 +124,7 @@ def open_case(where: Path | None) -> tuple[Case, Path]:
 
     Raises WrongUseError when there is none, or more than one to choose from.
     """
-    folder = _find_case(where or Path())
+    folder = find_case(where or Path())
     with CaseFile(folder) as file:
         case = file.case()
     if case is None:
@@ -133,52 +133,6 @@ def open_case(where: Path | None) -> tuple[Case, Path]:
             f"Go on with it: retold trace {folder.parent}"
         )
     return case, folder
-
-
-def case_folder(options: TraceOptions) -> Path:
-    """Say where the case of `options` is kept.
-
-    `DIR/.retold` for a folder, else `.retold` in the current folder; a folder
-    that cannot be written to gets its case in the current folder instead.
-    """
-    if options.case_dir is not None:
-        return options.case_dir / CASE_FOLDER
-    first = options.inputs[0]
-    if len(options.inputs) == 1 and first.is_dir():
-        if _writable(first):
-            return first / CASE_FOLDER
-        return Path(f"{_name(options)}{CASE_FOLDER}") / CASE_FOLDER
-    return Path(CASE_FOLDER)
-
-
-def _find_case(where: Path) -> Path:
-    for folder in (where, where / CASE_FOLDER):
-        if CaseFile.exists_in(folder):
-            return folder
-    below = sorted(
-        path for path in where.glob(f"*/{CASE_FOLDER}") if CaseFile.exists_in(path)
-    )
-    if len(below) == 1:
-        return below[0]
-    if below:
-        names = ", ".join(path.parent.name for path in below)
-        raise WrongUseError(f"There is more than one case here: {names}. Name one.")
-    raise WrongUseError(f"No case in {where}. Make one first: retold trace {where}")
-
-
-def _writable(folder: Path) -> bool:
-    probe = folder / CASE_FOLDER
-    try:
-        probe.mkdir(exist_ok=True, mode=0o700)
-    except OSError:
-        return False
-    return True
-
-
-def _name(options: TraceOptions) -> str:
-    """Name a case after its folder, wherever that folder lies."""
-    first = options.inputs[0].resolve()
-    return first.name if len(options.inputs) == 1 else first.parent.name
 
 
 def _forget_gone(

@@ -169,7 +169,7 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
         (["here"], "here is no verb; did you mean: retold trace here?"),
         (["nosuch"], "No such command 'nosuch'. See: retold --help"),
         (["trace"], "Missing argument 'PATH'. See: retold trace --help"),
-        (["trace", "x", "--what"], "No such option: --what. See: retold trace --help"),
+        (["trace", "x", "--zzz"], "No such option: --zzz. See: retold trace --help"),
         (["export"], "Say what to write: retold export --json OUT"),
         (["show", "zz"], "No claim of this case begins with 'zz'; near it are "),
         (["show", "f-"], "No claim of this case begins with 'f-'; near it are "),
@@ -177,6 +177,7 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
             ["trace", "x", "--json", "no/out.json"],
             "There is no folder no to write out.json into.",
         ),
+        (["trace", "here", "--watch", "--strict"], "--watch goes on until Ctrl-C"),
         (["report", "-o", "here"], "here is a folder; name a file in it."),
         (["eval", "--task", "luck"], "There is no task 'luck'. Known: "),
         (

@@ -180,7 +180,7 @@ def test_opml_is_a_list_of_links():
         ("list_item", "Bad"),
     ]
     assert [one.level for one in part.blocks] == [0, 1, 0]
-    assert [one.href for one in part.links] == ["https://harbourpost.example/"]
+    assert [one.href for one in part.links] == ["https://harbourpost.example/rss"]
     assert part.metadata.title == "Our coast"
     assert codes(part) == ["list-of-links"]
     assert "1 addresses" in part.problems[0].message

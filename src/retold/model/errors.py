@@ -7,7 +7,8 @@
     ├── AnchorError           words are not where a span says they are
     ├── UnitMismatchError     two quantities measure different things
     ├── PlanError             a plan's steps do not fit together
-    └── ReadError             one input was refused, with a reason code
+    ├── ReadError             one input was refused, with a reason code
+    └── FetchError            one address was not fetched, with a reason code
 
 A message says what happened, where, and what to do.
 """
@@ -59,3 +60,16 @@ class ReadError(RetoldError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class FetchError(RetoldError):
+    """One web address was not fetched.
+
+    `code` is a short stable word for programs ("not-public"); the message is the
+    sentence for people. `status` is what the site answered, 0 when it did not.
+    """
+
+    def __init__(self, code: str, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.code = code
+        self.status = status

@@ -23,7 +23,8 @@ from retold.read.parts import Metadata, Part
 from retold.read.xml_gate import gated_parser
 
 LISTS = frozenset({"opml", "urlset", "sitemapindex"})
-_ADDRESSES = ("htmlUrl", "url", "xmlUrl")
+# What is subscribed to comes first; the site's front page is only where it is from.
+_ADDRESSES = ("xmlUrl", "url", "htmlUrl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -299,6 +299,20 @@ def _with_languages(part: Part) -> Part:
     return replace(part, blocks=blocks)
 
 
+def known_ending(name: str, media_type: str) -> str:
+    """Return the ending that fits what came from the web under a name and a type.
+
+    The name's own where it is one of a format: many sites call all files text.
+    """
+    ending = f".{name.rpartition('.')[2]}".lower() if "." in name else ""
+    if ending in _BY_ENDING:
+        return ending
+    by_type = _BY_TYPE.get(media_type)
+    if by_type is not None:
+        return by_type.endings[0]
+    return ".xml" if media_type.endswith("xml") else ""
+
+
 def _choose(data: bytes, ending: str) -> tuple[Format, Problem | None]:
     seen = sniff(data)
     by_name = _BY_ENDING.get(ending)

@@ -1,5 +1,8 @@
 """WARC (ISO 28500) and ARC before it: every web page an archive kept, as a part.
 
+In an archive that Retold made (`retold add`), whatever was fetched is read as
+what it is: a report as PDF, a feed as its entries.
+
 The bytes are unpacked here, with a count, before warcio sees them. What is not
 a page that was found (status 200) is counted and said.
 """
@@ -13,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator, WARCIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -28,7 +32,10 @@ from retold.read.html import pages
 from retold.read.http_body import body_of
 from retold.read.limits import Limits
 from retold.read.parts import Context, Part
+from retold.read.registry import known_ending
+from retold.read.registry import parse as parse_any
 from retold.read.several import addressed, merged, said_first
+from retold.read.sniff import sniff
 from retold.read.warc_runs import runs_of
 
 _STEP_BYTES = 1 << 16
@@ -72,6 +79,7 @@ class _Found:
     passed: Counter[str] = field(default_factory=Counter)
     damage: str | None = None
     full: bool = False
+    by_retold: bool = False
     records: int = 0
     page_bytes: int = 0
 
@@ -142,9 +150,12 @@ def _take_all(records: Iterable[ArcWarcRecord], found: _Found) -> None:
 
 def _take(record: ArcWarcRecord, found: _Found) -> None:
     """Make a part of a record that holds a page; count any other."""
-    other = _other_than_page(record)
+    if record.rec_type == "warcinfo":
+        found.by_retold = _is_by_retold(record)
+    other = _other_than_page(record, found.by_retold)
     if other is not None:
-        found.passed[other] += 1
+        if not found.by_retold:  # ours hold how a page was come by, and the page
+            found.passed[other] += 1
         _drain(record)
         return
     room = min(_MOST_PAGE_BYTES, found.limits.text_chars) - found.page_bytes
@@ -159,7 +170,7 @@ def _take(record: ArcWarcRecord, found: _Found) -> None:
     _drain(record)
     found.page_bytes += len(body)
     try:
-        found.parts += _parts(record, body, found.limits)
+        found.parts += _parts(record, body, found)
     except ReadError as error:
         found.lost.append(error)
 
@@ -172,7 +183,13 @@ def _drain(record: ArcWarcRecord) -> None:
         raise EOFError
 
 
-def _other_than_page(record: ArcWarcRecord) -> str | None:
+def _is_by_retold(record: ArcWarcRecord) -> bool:
+    """Say whether Retold itself fetched what follows."""
+    about = record.content_stream().read(_STEP_BYTES)
+    return re.search(rb"^software: Retold/", about, re.MULTILINE) is not None
+
+
+def _other_than_page(record: ArcWarcRecord, by_retold: bool) -> str | None:  # noqa: FBT001 - one of two
     """Return what a record holds when it is no page that was found."""
     if record.rec_type != "response":
         return record.rec_type if record.rec_type in _KINDS else "of other kinds"
@@ -181,32 +198,52 @@ def _other_than_page(record: ArcWarcRecord) -> str | None:
         return "answers from no web address"
     if http.get_statuscode() != "200":
         return "answers other than 200"
-    media_type = (http.get_header("Content-Type") or "").partition(";")[0]
-    if media_type.strip().lower() in _PAGES:
+    if by_retold or _media_type(record) in _PAGES:
         return None
     return "pictures, scripts and the like"
 
 
-def _parts(record: ArcWarcRecord, body: bytes, limits: Limits) -> list[Part]:
-    """Read a page and the checks it carries; address and time are the archive's."""
+def _media_type(record: ArcWarcRecord) -> str:
     stated_type = record.http_headers.get_header("Content-Type") or ""
-    charset = _CHARSET.search(stated_type)
-    decoded = decode_labelled(body, charset[1] if charset else None)
+    return str(stated_type).partition(";")[0].strip().lower()
+
+
+def _parts(record: ArcWarcRecord, body: bytes, found: _Found) -> list[Part]:
+    """Read one answer; its address and time are the archive's."""
     address = storable(record.rec_headers.get_header("WARC-Target-URI") or "")
     address = address.strip()[:_LONGEST_ADDRESS]
-    date = record.rec_headers.get_header("WARC-Date") or ""
-    archived = stated(date, DateKnownBy.META)
-    where = f"{address} {storable(date)[:_LONGEST_DATE]}".strip()
-    return [
-        replace(
-            part,
-            part=";".join(filter(None, (where, part.part))),
-            metadata=replace(
-                part.metadata, archived=archived or part.metadata.archived
-            ),
-        )
-        for part in pages(decoded, limits, address)
-    ]
+    date = storable(record.rec_headers.get_header("WARC-Date") or "")[:_LONGEST_DATE]
+    kept = stated(date, DateKnownBy.META)
+    parts = []
+    for part in _read_as(record, body, address, found):
+        known = part.metadata
+        if found.by_retold:
+            known = replace(known, retrieved=kept or known.retrieved)
+        else:
+            known = replace(known, archived=kept or known.archived)
+        known = replace(known, url=known.url or address or None)
+        where = ";".join(filter(None, (f"{address} {date}".strip(), part.part)))
+        parts.append(replace(part, part=where, metadata=known))
+    return parts
+
+
+def _read_as(
+    record: ArcWarcRecord, body: bytes, address: str, found: _Found
+) -> Sequence[Part]:
+    """Read a body as a page, or in an archive of our own as what it is."""
+    media_type = _media_type(record)
+    seen = sniff(body).media_type if found.by_retold else None
+    if media_type in _PAGES and seen in {None, *_PAGES}:
+        stated_type = record.http_headers.get_header("Content-Type") or ""
+        charset = _CHARSET.search(stated_type)
+        decoded = decode_labelled(body, charset[1] if charset else None)
+        return pages(decoded, found.limits, address)
+    nesting = found.limits.nesting - 1
+    if nesting < 0:
+        raise ReadError("too-deep", "archives are packed in archives too deeply")
+    ending = known_ending(urlsplit(address).path, media_type)
+    limits = replace(found.limits, nesting=nesting)
+    return parse_any(body, Context(ending=ending, limits=limits))
 
 
 def _problems(found: _Found) -> Iterator[Problem]:

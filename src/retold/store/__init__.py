@@ -5,7 +5,15 @@ SQLite file is what must never be lost; everything DuckDB makes can be made
 again from it.
 """
 
-from retold.store.case_file import CASE_FOLDER, CaseFile
+from retold.store.case_file import CaseFile
 from retold.store.duckdb_engine import DuckDbEngine
+from retold.store.folders import case_folder, case_name, find_case, traced_folder
 
-__all__ = ["CASE_FOLDER", "CaseFile", "DuckDbEngine"]
+__all__ = [
+    "CaseFile",
+    "DuckDbEngine",
+    "case_folder",
+    "case_name",
+    "find_case",
+    "traced_folder",
+]

@@ -25,7 +25,6 @@ from retold.model.errors import CaseError, RetoldError
 from retold.model.lineage import Family
 from retold.model.source import Finding
 
-CASE_FOLDER = ".retold"
 _FILE_NAME = "case.sqlite"
 _FORMAT = 1
 _COMMIT_EVERY_S = 0.5

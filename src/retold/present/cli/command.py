@@ -8,7 +8,7 @@ from typing import Any
 from typer.core import TyperCommand
 
 _REQUIRED = re.compile(r"\{([A-Z]+)\}")
-_TYPE = re.compile(r" <(?:list\[Path\]|path|str)>")
+_TYPE = re.compile(r" <(?:list\[Path\]|list\[str\]|path|str)>")
 
 
 class Verb(TyperCommand):

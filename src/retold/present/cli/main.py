@@ -16,6 +16,7 @@ import typer
 
 from retold import __version__
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
+from retold.present.cli.add import add
 from retold.present.cli.command import Verb
 from retold.present.cli.demo import demo
 from retold.present.cli.doctor import doctor
@@ -34,6 +35,7 @@ BROKE, WRONG_USE, NOTHING_TO_READ, STOPPED = 1, 2, 3, 130
 VERBS = (
     (demo, "demo", "retold demo --open"),
     (trace, "trace", "retold trace my-folder/ --json out.json"),
+    (add, "add", "retold add https://example.org/story --to my-folder"),
     (report, "report", "retold report my-folder -o report.html"),
     (show, "show", "retold show c7f2 my-folder"),
     (claims, "claims", "retold claims my-folder --all"),

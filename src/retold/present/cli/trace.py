@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from retold.model.errors import WrongUseError
 from retold.present.cli.outputs import Output, check_can_write
 from retold.present.cli.progress import progress
 from retold.present.cli.terminal import (
@@ -50,29 +52,82 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
             "--strict", help="End with 4 when a file could not be read in full."
         ),
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Go on and trace what comes in, until Ctrl-C."),
+    ] = False,
     quiet: Quiet = False,
     plain: Plain = False,
 ) -> None:
     """Read documents, find their claims, and draw how each was retold."""
-    from retold.run import TraceOptions  # noqa: PLC0415 - help must not load it
-    from retold.run import trace as run_trace  # noqa: PLC0415 - as above
-
-    to_stdout = str(json_out) == "-"
-    if json_out is not None and not to_stdout:
+    if json_out is not None and str(json_out) != "-":
         check_can_write(json_out, Output.JSON, paths)
-    began = time.monotonic()
-    with progress(quiet=quiet, plain=plain) as heard:
-        options = TraceOptions(inputs=tuple(paths), case_dir=case_dir)
-        traced = run_trace(options, heard)
-    if not quiet:
-        drawn = pen(plain=plain, errors=to_stdout)
-        say(traced_lines(traced, time.monotonic() - began, drawn), errors=to_stdout)
-    if json_out is not None:
-        _write_json(traced, json_out)
-    if open_report:
-        open_in_browser(write_report(traced, traced.case_dir / "report.html"))
+    job = _Job(
+        paths=tuple(paths),
+        case_dir=case_dir,
+        json_out=json_out,
+        open_report=open_report,
+        quiet=quiet,
+        plain=plain,
+    )
+    if watch:
+        if strict:
+            raise WrongUseError("--watch goes on until Ctrl-C; leave out --strict.")
+        from retold.present.cli.watch import watched  # noqa: PLC0415 - as above
+
+        watched(job.paths, job.once, ignored=json_out)
+        return
+    traced = job.once()
     if strict and (traced.refused or traced.partial):
         raise typer.Exit(SOME_FILES_UNREAD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """What one command line asks to be traced, once or again and again."""
+
+    paths: tuple[Path, ...]
+    case_dir: Path | None
+    json_out: Path | None
+    open_report: bool
+    quiet: bool
+    plain: bool
+
+    def once(self, *, brief: bool = False) -> Traced:
+        """Trace, tell, and write what was asked for; `brief` is a later round."""
+        from retold.run import TraceOptions  # noqa: PLC0415 - help must not load it
+        from retold.run import trace as run_trace  # noqa: PLC0415 - as above
+
+        to_stdout = str(self.json_out) == "-"
+        began = time.monotonic()
+        with progress(quiet=self.quiet or brief, plain=self.plain) as heard:
+            options = TraceOptions(inputs=self.paths, case_dir=self.case_dir)
+            traced = run_trace(options, heard)
+        if not self.quiet:
+            drawn = pen(plain=self.plain, errors=to_stdout)
+            tell = round_lines if brief else traced_lines
+            say(tell(traced, time.monotonic() - began, drawn), errors=to_stdout)
+        if self.json_out is not None:
+            _write_json(traced, self.json_out)
+        if self.open_report and not brief:
+            open_in_browser(write_report(traced, traced.case_dir / "report.html"))
+        return traced
+
+
+def round_lines(traced: Traced, seconds: float, pen: Pen) -> list[str]:
+    """Tell in a short paragraph what came in and what the case holds now."""
+    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
+    from retold.present.ranking import most_retold  # noqa: PLC0415 - as above
+    from retold.present.words import counted  # noqa: PLC0415 - as above
+
+    case = traced.case
+    lines = ["", *_news(traced, seconds)]
+    documents = counted(len(case.readings), "document")
+    told = f"{documents}, {len(case.families):,} families"
+    ranked = most_retold(Casebook(case))
+    if ranked:
+        told += f"; most retold: {ranked[0].label}"
+    return [*lines, f"  {pen.fit(told, pen.width - 2)}"]
 
 
 def traced_lines(traced: Traced, seconds: float, pen: Pen) -> list[str]:
