@@ -6,7 +6,7 @@ import retold.fetch
 from fetch_world import World, answer
 from retold.fetch import Door
 from retold.present.cli.main import main
-from retold.store import CASE_FOLDER
+from retold.store.folders import CASE_FOLDER
 
 URL = "http://harbourpost.example/quay"
 WORDS = "About 40 tonnes of fuel leaked at Kessel Quay, the authority said."
