@@ -177,7 +177,10 @@ def _true(row: dict[str, Any]) -> Iterator[Marked]:
 
 
 def _predicted(reading: Reading) -> Iterator[Marked]:
+    """Give the outermost attributions: PolNeAR marks none inside another."""
     for each in reading.extraction.attributions:
+        if each.within is not None:
+            continue
         yield Marked(
             source=_source(each),
             cue=_places([each.cue]),

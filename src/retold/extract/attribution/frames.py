@@ -14,11 +14,13 @@ from retold.extract.attribution.passives import passive
 from retold.extract.attribution.phrases import (
     according,
     adverb,
+    announced,
     coined_term,
     colon,
     noun_that,
     signature,
     swedish_passive,
+    unlisted,
     view,
 )
 from retold.extract.attribution.verbs import active
@@ -55,6 +57,10 @@ def find_in_zone(zone: Zone) -> tuple[Found, ...]:
                 found.append(one)
                 taken = at.end
                 break
+    for last_resort in (announced, unlisted):
+        one = last_resort(zone, found)
+        if one is not None:
+            found.append(one)
     return tuple(found)
 
 
