@@ -71,6 +71,11 @@ REACHED = [
         id="has-since-said",
     ),
     pytest.param(
+        "Asked by a reporter if the tank had leaked, the mayor left.",
+        ("a reporter", "Asked", ("if the tank had leaked",)),
+        id="asked-if",
+    ),
+    pytest.param(
         "The tank held forty tonnes, records show, and nobody knew.",
         ("records", "show", ("The tank held forty tonnes",)),
         id="records-show-behind",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from retold.extract.attribution.found import At, Found
-from retold.extract.attribution.passives import passive
+from retold.extract.attribution.passives import asked, passive
 from retold.extract.attribution.phrases import (
     according,
     adverb,
@@ -30,7 +30,7 @@ from retold.extract.attribution.zone import Zone
 Frame = Callable[[Zone, At, tuple[Found, ...]], Found | None]
 
 FRAMES: Mapping[str, tuple[Frame, ...]] = {
-    **dict.fromkeys(VERB_GROUPS, (passive, active)),
+    **dict.fromkeys(VERB_GROUPS, (passive, asked, active)),
     "according": (according,),
     "view": (view,),
     "adverbs": (adverb,),

@@ -75,7 +75,8 @@ def _after_aside(zone: Zone, side: Side, start: int) -> tuple[Range, ...]:
     """Return what goes on after ", N said,": a second speech, or the main part."""
     quote = next((i for i in range(start, zone.end) if zone.is_quote(i)), None)
     if quote is not None:
-        return ((quote, quote + 1),)
+        spoken = any(is_verbal(zone, index) for index in range(start, quote))
+        return () if spoken else ((quote, quote + 1),)
     opening = zone.among("prepositions", 0) or zone.among("openers", 0)
     longest = _LEAD_WORDS * 2 if opening else _LEAD_WORDS
     inserted = (
