@@ -3,7 +3,7 @@ import json
 import pytest
 
 from quiet import Quiet
-from retold.measure.attributions import Marked, score_attributions, scores_of
+from retold.measure.attributions import Article, Marked, score_attributions, scores_of
 from retold.run import TraceOptions, trace
 
 TEXT = "Leak at the quay\n\nThe harbour office said on Tuesday that 40 tonnes leaked.\n"
@@ -19,8 +19,12 @@ def marked(content, source=(0, 5), cue=(6, 10), mode="indirect"):
     )
 
 
-def values(pairs):
-    return {score.metric: score.value for score in scores_of(pairs)}
+def article(true, found, outlet="Coast Wire"):
+    return Article(outlet=outlet, true=true, found=found)
+
+
+def values(*articles):
+    return {score.metric: score.value for score in scores_of(articles)}
 
 
 TRUE = marked((20, 60))
@@ -33,6 +37,7 @@ TRUE = marked((20, 60))
         (marked((20, 40)), "content_f1", 1.0),
         (marked((20, 39)), "content_f1", 0.0),
         (marked((20, 60), source=(70, 75)), "source_given_content", 0.0),
+        (marked((20, 60), source=(0, 11)), "source_given_content", 0.0),
         (marked((20, 60), cue=(70, 75)), "cue_f1", 0.0),
         (marked((20, 60), cue=(70, 75)), "all_three_f1", 0.0),
     ],
@@ -41,29 +46,39 @@ TRUE = marked((20, 60))
         "half-is-enough",
         "less-than-half-is-not",
         "other-source",
+        "source-with-twice-as-much",
         "other-cue",
         "a-wrong-cue-spoils-all-three",
     ],
 )
 def test_one_prediction_against_one_truth(predicted, metric, value):
-    assert values([([TRUE], [predicted])])[metric] == value
+    assert values(article([TRUE], [predicted]))[metric] == value
 
 
 def test_a_prediction_counts_once():
-    twice = [([TRUE, marked((100, 140))], [marked((20, 60)), marked((20, 58))])]
+    twice = article([TRUE, marked((100, 140))], [marked((20, 60)), marked((20, 58))])
     assert values(twice)["content_recall"] == 0.5
     assert values(twice)["content_precision"] == 0.5
 
 
-def test_recall_is_told_apart_by_mode():
-    pairs = [([TRUE, marked((100, 140), mode="direct")], [marked((100, 140))])]
-    assert values(pairs)["recall_direct"] == 1.0
-    assert values(pairs)["recall_indirect"] == 0.0
+def test_modes_are_told_apart_by_the_truth():
+    told = article([TRUE, marked((100, 140), mode="direct")], [marked((100, 140))])
+    assert values(told)["direct_f1"] == 1.0
+    assert values(told)["indirect_f1"] == 0.0
+
+
+def test_outlets_are_compared():
+    good = article([TRUE], [TRUE])
+    bad = article([TRUE, marked((100, 140))], [TRUE], outlet="The Kessel Post")
+    told = values(good, bad)
+    assert told["content_f1 Coast Wire"] == 1.0
+    assert told["outlets_best_minus_worst"] == pytest.approx(1 - 2 / 3)
 
 
 def test_a_folder_is_scored_beyond_the_articles_looked_at(tmp_path):
     start = TEXT.index("40 tonnes")
     row = {
+        "publisher": "Coast Wire",
         "text": TEXT,
         "attributions": [
             {

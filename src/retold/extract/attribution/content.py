@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from retold.extract.attribution.ends import ended
 from retold.extract.attribution.found import Found
 from retold.extract.attribution.nouns import Range
 from retold.extract.attribution.zone import Zone
@@ -39,7 +40,7 @@ def drafts(zone: Zone, found: Sequence[Found], quotes: Sequence[Quote]) -> list[
     """Place what the frames found in one zone."""
     return [
         Draft(zone=zone, found=one, content=_offsets(zone, one, quotes))
-        for one in _clipped(found)
+        for one in _clipped([ended(zone, each) for each in found])
     ]
 
 

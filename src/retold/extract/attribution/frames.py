@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from retold.extract.attribution.found import At, Found
-from retold.extract.attribution.passives import passive
+from retold.extract.attribution.passives import asked, passive
 from retold.extract.attribution.phrases import (
     according,
     adverb,
+    announced,
     coined_term,
     colon,
     noun_that,
     signature,
     swedish_passive,
+    unlisted,
     view,
 )
 from retold.extract.attribution.verbs import active
@@ -28,7 +30,7 @@ from retold.extract.attribution.zone import Zone
 Frame = Callable[[Zone, At, tuple[Found, ...]], Found | None]
 
 FRAMES: Mapping[str, tuple[Frame, ...]] = {
-    **dict.fromkeys(VERB_GROUPS, (passive, active)),
+    **dict.fromkeys(VERB_GROUPS, (passive, asked, active)),
     "according": (according,),
     "view": (view,),
     "adverbs": (adverb,),
@@ -55,6 +57,10 @@ def find_in_zone(zone: Zone) -> tuple[Found, ...]:
                 found.append(one)
                 taken = at.end
                 break
+    for last_resort in (announced, unlisted):
+        one = last_resort(zone, found)
+        if one is not None:
+            found.append(one)
     return tuple(found)
 
 

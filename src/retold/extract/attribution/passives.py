@@ -12,6 +12,7 @@ from retold.extract.attribution.zone import Zone
 
 _LONGEST_GROUP = 6  # "may not have been officially said"
 _LOOK_AHEAD = 14
+_SHORTEST_QUESTION = 2  # tokens: "if so"
 _PASSIVE_GROUPS = {"say", "think", "tell", "evidence"}
 
 
@@ -32,6 +33,24 @@ def passive(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # 
     if by is None and at.cue.group == "evidence":
         return None
     return _personal(zone, at, group, by)
+
+
+def asked(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # noqa: ARG001 - every frame takes the same three
+    """Read "Asked by N if C, ...": what was put to whoever speaks next."""
+    opens = at.start == 0 or zone.among("question_openers", at.start - 1)
+    if not opens or not zone.among("asked", at.start):
+        return None
+    by = _by(zone, at.end)
+    start = by[1] if by is not None and by[0] == at.end + 1 else at.end
+    end = next((i for i in range(start, zone.end) if zone.low(i) == ","), zone.end)
+    if not zone.among("question_words", start) or end - start < _SHORTEST_QUESTION:
+        return None
+    return Found(
+        rule="asked-if",
+        cue=(at.start, at.end),
+        source=by if start != at.end else None,
+        content=((start, end),),
+    )
 
 
 def _impersonal(zone: Zone, at: At, group: int) -> Found | None:

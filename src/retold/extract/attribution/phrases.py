@@ -11,11 +11,14 @@ colon            N: "C"
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retold.extract.attribution.found import At, Found
+from retold.extract.attribution.kinds import kind_of
 from retold.extract.attribution.nouns import (
     Range,
+    first_subject,
     is_verbal,
-    kind_of,
     noun_after,
     subject_before,
 )
@@ -244,6 +247,60 @@ def colon(zone: Zone) -> Found | None:
             content=((index + 1, zone.end),),
         )
     return None
+
+
+def announced(zone: Zone, found: Sequence[Found]) -> Found | None:
+    """Read "N went further: “C”": the subject speaks, whatever the verb is."""
+    for index in range(1, zone.end - 1):
+        if zone.low(index) != ":" or not zone.is_quote(index + 1):
+            continue
+        taken = any(
+            first <= index + 1 < last for one in found for first, last in one.content
+        )
+        source = None if taken else first_subject(zone)
+        if source is None or source[1] > index or not _can_speak(zone, source):
+            return None
+        return Found(
+            rule="announced",
+            cue=(index, index + 1),
+            source=source,
+            content=((index + 1, index + 2),),
+        )
+    return None
+
+
+def _can_speak(zone: Zone, source: Range) -> bool:
+    """Whether a subject is somebody or some paper, not "it" or "the reason"."""
+    return (
+        any(
+            zone.tokens[index].is_capital
+            for index in range(max(1, source[0]), source[1])
+        )
+        or zone.among("singular_pronouns", source[0])
+        or zone.among("plural_pronouns", source[0])
+        or kind_of(zone, source) in {SourceKind.ORGANISATION, SourceKind.DOCUMENT}
+    )
+
+
+def unlisted(zone: Zone, found: Sequence[Found]) -> Found | None:
+    """Read "“C,” N mocked." with a verb that no list has."""
+    if not zone.is_quote(0) or found:
+        return None
+    start = 2 if zone.low(1) == "," else 1
+    last = zone.end - 1
+    closed = zone.low(last).endswith(("ed", "s")) and zone.tokens[last].is_word
+    if last <= start or not closed or zone.tokens[last].is_capital:
+        return None
+    source = subject_before(zone, last)
+    if source is None or source[0] != start:
+        return None
+    return Found(
+        rule="unlisted-verb",
+        cue=(last, last + 1),
+        source=source,
+        content=((0, 1),),
+        from_left=True,
+    )
 
 
 def signature(zone: Zone) -> Found | None:

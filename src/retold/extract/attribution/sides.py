@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retold.extract.attribution.found import At, Found
+from retold.extract.attribution.kinds import head_of
 from retold.extract.attribution.nouns import (
     Range,
     antecedent,
     first_subject,
-    head_of,
     noun_after,
     subject_before,
 )
@@ -36,6 +36,8 @@ class Side:
 
 def side_of(zone: Zone, at: At, group: int, earlier: tuple[Found, ...]) -> Side | None:
     """Return whose word the verb at `at` gives; its auxiliaries start at `group`."""
+    if zone.among("infinitive", group - 1) and zone.low(at.start) == "say":
+        return _to_say(zone, group, earlier)
     if at.cue.form is Form.ING:
         return _participle(zone, at, group, earlier)
     relative = antecedent(zone, group - 1)
@@ -52,8 +54,21 @@ def side_of(zone: Zone, at: At, group: int, earlier: tuple[Found, ...]) -> Side 
     return _inverted(zone, at, group) or _coordinated(zone, group, earlier)
 
 
+def _to_say(zone: Zone, group: int, earlier: tuple[Found, ...]) -> Side | None:
+    """Read "N took the microphone to say C": the source is that of the sentence."""
+    source = earlier[-1].source if earlier else first_subject(zone)
+    if source is None or source[1] > group - 1:
+        return None
+    return Side(source, group - 1, group, begins=group - 1)
+
+
 def _agrees(zone: Zone, at: At, group: int, subject: Range) -> bool:
-    """Whether a verb without auxiliary fits its subject: "the contest" is no verb."""
+    """Whether a verb without auxiliary fits its subject: "the contest states".
+
+    Only words that are nouns as well are asked: "says" is always a verb.
+    """
+    if not zone.among("homographs", at.start):
+        return True
     if group != at.start or at.cue.form not in {Form.BASE, Form.THIRD}:
         return True
     head = head_of(zone, subject)
@@ -97,7 +112,10 @@ def _participle(
     zone: Zone, at: At, group: int, earlier: tuple[Found, ...]
 ) -> Side | None:
     """Read ", adding that C": the source is that of the sentence so far."""
-    if zone.among("prepositions", group - 1) or zone.among("determiners", group - 1):
+    means = at.cue.group in {"say", "tell"} and zone.among("by_words", group - 1)
+    if not means and (
+        zone.among("prepositions", group - 1) or zone.among("determiners", group - 1)
+    ):
         return None
     if zone.among("be_forms", group) or zone.among("auxiliaries", group):
         subject = subject_before(zone, group)
@@ -134,6 +152,11 @@ def _inverted(zone: Zone, at: At, group: int) -> Side | None:
     if before not in _LEADS and not zone.is_quote(group - 1) and group > 0:
         return None
     source = noun_after(zone, at.end)
-    if source is None or group == 0:
+    if source is None or (group == 0 and not _leads_to_quote(zone, source[1])):
         return None
     return Side(source, group, source[1], inverted=True)
+
+
+def _leads_to_quote(zone: Zone, at: int) -> bool:
+    """Whether a speech follows the comma or colon at `at`: "Said N, “C”"."""
+    return zone.low(at) in {",", ":"} and zone.is_quote(at + 1)

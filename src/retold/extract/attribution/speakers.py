@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retold.extract.attribution.content import Draft
-from retold.extract.attribution.nouns import Range, is_evidence, kind_of
+from retold.extract.attribution.kinds import is_evidence, kind_of
+from retold.extract.attribution.nouns import Range
 from retold.extract.attribution.words import Lexicon
 from retold.extract.attribution.zone import Zone
 from retold.extract.passage import Passage

@@ -14,7 +14,7 @@ _LOOK_AHEAD = 14
 _ADJUNCT_WORDS = 9
 _LEAD_WORDS = 7  # "But to prevent problems, he said, ..."
 _OPENING_MARKS = 4  # "told Coast Wire:" may have lost its object
-_WITHOUT_LEFT = {"stance", "call", "post", "evidence"}
+_WITHOUT_LEFT = {"stance", "call", "post"}
 
 
 def left_content(zone: Zone, at: At, side: Side) -> tuple[Range, ...]:
@@ -75,10 +75,15 @@ def _after_aside(zone: Zone, side: Side, start: int) -> tuple[Range, ...]:
     """Return what goes on after ", N said,": a second speech, or the main part."""
     quote = next((i for i in range(start, zone.end) if zone.is_quote(i)), None)
     if quote is not None:
-        return ((quote, quote + 1),)
+        spoken = any(is_verbal(zone, index) for index in range(start, quote))
+        return () if spoken else ((quote, quote + 1),)
     opening = zone.among("prepositions", 0) or zone.among("openers", 0)
     longest = _LEAD_WORDS * 2 if opening else _LEAD_WORDS
-    inserted = side.start <= longest and zone.low(start) == ","
+    inserted = (
+        side.start <= longest
+        and zone.low(start) == ","
+        and not zone.among("turns", start + 1)
+    )
     return ((start + 1, zone.end),) if inserted and start + 1 < zone.end else ()
 
 
@@ -133,8 +138,19 @@ def is_statement(zone: Zone, at: At, right: tuple[Range, ...]) -> bool:
     start, end = right[0]
     if zone.among("needs_quote", at.start) and not zone.among("that_words", start):
         return any(zone.is_quote(index) for index in range(start, end))
+    if zone.among("reflexives", start) or (
+        zone.among("needs_that", at.start) and not _is_told(zone, start, end)
+    ):
+        return False
     needs_clause = at.cue.group == "think" or zone.among("needs_clause", at.start)
     return not needs_clause or _is_clause(zone, start, end)
+
+
+def _is_told(zone: Zone, start: int, end: int) -> bool:
+    """Whether what is known is told: with "that" before it, or as a speech."""
+    if zone.among("that_words", start):
+        return end - start > 1
+    return any(zone.is_quote(index) for index in range(start, end))
 
 
 def _is_clause(zone: Zone, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ Evidence that speaks is the same frame with a paper or a picture as its subject.
 from __future__ import annotations
 
 from retold.extract.attribution.found import At, Found
-from retold.extract.attribution.nouns import is_evidence
+from retold.extract.attribution.kinds import is_evidence
 from retold.extract.attribution.passives import passive_start
 from retold.extract.attribution.sides import Side, side_of
 from retold.extract.attribution.statements import (
@@ -72,17 +72,37 @@ def _is_passive(zone: Zone, at: At) -> bool:
 def _is_noun(zone: Zone, at: At) -> bool:
     """Whether "claims", "report", "States" is a thing here and not a verb."""
     token = zone.tokens[at.start]
-    shouted = token.text.isupper() or zone.passage.role is Role.HEADLINE
+    shouted = (
+        token.text.isupper() or zone.passage.role is Role.HEADLINE or zone.is_title_case
+    )
     if token.is_capital and at.start > 1 and not shouted:
         return True
     if at.cue.form is Form.ING:
         return False
     if at.cue.form in {Form.PAST, Form.PARTICIPLE}:
-        return zone.among("articles", at.start - 1)
+        before = zone.tokens[at.start - 1] if at.start else None
+        counted = before is not None and before.is_number  # "12 pledged delegates"
+        return counted or zone.among("articles", at.start - 1)
     if zone.among("before_noun", at.start - 1):
         return True
     present = at.cue.form in {Form.BASE, Form.THIRD}
-    return present and zone.among("after_noun", at.end)
+    return present and (zone.among("after_noun", at.end) or _reads_as_noun(zone, at))
+
+
+def _reads_as_noun(zone: Zone, at: At) -> bool:
+    """Whether "plans", "support", "report" has no verb's neighbours here."""
+    if not zone.among("homographs", at.start):
+        return False
+    after_verb = zone.low(at.start - 1) in {"have", "has", "had"}
+    owned = zone.low(at.start - 1).endswith(("’s", "'s")) and at.cue.form is Form.BASE
+    follows = at.end >= zone.end or zone.low(at.end) in {",", ";", ")"}
+    return (
+        after_verb
+        or owned
+        or (follows and not zone.quotes)
+        or zone.among("auxiliaries", at.end)
+        or (zone.among("prepositions", at.end) and not zone.among("that_words", at.end))
+    )
 
 
 def _group_start(zone: Zone, at: At) -> int | None:
@@ -92,7 +112,7 @@ def _group_start(zone: Zone, at: At) -> int | None:
         start -= 1
     if zone.among("infinitive", start - 1):
         if not zone.among("catenatives", start - 2):
-            return None
+            return start if zone.low(at.start) == "say" else None
         start -= 2
     while start > 0 and at.start - start < _LONGEST_GROUP:
         if not (
@@ -109,8 +129,11 @@ def _is_adverb(zone: Zone, index: int) -> bool:
     if index < 0:
         return False
     token = zone.tokens[index]
-    return zone.among("adverbs", index) or (
-        token.low.endswith("ly") and not token.is_capital
+    since = token.low == "since" and zone.among("auxiliaries", index - 1)
+    return (
+        since
+        or zone.among("adverbs", index)
+        or (token.low.endswith("ly") and not token.is_capital)
     )
 
 

@@ -16,6 +16,9 @@ from retold.extract.quotes import Quote, QuoteKind
 from retold.extract.tokens import Token
 
 QUOTE = "\ue000quote"  # a private-use letter: no word of a text equals it
+_LONG_WORD = 4  # letters; shorter ones stay small in a headline
+_FEWEST_IN_TITLE = 3
+_TITLE_SHARE = 0.9
 _STOPS = frozenset(".?!…")
 
 
@@ -38,6 +41,19 @@ class Zone:
     def low(self, index: int) -> str:
         """Return the lower-case token at `index`; "" outside the zone."""
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    @property
+    def is_title_case(self) -> bool:
+        """Whether it is set like a headline: nearly Every Long Word a Capital."""
+        long_words = [
+            token
+            for token in self.tokens
+            if token.is_word and len(token.text) >= _LONG_WORD
+        ]
+        capitals = sum(token.is_capital for token in long_words)
+        return len(long_words) >= _FEWEST_IN_TITLE and capitals >= _TITLE_SHARE * len(
+            long_words
+        )
 
     def is_quote(self, index: int) -> bool:
         """Say whether a speech stands at `index`."""
