@@ -11,17 +11,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 from retold.measure.bootstrap import interval
+from retold.measure.overlap import (
+    ENOUGH,
+    Chars,
+    chars,
+    chars_of,
+    overlap,
+    pair,
+    same,
+)
 from retold.measure.score import Score
 from retold.model.case import Case, Reading
 from retold.model.claim import Attribution
-from retold.model.text import Anchor
 
 POLNEAR = "polnear"
 # The first articles of each file were read while rules were written. The files are
@@ -29,10 +37,8 @@ POLNEAR = "polnear"
 _UNREAD_FROM = {"dev.jsonl": 60, "train.jsonl": 400}
 _EVERY_READ = 10
 _EVERY_UNREAD = 2
-_ENOUGH = 0.5
 _MODES = ("direct", "mixed", "indirect")
 
-Chars = frozenset[int]
 Counts: TypeAlias = Counter[str]
 
 
@@ -164,7 +170,7 @@ def _share(part: str, whole: str) -> Callable[[Sequence[Counts]], float]:
 
 def _count(article: Article) -> Counts:
     """Count in one article what is true, what was found, and what is both."""
-    pairs = _matches(article.true, article.found)
+    pairs = pair(_by_content(article.true), _by_content(article.found))
     counts: Counts = Counter()
     for name, marked in (("true", article.true), ("found", article.found)):
         for part in ("content", "all_three"):
@@ -173,8 +179,8 @@ def _count(article: Article) -> Counts:
         counts.update(f"{name} {one.mode}" for one in marked)
     for true, found in pairs:
         same_source, same_cue = (
-            _same(true.source, found.source),
-            _same(true.cue, found.cue),
+            same(true.source, found.source),
+            same(true.cue, found.cue),
         )
         counts["content"] += 1
         counts["source"] += same_source
@@ -187,6 +193,10 @@ def _count(article: Article) -> Counts:
     return counts
 
 
+def _by_content(marked: Sequence[Marked]) -> list[tuple[Chars, Marked]]:
+    return [(one.content, one) for one in marked]
+
+
 def _cues_found(article: Article) -> int:
     """Count the true cues that were found; each found one counts once."""
     free = {one.cue for one in article.found if one.cue}
@@ -194,46 +204,12 @@ def _cues_found(article: Article) -> int:
     for cue in sorted({one.cue for one in article.true if one.cue}, key=min):
         near = [other for other in free if cue & other]
         best = max(
-            near, key=lambda other: (_overlap(cue, other), -min(other)), default=None
+            near, key=lambda other: (overlap(cue, other), -min(other)), default=None
         )
-        if best is not None and _overlap(cue, best) >= _ENOUGH:
+        if best is not None and overlap(cue, best) >= ENOUGH:
             free.remove(best)
             both += 1
     return both
-
-
-def _matches(
-    true: Sequence[Marked], found: Sequence[Marked]
-) -> list[tuple[Marked, Marked]]:
-    """Pair true and found contents, the best overlap first, each once."""
-    overlaps = sorted(
-        (
-            (-_overlap(one.content, two.content), a, b)
-            for a, one in enumerate(true)
-            for b, two in enumerate(found)
-            if one.content & two.content
-        )
-    )
-    taken_true: set[int] = set()
-    taken_found: set[int] = set()
-    pairs = []
-    for negative, a, b in overlaps:
-        if a not in taken_true and b not in taken_found and -negative >= _ENOUGH:
-            taken_true.add(a)
-            taken_found.add(b)
-            pairs.append((true[a], found[b]))
-    return pairs
-
-
-def _same(one: Chars, two: Chars) -> bool:
-    """Whether two stretches are one; nobody is the same as nobody."""
-    if not one or not two:
-        return not one and not two
-    return _overlap(one, two) >= _ENOUGH
-
-
-def _overlap(one: Chars, two: Chars) -> float:
-    return len(one & two) / len(one | two)
 
 
 def _rows(folder: Path) -> Iterator[dict[str, Any]]:
@@ -252,9 +228,9 @@ def _true(row: dict[str, Any]) -> Iterator[Marked]:
     for each in row["attributions"]:
         if each["content"]:
             yield Marked(
-                source=_chars((start, end) for start, end, _ in each["source"]),
-                cue=_chars((start, end) for start, end, _ in each["cue"]),
-                content=_chars((start, end) for start, end, _ in each["content"]),
+                source=chars((start, end) for start, end, _ in each["source"]),
+                cue=chars((start, end) for start, end, _ in each["cue"]),
+                content=chars((start, end) for start, end, _ in each["content"]),
                 mode=each["quote"],
             )
 
@@ -264,19 +240,11 @@ def _predicted(reading: Reading) -> Iterator[Marked]:
         if each.within is None:
             yield Marked(
                 source=_source(each),
-                cue=_places([each.cue]),
-                content=_places(each.content),
+                cue=chars_of([each.cue]),
+                content=chars_of(each.content),
                 mode=each.mode,
             )
 
 
 def _source(each: Attribution) -> Chars:
-    return _places([each.source.anchor]) if each.source else frozenset()
-
-
-def _places(anchors: Iterable[Anchor]) -> Chars:
-    return _chars((one.start, one.end) for one in anchors)
-
-
-def _chars(spans: Iterable[tuple[int, int]]) -> Chars:
-    return frozenset(at for start, end in spans for at in range(start, end))
+    return chars_of([each.source.anchor]) if each.source else frozenset()

@@ -12,6 +12,7 @@ from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.score import STORY, Score, score_story
+from retold.measure.swedish import SWEDISH, score_swedish
 from retold.model.case import Case
 
 Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
@@ -30,9 +31,9 @@ class Task:
     """A benchmark: `run` scores what is in a folder with the tools it is given.
 
     A `shipped` task needs no data of anybody: its folder holds documents to be
-    traced together. The folder of any other is that of all sets, and its own
-    set lies there under its name; `found` says so for a set that is not in
-    JSON Lines.
+    traced together, or is not looked at. The folder of any other is that of all
+    sets, and its own set lies there under its name; `found` says so for a set
+    that is not in JSON Lines.
     """
 
     name: str
@@ -55,6 +56,12 @@ TASKS: dict[str, Task] = {
             name=STORY,
             help="the shipped story: families, edges with their changes, verdicts",
             run=lambda folder, tools: score_story(tools.trace(folder)),
+            shipped=True,
+        ),
+        Task(
+            name=SWEDISH,
+            help="Swedish news language: who says what, hedges, figures, times",
+            run=lambda _, tools: score_swedish(tools.trace),
             shipped=True,
         ),
         Task(
