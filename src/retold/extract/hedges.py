@@ -20,6 +20,7 @@ from retold.model.ids import content_id
 from retold.model.text import anchor
 
 _BEFORE_NUMBER = "before_number"
+_NEVER = "never"  # a longer phrase that takes the words of a hedge from it
 
 
 def find_hedges(passage: Passage) -> tuple[Hedge, ...]:
@@ -48,6 +49,8 @@ def _counts(passage: Passage, found: Sequence[Token], hit: Hit) -> bool:
     Nor "the report is about 40 ships": there it leads to a topic.
     """
     first = found[hit.start]
+    if hit.label == _NEVER:
+        return False
     if first.low in _months(passage.language) and first.is_capital:
         before = found[hit.start - 1].low if hit.start else "."
         return before in {".", "“", '"', "‘"} and not _is_number(passage, found, hit)
@@ -73,8 +76,8 @@ def _index(language: str) -> Phrases:
     lists = table("hedges")[language]
     return phrases(
         (phrase, label)
-        for label in ("strong", "weak", _BEFORE_NUMBER)
-        for phrase in lists[label]
+        for label in ("strong", "weak", _BEFORE_NUMBER, _NEVER)
+        for phrase in lists.get(label, ())
     )
 
 

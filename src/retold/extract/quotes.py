@@ -30,6 +30,7 @@ _TAG = re.compile(r",? ([^\W\d_]+)")
 _LEAD_CHARS = 40  # how far back a colon or a verb of saying is looked for
 _TERM_WORDS = 4  # "no-go zones", "parallel societies"; longer ones are statements
 _DASH_LINE = re.compile(r"[–—-][ \u00a0]+(?=\S)")
+_DASH_INSIDE = re.compile(r"(?<=[.!?])[ \u00a0][–—][ \u00a0](?=[^\W\d_])")
 _CLOSES = {"“": '”“"', "„": '“”"', "”": '”"', '"': '"”', "«": "»", "»": "»«"}
 
 
@@ -296,6 +297,7 @@ def _dash_line(text: str, paragraph: Span) -> Iterator[Quote]:
     """Read a Swedish speech line: – It leaked, says Anna Berg. Badly."""
     lead = _DASH_LINE.match(text, paragraph.start, paragraph.end)
     if lead is None:
+        yield from _dashes_inside(text, paragraph)
         return
     at = lead.end()
     for tag in _tag_pattern().finditer(text, at, paragraph.end):
@@ -306,6 +308,20 @@ def _dash_line(text: str, paragraph: Span) -> Iterator[Quote]:
         at += 1
     if at < end:
         yield _speech(text, at, end)
+
+
+def _dashes_inside(text: str, paragraph: Span) -> Iterator[Quote]:
+    """Read speech lines run into one paragraph: It broke. – It leaked, says Anna Berg.
+
+    Each needs its tag, for only that says where the speech ends.
+    """
+    at = paragraph.start
+    while lead := _DASH_INSIDE.search(text, at, paragraph.end):
+        tag = _tag_pattern().search(text, lead.end(), paragraph.end)
+        if tag is None:
+            return
+        yield _speech(text, lead.end(), tag.start())
+        at = tag.end() - 1  # its full stop leads to the next line
 
 
 def _speech(text: str, start: int, end: int) -> Quote:

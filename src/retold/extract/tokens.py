@@ -6,8 +6,13 @@ import re
 from dataclasses import dataclass
 
 # A number keeps its inner separators ("3,000", "3.4.3", "2.5"), a word its inner
-# hyphens and apostrophes ("no-go", "it’s"); everything else stands alone.
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-‐‑'’][^\W_]+)*|\S", re.UNICODE)
+# hyphens and apostrophes ("no-go", "it’s"), and the colon of a Swedish ending
+# ("vd:n", "EU:s"); everything else stands alone.
+_TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_]+(?:[-‐‑'’][^\W_]+|:(?:n|ns|s|en|ens|et|ets|ar|er|arna|erna)\b)*"
+    r"|\S"
+)
 
 
 @dataclass(frozen=True, slots=True)

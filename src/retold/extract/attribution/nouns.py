@@ -269,10 +269,17 @@ def _ends_noun(zone: Zone, start: int, index: int) -> bool:
         return False
     if low in {"and", "och"}:
         return not _joins_names(zone, index)
+    if zone.among("calendar", index) and _is_given_name(zone, index):
+        return False
     enders = ("recipients", "calendar", "conjunctions")
     # "enligt hamnverket läckte olja ut": in Swedish the verb comes second
     verb = low.endswith(_SWEDISH_PAST) and zone.lexicon.language == "sv"
     return verb or any(zone.among(name, index) for name in enders)
+
+
+def _is_given_name(zone: Zone, index: int) -> bool:
+    """Whether a month is somebody's name: Swedish writes "maj", and "Maj Lindqvist"."""
+    return zone.lexicon.language == "sv" and zone.tokens[index].is_capital
 
 
 def _describes(zone: Zone, index: int) -> bool:

@@ -38,6 +38,7 @@ def according(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  
     source = noun_after(zone, at.end, aside=at.start > 0, whole=at.start > 0)
     if source is None or (at.cue.words == ("per",) and at.start > 0):
         return None
+    source = (source[0], _informed(zone, source[1]))
     content = _around(zone, at.start, source[1])
     if not content:
         return None
@@ -48,6 +49,20 @@ def according(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  
         content=content,
         from_left=content[0][0] < at.start,
     )
+
+
+def _informed(zone: Zone, end: int) -> int:
+    """Return the end of "uppgifter till Kustbladet": whom nameless sources told."""
+    nameless = zone.among("unnamed", end - 1) or zone.among("content_nouns", end - 1)
+    if not nameless or zone.low(end) != "till" or end + 1 >= zone.end:
+        return end
+    told = noun_after(zone, end + 1, aside=False)
+    if told is None or not zone.tokens[end + 1].is_capital:
+        return end
+    last = end + 1
+    while last < told[1] and zone.tokens[last].is_capital:
+        last += 1
+    return last
 
 
 def view(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # noqa: ARG001 - every frame takes the same three
@@ -122,8 +137,11 @@ def _adverb_content(zone: Zone, at: At) -> tuple[Range, ...]:
 
 
 def swedish_passive(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # noqa: ARG001 - every frame takes the same three
-    """Read "X påstås C" and "X ska ha C": nobody says so, unless "av N" follows."""
-    if at.end >= zone.end:
+    """Read "X påstås C" and "X ska ha C": nobody says so, unless "av N" follows.
+
+    Not "sägs upp", which is to lose one's work, nor "lär sig", which is to learn.
+    """
+    if at.end >= zone.end or zone.among("particles", at.end):
         return None
     subject = subject_before(zone, at.start) if at.start else None
     if zone.among("that_words", at.end) or subject is None:

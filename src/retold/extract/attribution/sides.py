@@ -150,11 +150,24 @@ def _inverted(zone: Zone, at: At, group: int) -> Side | None:
     """Read "C," said N; also at the start of a sentence, after a speech line."""
     before = zone.low(group - 1)
     if before not in _LEADS and not zone.is_quote(group - 1) and group > 0:
-        return None
+        return _verb_second(zone, at, group)
     source = noun_after(zone, at.end)
     if source is None or (group == 0 and not _leads_to_quote(zone, source[1])):
-        return None
+        return _verb_second(zone, at, group)
     return Side(source, group, source[1], inverted=True)
+
+
+def _verb_second(zone: Zone, at: At, group: int) -> Side | None:
+    """Read "I går sade N att C": in Swedish what opens the sentence is no subject."""
+    opened = any(zone.among(name, 0) for name in ("openers", "adverbs", "prepositions"))
+    if zone.lexicon.language != "sv" or not opened or not at.start:
+        return None
+    source = noun_after(zone, at.end, aside=False)
+    if source is None or not (
+        zone.among("that_words", source[1]) or _leads_to_quote(zone, source[1])
+    ):
+        return None
+    return Side(source, group, source[1], begins=0, inverted=True)
 
 
 def _leads_to_quote(zone: Zone, at: int) -> bool:

@@ -83,8 +83,13 @@ def _after_aside(zone: Zone, side: Side, start: int) -> tuple[Range, ...]:
         side.start <= longest
         and zone.low(start) == ","
         and not zone.among("turns", start + 1)
+        and not (_quotes_before(zone, side) and _is_closed(zone, start + 1))
     )
     return ((start + 1, zone.end),) if inserted and start + 1 < zone.end else ()
+
+
+def _quotes_before(zone: Zone, side: Side) -> bool:
+    return any(zone.is_quote(index) for index in range(side.start))
 
 
 def _content_start(zone: Zone, at: At, start: int) -> int:
@@ -138,9 +143,9 @@ def is_statement(zone: Zone, at: At, right: tuple[Range, ...]) -> bool:
     start, end = right[0]
     if zone.among("needs_quote", at.start) and not zone.among("that_words", start):
         return any(zone.is_quote(index) for index in range(start, end))
-    if zone.among("reflexives", start) or (
-        zone.among("needs_that", at.start) and not _is_told(zone, start, end)
-    ):
+    reflexive = zone.among("reflexives", start) and not zone.among("of_self", at.start)
+    untold = zone.among("needs_that", at.start) and not _is_told(zone, start, end)
+    if reflexive or untold:
         return False
     needs_clause = at.cue.group == "think" or zone.among("needs_clause", at.start)
     return not needs_clause or _is_clause(zone, start, end)

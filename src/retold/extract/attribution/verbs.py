@@ -142,6 +142,8 @@ def _cue_start(zone: Zone, at: At, group: int) -> int:
     start = at.start
     hedges = zone.lexicon.cues
     while start > group:
+        if start == 1 and zone.among("openers", 0):
+            break  # "Nu hävdar N"
         cues = hedges.get(zone.low(start - 1), ())
         if at.cue.group != "evidence" and any(cue.group == "adverbs" for cue in cues):
             break
