@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from retold.model.when import StatedDate
 
 _MONTHS = 12
+_WEEKS = 52
 _SEASON_LAST_MONTH = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}
 _SATURDAY = 5
 
@@ -86,6 +87,16 @@ def _shifted_months(published: Published, unit: str, steps: int) -> str | None:
 def week_value(day: date) -> str:
     """Write the ISO week of a day: "2015-W14"."""
     year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def near_week(published: Published | None, week: int) -> str:
+    """Write an ISO week told without its year: the nearest, past or to come."""
+    if published is None or published.date is None:
+        return f"XXXX-W{week:02}"
+    year, now, _ = published.date.isocalendar()
+    if abs(week - now) > _WEEKS / 2:
+        year += 1 if week < now else -1
     return f"{year:04}-W{week:02}"
 
 

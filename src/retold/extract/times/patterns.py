@@ -54,7 +54,8 @@ def triggers(language: str) -> Mapping[str, frozenset[str]]:
                 needs.setdefault(last, set()).add(need)
     for word in ("noon", "midday", "midnight", "midnatt"):
         needs.setdefault(word, set()).add("clock")
-    needs.setdefault("weekend", set()).add("weekend")
+    for word in ("weekend", "helg", "helgen"):
+        needs.setdefault(word, set()).add("weekend")
     return {word: frozenset(found) for word, found in needs.items()}
 
 
@@ -107,10 +108,15 @@ def _lists(language: str) -> dict[str, str]:
         "part": _group("part", _flat(data["parts"])),
         "which": _group("which", _flat(data["which"])),
         "named": _group("named", list(data["named"])),
+        "year_word": _group("year_word", _years(data["named"])),
         "set": _group("set", list(data["sets"])),
         "holiday": f"(?P<holiday>(?-i:{_any(list(data['holidays']))}))",
         "num": _number(language),
     }
+
+
+def _years(named: Mapping[str, str]) -> list[str]:
+    return [word for word, value in named.items() if value.startswith("year ")]
 
 
 def _flat(lists: Mapping[str, str]) -> list[str]:

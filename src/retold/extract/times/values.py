@@ -19,6 +19,7 @@ from retold.extract.times.calendar import (
     near_day,
     near_month,
     near_season,
+    near_week,
     near_weekday,
     shifted,
     weekend_value,
@@ -67,9 +68,15 @@ def _which(groups: Groups, moment: Moment) -> int | None:
     return None if which is None else int(which)
 
 
+def _year(groups: Groups, moment: Moment) -> str | None:
+    """Return the year as written, or as a word tells it: "i fjol"."""
+    word = groups.get("year_word")
+    return _named_value(word, moment) if word else groups.get("year")
+
+
 def _read_day(groups: Groups, moment: Moment) -> str | None:
     month, day = _month(groups, moment), int(groups["day"] or 0)
-    year = groups.get("year")
+    year = _year(groups, moment)
     if not year:
         return near_day(moment.published, month, day, future=moment.future)
     value = day_value(int(year), month, day)
@@ -94,7 +101,7 @@ def _read_numeric(groups: Groups, moment: Moment) -> str | None:
 
 
 def _read_month(groups: Groups, moment: Moment) -> str | None:
-    month, year = _month(groups, moment), groups.get("year")
+    month, year = _month(groups, moment), _year(groups, moment)
     if year:
         return f"{year}-{month:02}"
     which = _which(groups, moment)
@@ -188,7 +195,18 @@ _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
 def _read_weekend(groups: Groups, moment: Moment) -> str | None:
-    return weekend_value(moment.published, _which(groups, moment) or 0)
+    steps = _which(groups, moment)
+    if steps is None and moment.language == "sv":
+        steps = 0 if moment.future else -1  # "i helgen" is the one that has been
+    return weekend_value(moment.published, steps or 0)
+
+
+def _read_week(groups: Groups, moment: Moment) -> str | None:
+    """Read "vecka 14", told without its year as the nearest one."""
+    week, year = int(groups["week"] or 0), groups.get("year")
+    if year:
+        return f"{year}-W{week:02}"
+    return near_week(moment.published, week)
 
 
 def _amount(groups: Groups, moment: Moment) -> str | None:
@@ -261,7 +279,11 @@ def _read_holiday(groups: Groups, moment: Moment) -> str | None:
 
 
 def _read_named(groups: Groups, moment: Moment) -> str | None:
-    word = re.sub(r"\s+", " ", groups["named"] or "").lower()
+    return _named_value(groups["named"] or "", moment)
+
+
+def _named_value(written: str, moment: Moment) -> str | None:
+    word = re.sub(r"\s+", " ", written).lower()
     value = str(table("times")[moment.language]["named"][word])
     if value.endswith("_REF"):
         return value
@@ -286,6 +308,7 @@ READERS: Mapping[str, Callable[[Groups, Moment], str | None]] = {
     "part": _read_part,
     "relative": _read_relative,
     "weekend": _read_weekend,
+    "week": _read_week,
     "ago": _read_ago,
     "duration": _read_duration,
     "every": _read_every,
