@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from retold.measure.attributions import POLNEAR, score_attributions
+from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.score import STORY, Score, score_story
@@ -71,6 +72,11 @@ TASKS: dict[str, Task] = {
             name=POLNEAR,
             help="who says what in real news",
             run=lambda folder, tools: score_attributions(folder, tools.trace),
+        ),
+        Task(
+            name=HEDGES,
+            help="which sentences are hedged",
+            run=lambda folder, _: score_hedges(folder),
         ),
     )
 }

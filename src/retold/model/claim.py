@@ -48,6 +48,15 @@ class Strength(StrEnum):
     STRONG = "strong"  # reportedly, allegedly
 
 
+class HedgeKind(StrEnum):
+    """In which way a hedge lowers the commitment."""
+
+    HEARSAY = "hearsay"  # to others, or to nobody: reportedly, critics say
+    DOUBT = "doubt"  # less certain: probably, may have
+    VAGUE = "vague"  # who or how many is left open: some, one of the largest
+    BOUND = "bound"  # a figure is less exact: about forty
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The words that say who is speaking."""
@@ -86,6 +95,7 @@ class Hedge:
     document: str
     anchor: Anchor
     strength: Strength
+    kind: HedgeKind = HedgeKind.DOUBT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -205,6 +205,7 @@ def _hedge(one: Hedge) -> dict[str, object]:
         "document": one.document,
         **span_object(one.anchor),
         "strength": one.strength.value,
+        "kind": one.kind.value,
     }
 
 

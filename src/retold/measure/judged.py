@@ -1,0 +1,142 @@
+"""Yes-or-no questions answered with a score: F1, average precision, calibration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from retold.measure.bootstrap import interval
+from retold.measure.line_data import looked_at
+from retold.measure.score import Score
+
+THRESHOLD = 0.5  # from here on a score says yes
+_BINS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One line: its id, whether the answer is yes, and the score it was given."""
+
+    id: object
+    true: bool
+    score: float
+
+    @property
+    def said(self) -> bool:
+        """Whether the score says yes."""
+        return self.score >= THRESHOLD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """A number to print, with what others reach.
+
+    A `sampled` one is given with its interval and for each half of the lines.
+    """
+
+    name: str
+    value: Callable[[Sequence[Judged]], float]
+    published: float | None = None
+    baseline: float | None = None
+    sampled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bin:
+    """Lines with scores from `low` up to `low` + 0.1: what they said and what was."""
+
+    low: float
+    n: int
+    said: float
+    true: float
+
+
+def f1(lines: Sequence[Judged]) -> float:
+    """Return F1 of yes; 1 when there is nothing to find and nothing was found."""
+    both, said, true = _counts(lines)
+    return 2 * both / (said + true) if said + true else 1.0
+
+
+def precision(lines: Sequence[Judged]) -> float:
+    """Return the share of lines said yes to that are yes; 1 when there are none."""
+    both, said, _ = _counts(lines)
+    return both / said if said else 1.0
+
+
+def recall(lines: Sequence[Judged]) -> float:
+    """Return the share of yes that was found; 1 when there is none."""
+    both, _, true = _counts(lines)
+    return both / true if true else 1.0
+
+
+def average_precision(lines: Sequence[Judged]) -> float:
+    """Return the area under precision over recall; lines of one score come together.
+
+    The definition of scikit-learn's `average_precision_score`, which for one ranked
+    list is the MAP of the CheckThat! labs. 0 when nothing is true.
+    """
+    ordered = sorted(((one.score, one.true) for one in lines), reverse=True)
+    total = sum(true for _, true in ordered)
+    seen = found = 0
+    area = 0.0
+    for _, group in groupby(ordered, key=lambda pair: pair[0]):
+        answers = [true for _, true in group]
+        seen += len(answers)
+        found += sum(answers)
+        area += sum(answers) * found / seen
+    return area / total if total else 0.0
+
+
+def calibration(lines: Sequence[Judged]) -> list[Bin]:
+    """Sort lines into ten bins by score; empty bins are left out."""
+    return [
+        Bin(
+            low=number / _BINS,
+            n=len(held),
+            said=sum(one.score for one in held) / len(held),
+            true=sum(one.true for one in held) / len(held),
+        )
+        for number in range(_BINS)
+        if (held := [one for one in lines if _bin(one.score) == number])
+    ]
+
+
+def calibration_error(lines: Sequence[Judged]) -> float:
+    """Return the expected calibration error (Naeini et al., 2015): 0 is perfect."""
+    weighed = (one.n * abs(one.said - one.true) for one in calibration(lines))
+    return sum(weighed) / max(1, len(lines))
+
+
+def score_lines(
+    task: str, metrics: Sequence[Metric], lines: Sequence[Judged]
+) -> list[Score]:
+    """Give each metric on all lines, on those looked at, and on the others."""
+    halves = {
+        "": lines,
+        "_looked_at": [one for one in lines if looked_at(one.id)],
+        "_not_looked_at": [one for one in lines if not looked_at(one.id)],
+    }
+    return [
+        Score(
+            task=task,
+            metric=metric.name + ending,
+            value=metric.value(held),
+            n=len(held),
+            published=None if ending else metric.published,
+            baseline=None if ending else metric.baseline,
+            interval=interval(held, metric.value) if metric.sampled else None,
+        )
+        for metric in metrics
+        for ending, held in halves.items()
+        if held and (metric.sampled or not ending)
+    ]
+
+
+def _counts(lines: Sequence[Judged]) -> tuple[int, int, int]:
+    both = sum(one.true and one.said for one in lines)
+    return both, sum(one.said for one in lines), sum(one.true for one in lines)
+
+
+def _bin(score: float) -> int:
+    return min(_BINS - 1, int(score * _BINS))
