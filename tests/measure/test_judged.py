@@ -4,6 +4,8 @@ from retold.measure.judged import (
     Judged,
     Metric,
     average_precision,
+    balanced_calibration_error,
+    balanced_f1,
     calibration,
     calibration_error,
     f1,
@@ -66,3 +68,17 @@ def test_the_halves_are_told_apart_and_add_up():
     assert sum(halves) == scores["f1"].n == len(MIXED)
     assert scores["f1"].baseline == 0.5
     assert scores["f1"].interval is not None
+
+
+def test_balanced_f1_does_not_depend_on_how_many_say_no():
+    few = judged((True, 0.9), (True, 0.1), (False, 0.9), (False, 0.1))
+    many = [*few, *judged((False, 0.9), (False, 0.1))]
+    assert balanced_f1(few) == f1(few) == 0.5
+    assert balanced_f1(many) == pytest.approx(0.5)
+    assert f1(many) < 0.5
+
+
+def test_balanced_calibration_weighs_yes_and_no_alike():
+    held = judged((True, 0.5), (False, 0.5), (False, 0.5), (False, 0.5))
+    assert calibration_error(held) == pytest.approx(0.25)
+    assert balanced_calibration_error(held) == pytest.approx(0.0)

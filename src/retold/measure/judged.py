@@ -44,10 +44,15 @@ class Metric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bin:
-    """Lines with scores from `low` up to `low` + 0.1: what they said and what was."""
+    """Lines with scores from `low` up to `low` + 0.1: what they said and what was.
+
+    `n` is their number, `weight` what they weigh, `said` their mean score and `true`
+    the share that is yes.
+    """
 
     low: float
     n: int
+    weight: float
     said: float
     true: float
 
@@ -56,6 +61,19 @@ def f1(lines: Sequence[Judged]) -> float:
     """Return F1 of yes; 1 when there is nothing to find and nothing was found."""
     both, said, true = _counts(lines)
     return 2 * both / (said + true) if said + true else 1.0
+
+
+def balanced_f1(lines: Sequence[Judged]) -> float:
+    """Return F1 of yes as it would be if yes and no were equally many.
+
+    From the shares of yes and of no that were said yes to, which do not depend on
+    how many there are of either; 0 when there is only one kind.
+    """
+    both, said, true = _counts(lines)
+    if not true or true == len(lines):
+        return 0.0
+    found, wrong = both / true, (said - both) / (len(lines) - true)
+    return 2 * found / (1 + found + wrong)
 
 
 def precision(lines: Sequence[Judged]) -> float:
@@ -88,15 +106,19 @@ def average_precision(lines: Sequence[Judged]) -> float:
     return area / total if total else 0.0
 
 
-def calibration(lines: Sequence[Judged]) -> list[Bin]:
-    """Sort lines into ten bins by score; empty bins are left out."""
+def calibration(lines: Sequence[Judged], *, balanced: bool = False) -> list[Bin]:
+    """Sort lines into ten bins by score; empty bins are left out.
+
+    `balanced` weighs yes and no as if they were equally many.
+    """
+    yes = sum(one.true for one in lines)
+    weighs = balanced and 0 < yes < len(lines)
+    weight = {
+        True: len(lines) / 2 / yes if weighs else 1.0,
+        False: len(lines) / 2 / (len(lines) - yes) if weighs else 1.0,
+    }
     return [
-        Bin(
-            low=number / _BINS,
-            n=len(held),
-            said=sum(one.score for one in held) / len(held),
-            true=sum(one.true for one in held) / len(held),
-        )
+        _made(number, [(one, weight[one.true]) for one in held])
         for number in range(_BINS)
         if (held := [one for one in lines if _bin(one.score) == number])
     ]
@@ -104,8 +126,12 @@ def calibration(lines: Sequence[Judged]) -> list[Bin]:
 
 def calibration_error(lines: Sequence[Judged]) -> float:
     """Return the expected calibration error (Naeini et al., 2015): 0 is perfect."""
-    weighed = (one.n * abs(one.said - one.true) for one in calibration(lines))
-    return sum(weighed) / max(1, len(lines))
+    return _error(calibration(lines))
+
+
+def balanced_calibration_error(lines: Sequence[Judged]) -> float:
+    """Return the same as it would be if yes and no were equally many."""
+    return _error(calibration(lines, balanced=True))
 
 
 def score_lines(
@@ -140,3 +166,19 @@ def _counts(lines: Sequence[Judged]) -> tuple[int, int, int]:
 
 def _bin(score: float) -> int:
     return min(_BINS - 1, int(score * _BINS))
+
+
+def _made(number: int, held: Sequence[tuple[Judged, float]]) -> Bin:
+    weight = sum(each for _, each in held)
+    return Bin(
+        low=number / _BINS,
+        n=len(held),
+        weight=weight,
+        said=sum(one.score * each for one, each in held) / weight,
+        true=sum(one.true * each for one, each in held) / weight,
+    )
+
+
+def _error(bins: Sequence[Bin]) -> float:
+    total = sum(one.weight for one in bins)
+    return sum(one.weight * abs(one.said - one.true) for one in bins) / (total or 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from retold.measure.attributions import POLNEAR, score_attributions
+from retold.measure.checkworthy import CHECKWORTHY, score_checkworthy
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
@@ -77,6 +78,11 @@ TASKS: dict[str, Task] = {
             name=HEDGES,
             help="which sentences are hedged",
             run=lambda folder, _: score_hedges(folder),
+        ),
+        Task(
+            name=CHECKWORTHY,
+            help="which sentences and tweets are worth checking",
+            run=lambda folder, _: score_checkworthy(folder),
         ),
     )
 }
