@@ -10,40 +10,20 @@ rise") is modality, which `lineage` compares by itself; "may have risen" hedges.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from retold.extract.figures.bounds import is_topic
 from retold.extract.knowledge import table, words
 from retold.extract.passage import Passage
 from retold.extract.phrases import Hit, Phrases, find_phrases, phrases
 from retold.extract.tokens import Token
+from retold.extract.word_frames import Frames, find_frames, longest, word_frames
 from retold.model.claim import Hedge, HedgeKind, Strength
 from retold.model.ids import content_id
 from retold.model.text import anchor
 
 _NONE = "none"  # what only looks like a hedge
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A row of word classes, each with whether it may be left out."""
-
-    label: str
-    slots: tuple[tuple[frozenset[str], bool], ...]
-    shown: int
-    not_after: frozenset[str]
-
-    def opens(self) -> frozenset[str]:
-        """Return the words a hit can begin with."""
-        opening: set[str] = set()
-        for allowed, optional in self.slots:
-            opening |= allowed
-            if not optional:
-                break
-        return frozenset(opening)
 
 
 def find_hedges(passage: Passage) -> tuple[Hedge, ...]:
@@ -53,7 +33,7 @@ def find_hedges(passage: Passage) -> tuple[Hedge, ...]:
 
 def _hedges(passage: Passage) -> Iterator[Hedge]:
     found = passage.tokens
-    for hit in _longest(found, passage.language):
+    for hit in _hits(found, passage.language):
         if hit.label == _NONE:
             continue
         kind, strength = hit.label.split()
@@ -67,18 +47,13 @@ def _hedges(passage: Passage) -> Iterator[Hedge]:
         )
 
 
-def _longest(found: Sequence[Token], language: str) -> Iterator[Hit]:
-    """Yield the hits in reading order; of those that meet, the first and longest."""
+def _hits(found: Sequence[Token], language: str) -> Iterator[Hit]:
     every = [
         *_bounds(found, language),
         *find_phrases(found, _index(language)),
-        *_framed(found, language),
+        *find_frames(found, _frames(language)),
     ]
-    taken = 0
-    for hit in sorted(every, key=lambda one: (one.start, -one.end)):
-        if hit.start >= taken and not _is_month(found, hit, language):
-            yield hit
-            taken = hit.end
+    return longest([hit for hit in every if not _is_month(found, hit, language)])
 
 
 def _is_month(found: Sequence[Token], hit: Hit, language: str) -> bool:
@@ -106,50 +81,9 @@ def _is_number(found: Sequence[Token], hit: Hit, language: str) -> bool:
     return after.is_number or after.text in "$€£" or after.low in number_words
 
 
-def _framed(found: Sequence[Token], language: str) -> Iterator[Hit]:
-    lows = [token.low.replace("’", "'") for token in found]
-    opening = _frames(language)
-    for place, low in enumerate(lows):
-        for frame in opening.get(low, ()):
-            if place and lows[place - 1] in frame.not_after:
-                continue
-            end = _end(lows, place, frame)
-            if end is not None:
-                yield Hit(place, place + min(frame.shown, end - place), frame.label)
-
-
-def _end(lows: Sequence[str], place: int, frame: _Frame) -> int | None:
-    """Return where the words of a frame that begins at `place` end, if it does."""
-    for allowed, optional in frame.slots:
-        if place < len(lows) and lows[place] in allowed:
-            place += 1
-        elif not optional:
-            return None
-    return place
-
-
 @cache
-def _frames(language: str) -> Mapping[str, tuple[_Frame, ...]]:
-    """Return the frames by the words they can begin with."""
-    by_first: dict[str, tuple[_Frame, ...]] = {}
-    for held in table("hedges")[language]["frames"]:
-        frame = _frame(held, table("hedges")[language]["classes"])
-        for word in sorted(frame.opens()):
-            by_first[word] = (*by_first.get(word, ()), frame)
-    return by_first
-
-
-def _frame(held: Mapping[str, Any], classes: Mapping[str, str]) -> _Frame:
-    kind, slots = held["kind"], held["slots"]
-    return _Frame(
-        label=kind if kind == _NONE else f"{kind} {held['strength']}",
-        slots=tuple(
-            (words(classes[slot.removesuffix("?")]), slot.endswith("?"))
-            for slot in slots
-        ),
-        shown=held.get("shown", len(slots)),
-        not_after=words(held.get("not_after", "")),
-    )
+def _frames(language: str) -> Frames:
+    return word_frames("hedges", language, "{kind} {strength}")
 
 
 @cache

@@ -13,6 +13,8 @@ from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.score import STORY, Score, score_story
+from retold.measure.speakers import SPEAKERS, score_speakers
+from retold.measure.threats import THREATS, score_threats
 from retold.model.case import Case
 
 Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
@@ -83,6 +85,16 @@ TASKS: dict[str, Task] = {
             name=CHECKWORTHY,
             help="which sentences and tweets are worth checking",
             run=lambda folder, _: score_checkworthy(folder),
+        ),
+        Task(
+            name=THREATS,
+            help="which comments call for violence",
+            run=lambda folder, _: score_threats(folder),
+        ),
+        Task(
+            name=SPEAKERS,
+            help="who speaks each quotation of a novel",
+            run=lambda folder, _: score_speakers(folder),
         ),
     )
 }

@@ -99,6 +99,22 @@ class Hedge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Threat:
+    """Words that read as a call to violence or a threat; a flag for the reader.
+
+    A strong one calls for harm or announces it, a weak one wishes it. `segment` is
+    the comment or other part it stands in, `rule` names what found it.
+    """
+
+    id: str
+    document: str
+    segment: str
+    anchor: Anchor
+    strength: Strength
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place named in a text; coordinates in degrees (WGS 84) when known."""
 
@@ -161,3 +177,4 @@ class Extraction:
     places: tuple[Place, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     pinpoints: tuple[Pinpoint, ...] = ()
+    threats: tuple[Threat, ...] = ()
