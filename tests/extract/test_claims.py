@@ -86,9 +86,6 @@ def test_talk_is_no_claim(text):
         ),
         pytest.param("I will rebuild the quay in a year.", "future", id="promise"),
         pytest.param("Is the quay not a wonderful place?", "question", id="question"),
-        pytest.param(
-            "You have seen the boats at Kessel.", "second_person", id="address"
-        ),
     ],
 )
 def test_what_is_no_claim_scores_low_and_says_why(text, reason):
