@@ -8,10 +8,18 @@ from pathlib import Path
 from typing import TypeAlias
 
 from retold.measure.attributions import POLNEAR, score_attributions
+from retold.measure.checkworthy import (
+    CHECKWORTHY,
+    plot_checkworthy,
+    score_checkworthy,
+)
+from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.score import STORY, Score, score_story
+from retold.measure.speakers import SPEAKERS, score_speakers
+from retold.measure.threats import THREATS, score_threats
 from retold.model.case import Case
 
 Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
@@ -32,7 +40,7 @@ class Task:
     A `shipped` task needs no data of anybody: its folder holds documents to be
     traced together. The folder of any other is that of all sets, and its own
     set lies there under its name; `found` says so for a set that is not in
-    JSON Lines.
+    JSON Lines. `plot` draws as SVG what numbers tell badly.
     """
 
     name: str
@@ -40,6 +48,7 @@ class Task:
     run: Callable[[Path, Tools], list[Score]]
     shipped: bool = False
     found: Callable[[Path], bool] | None = None
+    plot: Callable[[Path], str] | None = None
 
     def has_data(self, folder: Path) -> bool:
         """Say whether this task's set is in the folder of all sets."""
@@ -82,6 +91,27 @@ TASKS: dict[str, Task] = {
             help="files made to break parsers: how each ends",
             run=lambda folder, _: score_hostile(folder),
             found=has_hostile,
+        ),
+        Task(
+            name=HEDGES,
+            help="which sentences are hedged",
+            run=lambda folder, _: score_hedges(folder),
+        ),
+        Task(
+            name=CHECKWORTHY,
+            help="which sentences and tweets are worth checking",
+            run=lambda folder, _: score_checkworthy(folder),
+            plot=plot_checkworthy,
+        ),
+        Task(
+            name=THREATS,
+            help="which comments call for violence",
+            run=lambda folder, _: score_threats(folder),
+        ),
+        Task(
+            name=SPEAKERS,
+            help="who speaks each quotation of a novel",
+            run=lambda folder, _: score_speakers(folder),
         ),
     )
 }
