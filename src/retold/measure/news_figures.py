@@ -36,6 +36,7 @@ _KNOWN = {  # CQE on the whole set; ours is a part of it
 }
 _SIGNS = {"<=": "<", ">=": ">", "range": "="}  # the set knows no others
 _COUNTED = "1"
+_ROUNDED = Decimal("0.0001")  # 0.6667 for two thirds
 _NO_UNIT = frozenset({"-", "", "dimensionless", "count"})
 _RANGE = re.compile(r"(?<=[0-9])-(?=[0-9.])")  # "5-10", and no "-5"
 _AGES = frozenset({"year", "month", "week", "day"})
@@ -58,7 +59,7 @@ def tally(row: Row, found: list[Row]) -> Tally:
         (1 + same_unit(one, two) + same_change(one, two), a, b)
         for a, one in enumerate(true)
         for b, two in enumerate(found)
-        if true_range(one) == found_range(two)
+        if same_value(one, two)
     )
     both = [(true[a], found[b]) for a, b in pairs]
     right = {
@@ -72,6 +73,16 @@ def tally(row: Row, found: list[Row]) -> Tally:
         for name, count in right.items()
         if not prefix or name != "change_f1"
     }
+
+
+def same_value(one: Row, two: Row) -> bool:
+    """Say whether both ends are the marked ones; the set rounds its fractions."""
+    ends = zip(true_range(one), found_range(two), strict=True)
+    return all(true == got or _is_round(true, got) for true, got in ends)
+
+
+def _is_round(true: Decimal, got: Decimal) -> bool:
+    return got.is_finite() and abs(true - got) < abs(true) * _ROUNDED
 
 
 def true_range(one: Row) -> tuple[Decimal, Decimal]:
@@ -88,9 +99,14 @@ def found_range(one: Row) -> tuple[Decimal, Decimal]:
 
 
 def same_change(one: Row, two: Row) -> bool:
-    """Say whether the bound, or the rise or fall, is the marked one."""
-    sign = two["relation"]
-    return one.get("change") == (two["change"] or _SIGNS.get(sign, sign))
+    """Say whether the bound, or the rise or fall, is the marked one.
+
+    The set marks one of the two, so where a figure has both ("rose about 19
+    percent"), either will do.
+    """
+    sign = _SIGNS.get(two["relation"], two["relation"])
+    told = {sign, two["change"]} - {"=", None} or {"="}
+    return one.get("change") in told
 
 
 def same_unit(one: Row, two: Row) -> bool:
@@ -100,15 +116,21 @@ def same_unit(one: Row, two: Row) -> bool:
         return true in _NO_UNIT or bool(_stems(true) & _stems(two["of"] or ""))
     base, _, per = true.partition(" per ")
     below = [*two["unit"].split("/")[1:], *two["per"]]
-    if (per != "") != bool(below) or (per and not _stems(per) & _stems(below[0])):
+    if (per != "") != bool(below) or (per and not _same_below(per, below[0])):
         return False
     if two["unit"] == _COUNTED:
         return bool(_stems(base) & _stems(two["of"] or ""))
     return base in _names(two) or (base.startswith("% ") and two["unit"] == "percent")
 
 
+def _same_below(true: str, written: str) -> bool:
+    return written in _table("below").get(true, ()) or bool(
+        _stems(true) & _stems(written)
+    )
+
+
 def _names(two: Row) -> frozenset[str]:
-    unit = two["unit"].partition("/")[0]
+    unit = two["unit"].partition("/")[0].replace("_", " ")
     names = {unit.casefold(), unit.casefold().replace("-", " ")}
     if unit in _AGES and two["of"] == "person":
         names.add(f"{unit} of age")
@@ -135,6 +157,8 @@ def _stem(word: str) -> str:
         return min(known)
     if word.endswith("ies") and len(word) > _LONGEST_ENDING + 1:
         return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
     if word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word

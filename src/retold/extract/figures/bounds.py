@@ -50,7 +50,22 @@ def _ends(language: str, side: str) -> frozenset[str]:
 def bound_before(
     tokens: Sequence[Token], index: int, language: str
 ) -> tuple[Bound, int] | None:
-    """Return the bound in the words before token `index`, and where they begin."""
+    """Return the bound in the words before token `index`, and where they begin.
+
+    Of two bounds the outer one says more: "above ∼500", "up to about 60".
+    """
+    found = _touching(tokens, index, language)
+    if found is None:
+        return None
+    outer = _touching(tokens, found[1], language)
+    if outer is None:
+        return found
+    return (found[0] if outer[0] is Bound.ABOUT else outer[0]), outer[1]
+
+
+def _touching(
+    tokens: Sequence[Token], index: int, language: str
+) -> tuple[Bound, int] | None:
     if not index or tokens[index - 1].low not in _ends(language, "before"):
         return None
     phrases = _phrases(language, "before")
@@ -124,13 +139,15 @@ def change_before(
     up 61 zones" and "lost 40 litres".
     """
     change = _changes(language)
+    by = index > 0 and tokens[index - 1].low in connectors(language)["by"]
     for place in range(index - 1, max(-1, index - 1 - _FARTHEST_CHANGE), -1):
         word = tokens[place].low
         if not share and word in change.weak:
             return None
         if word in change.before:
             return change.before[word]
-        if word not in change.links and not word.endswith("ly"):
+        passed = word in change.links or word.endswith("ly")
+        if not passed and not (by and tokens[place].is_word):  # "grow sales by 35"
             return None
     return None
 
@@ -148,5 +165,5 @@ def change_after(
 def connectors(language: str) -> Mapping[str, frozenset[str]]:
     """Return the words that join two numbers to a range, by their part in it."""
     part = table("bounds")[language]["change"]
-    names = ("from", "to", "between", "between_and", "range_words")
+    names = ("from", "to", "by", "between", "between_and", "range_words", "list")
     return {name: words(part[name]) for name in names}

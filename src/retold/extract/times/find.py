@@ -22,7 +22,7 @@ from retold.model.ids import content_id
 from retold.model.text import anchor
 from retold.model.when import TimeKind, TimeMention
 
-_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|2100")
+_YEAR = re.compile(r"1[0-9]{3}|2[01][0-9]{2}")
 _BARE_YEAR = re.compile(r"19[0-9]{2}|20[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VALUE_SIGNS = frozenset("$£€#+")
