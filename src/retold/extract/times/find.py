@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from retold.extract.knowledge import known, table, words
 from retold.extract.passage import Passage
 from retold.extract.times.calendar import Published
+from retold.extract.times.narrative import Course, course_of
 from retold.extract.times.patterns import rules, triggers
 from retold.extract.times.values import READERS, Moment
 from retold.extract.tokens import Token
@@ -25,6 +26,7 @@ from retold.model.when import TimeKind, TimeMention
 _YEAR = re.compile(r"1[0-9]{3}|2[01][0-9]{2}")
 _BARE_YEAR = re.compile(r"19[0-9]{2}|20[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_GENITIVE = re.compile("['’]s?$")
 _VALUE_SIGNS = frozenset("$£€#+")
 _RANGE_MARKS = frozenset("-–—")
 
@@ -54,9 +56,11 @@ def find_times(passage: Passage) -> tuple[TimeMention, ...]:
     moment = Moment(
         language=language,
         published=Published.of(passage.published),
-        future=_speaks_of_future(passage, language),
+        future=_speaks(passage, language, "future"),
+        past=_speaks(passage, language, "past"),
     )
-    found = [*_by_rules(passage, needs, moment), *_years(passage, language)]
+    course = course_of(passage.text, language, moment.published)
+    found = [*_by_rules(passage, needs, moment, course), *_years(passage, language)]
     kept = _apart(found)
     return tuple(_mention(passage, one) for one in _dated(kept))
 
@@ -69,7 +73,7 @@ def _needs(passage: Passage, language: str) -> frozenset[str]:
         if token.is_number:
             needs.add("digit")
         elif token.is_word:
-            needs |= by_word.get(token.low, _NOTHING)
+            needs |= by_word.get(_GENITIVE.sub("", token.low), _NOTHING)
             if token.text[-1].isdigit():
                 needs.add("digit")  # "mid-2007"
             if "-" in token.low:
@@ -80,18 +84,14 @@ def _needs(passage: Passage, language: str) -> frozenset[str]:
 _NOTHING: frozenset[str] = frozenset()
 
 
-@cache
-def _future_words(language: str) -> frozenset[str]:
-    return words(table("times")[language]["future"])
-
-
-def _speaks_of_future(passage: Passage, language: str) -> bool:
-    future = _future_words(language)
-    return any(token.low in future for token in passage.tokens)
+def _speaks(passage: Passage, language: str, tense: str) -> bool:
+    """Say whether a word of that tense stands in the sentence."""
+    tense_words = _list(language, tense)
+    return any(token.low in tense_words for token in passage.tokens)
 
 
 def _by_rules(
-    passage: Passage, needs: frozenset[str], moment: Moment
+    passage: Passage, needs: frozenset[str], moment: Moment, course: Course | None
 ) -> Iterator[_Found]:
     for rule in rules(moment.language):
         if rule.needs not in needs:
@@ -99,7 +99,10 @@ def _by_rules(
         for match in rule.pattern.finditer(passage.text, passage.start, passage.end):
             groups = match.groupdict()
             start, end = match.span("span" if groups.get("span") else 0)
-            value = READERS[rule.reads](groups, moment)
+            here = moment
+            if course is not None:
+                here = replace(moment, reached=course.at(start, end))
+            value = READERS[rule.reads](groups, here)
             yield _Found(start, end, value, _kind(rule.kind, value))
 
 
