@@ -8,13 +8,14 @@ dates, and a date that nobody stated is worse than none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from retold.extract.knowledge import known, table, words
 from retold.extract.passage import Passage
-from retold.extract.times.calendar import Published
+from retold.extract.times.calendar import Published, day_value
 from retold.extract.times.narrative import Course, course_of
 from retold.extract.times.patterns import rules, triggers
 from retold.extract.times.values import READERS, Moment
@@ -27,6 +28,7 @@ _YEAR = re.compile(r"1[0-9]{3}|2[01][0-9]{2}")
 _BARE_YEAR = re.compile(r"19[0-9]{2}|20[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GENITIVE = re.compile("['’]s?$")
+_ANCIENT = re.compile(r"BC[0-9]{4}")
 _VALUE_SIGNS = frozenset("$£€#+")
 _RANGE_MARKS = frozenset("-–—")
 
@@ -61,6 +63,7 @@ def find_times(passage: Passage) -> tuple[TimeMention, ...]:
     )
     course = course_of(passage.text, language, moment.published)
     found = [*_by_rules(passage, needs, moment, course), *_years(passage, language)]
+    found += _days_before(passage, found)
     kept = _apart(found)
     return tuple(_mention(passage, one) for one in _dated(kept))
 
@@ -141,10 +144,22 @@ def _is_year(tokens: tuple[Token, ...], index: int, language: str) -> bool:
         return recent or not counted
     if low in _list(language, "weak_prepositions"):
         return not counted
+    if _bounds_range(tokens, index) or (low == "(" and recent):
+        return True
     if low in _RANGE_MARKS:
         return bool(index > 1 and _YEAR.fullmatch(tokens[index - 2].text))
-    determined = low in _list(language, "determiners")
-    return recent and (determined or not counted)
+    if low in _list(language, "determiners"):
+        return recent or not counted
+    return recent and not counted
+
+
+def _bounds_range(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether this is the first year of "(1861-1865)", or one in brackets."""
+    after = [token.text for token in tokens[index + 1 : index + 3]]
+    opened = index > 0 and tokens[index - 1].text == "("
+    if opened and after[:1] == [")"]:
+        return True
+    return len(after) > 1 and after[0] in _RANGE_MARKS and bool(_YEAR.fullmatch(after[1]))
 
 
 def _stands_free(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -163,6 +178,31 @@ def _is_counted(after: Token, language: str) -> bool:
         return after.text in "%°"
     plural = language == "en" and after.low.endswith("s") and len(after.low) > 3  # noqa: PLR2004 - "was", "has"
     return plural or after.low in _list(language, "plural_nouns")
+
+
+def _days_before(passage: Passage, found: list[_Found]) -> Iterator[_Found]:
+    """Find the first day of "10-12 October" and the first year of "480-479 BC"."""
+    tokens, joins = passage.tokens, _list("en", "joins") | _list("sv", "joins")
+    for one in found:
+        index = bisect_left(tokens, one.start, key=lambda token: token.start)
+        if index < 2 or tokens[index - 1].low not in joins or one.value is None:  # noqa: PLR2004 - a day and a dash
+            continue
+        number = tokens[index - 2].text
+        if not number.isdecimal() or tokens[index].start != one.start:
+            continue
+        value = _with_number(one.value, number)
+        if value is not None and value != one.value:
+            first = tokens[index - 2]
+            yield replace(one, start=first.start, end=first.end, value=value)
+
+
+def _with_number(value: str, number: str) -> str | None:
+    """Put another day into a full date, or another year into one before Christ."""
+    if _DAY.fullmatch(value):
+        year, month, _ = (int(part) for part in value.split("-"))
+        return day_value(year, month, int(number)) if len(number) <= len("31") else None
+    earlier = _ANCIENT.fullmatch(value) and len(number) == len(value.lstrip("BC0"))
+    return f"BC{int(number):04}" if earlier else None
 
 
 def _apart(found: list[_Found]) -> list[_Found]:

@@ -2,8 +2,9 @@
 
 News counts "on June 10" from its own day; a history counts it from the year it
 has reached. A text is taken for a history when most of its full dates, and at
-least three, lie more than a year from its own date (HeidelTime, Strötgen and
-Gertz 2010, has the same two readings, and asks its user which).
+least three, lie more than a year from its own date, or when all of its years do,
+and at least five (HeidelTime, Strötgen and Gertz 2010, has the same two readings,
+and asks its user which).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from retold.extract.knowledge import table
 from retold.extract.times.calendar import Published, nearest_year
 
 _FEWEST_FULL_DATES = 3
+_FEWEST_FAR_YEARS = 5  # when none lies near
 _LONGEST_JOINED_CHARS = 22  # "21 September to 3 October 1950"
 _LONGEST_TEXT_CHARS = 2_000_000  # of a text that is looked through for its course
 
@@ -44,17 +46,27 @@ def course_of(text: str, language: str, published: Published | None) -> Course |
     if len(text) > _LONGEST_TEXT_CHARS:
         return None
     dates = list(_dates(text, language))
-    full = [date for _, date in dates if date.year and date.month]
-    far = [
-        date for date in full if published is None or abs(date.year - published.year) > 1
-    ]
-    if len(far) < _FEWEST_FULL_DATES or 2 * len(far) < len(full):
+    if not _tells_of_other_times([date for _, date in dates if date.year], published):
         return None
     points = list(_run(dates))
     return Course(
         starts=tuple(start for start, _ in points),
         points=tuple(point for _, point in points),
     )
+
+
+def _tells_of_other_times(
+    dates: list[Published], published: Published | None
+) -> bool:
+    far = [
+        date
+        for date in dates
+        if published is None or abs(date.year - published.year) > 1
+    ]
+    full, full_far = (sum(bool(date.month) for date in each) for each in (dates, far))
+    if full_far >= _FEWEST_FULL_DATES and 2 * full_far >= full:
+        return True
+    return len(far) >= _FEWEST_FAR_YEARS and len(far) == len(dates)
 
 
 def _run(dates: list[tuple[int, Published]]) -> Iterator[tuple[int, Published]]:
@@ -81,7 +93,7 @@ def _dates(text: str, language: str) -> Iterator[tuple[int, Published]]:
     for found in _pattern(language).finditer(text):
         month = months.get((found["month"] or "").lower().rstrip("."), 0)
         day = int(found["day"] or found["day_after"] or 0)
-        year = int(found["year"] or found["alone"] or 0)
+        year = int(found["year"] or found["alone"] or found["heading"] or 0)
         if year or month:
             yield found.start(), Published(year, month, day)
 
@@ -106,5 +118,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"\b(?P<month>{'|'.join(cased)})\b\.?"
         rf"(?:\s(?P<day_after>[0-9]{{1,2}})(?![0-9]))?(?:st|nd|rd|th)?"
         rf"(?:,?\s(?:of\s)?(?P<year>1[0-9]{{3}}|20[0-9]{{2}})\b)?"
-        rf"|\b(?:{leads})[\s-](?P<alone>1[0-9]{{3}}|20[0-9]{{2}})\b(?!\s[a-z]+s\b)"
+        rf"|^\s?(?P<heading>1[0-9]{{3}}|20[0-9]{{2}})\s?$"
+        rf"|\b(?:{leads})[\s-](?P<alone>1[0-9]{{3}}|20[0-9]{{2}})\b(?!\s[a-z]+s\b)",
+        re.MULTILINE,
     )

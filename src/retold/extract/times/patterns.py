@@ -60,7 +60,8 @@ def triggers(language: str) -> Mapping[str, frozenset[str]]:
                 needs.setdefault(last, set()).add(need)
     for word in ("noon", "midday", "midnight", "midnatt"):
         needs.setdefault(word, set()).add("clock")
-    needs.setdefault("weekend", set()).add("weekend")
+    for word in ("weekend", "weekends"):
+        needs.setdefault(word, set()).add("weekend")
     return {word: frozenset(found) for word, found in needs.items()}
 
 
@@ -91,7 +92,7 @@ def _filled(pattern: str, pieces: Mapping[str, str], *, after_dash: bool) -> str
     for _ in range(_DEEPEST_PIECE):
         body = re.sub(r"\{([a-z_]+)\}", lambda found: pieces[found[1]], body)
     if after_dash:
-        return rf"(?<![\w/:.])(?:{body})(?![\w/]|[.:]\d|-\d(?!\d?\s[A-Z]))"
+        return rf"(?<![\w/:.])(?:{body})(?![\w/]|[.:]\d)"
     return rf"(?<![\w/:.-])(?:{body})(?![\w/]|[-.:]\d)"
 
 

@@ -195,6 +195,10 @@ def _read_clock(groups: Groups, moment: Moment) -> str | None:
     hour, half = int(groups["hour"] or 0), (groups.get("half") or "").lower()
     if half:
         hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
+    other = (groups.get("other") or "").lower()
+    if other and moment.published:  # "at 6 pm tomorrow"
+        day = shifted(moment.published, "day", _DAY_STEPS.get(other, 0))
+        return f"{day}T{hour:02}:{groups.get('minute') or '00'}" if day else None
     return _on_day(f"T{hour:02}:{groups.get('minute') or '00'}", moment)
 
 
@@ -204,11 +208,20 @@ def _on_day(clock: str, moment: Moment) -> str:
     return f"{day.isoformat()}{clock}" if day else clock
 
 
+_DAY_STEPS = {
+    "yesterday": -1,
+    "last": -1,
+    "tomorrow": 1,
+    "next": 1,
+    "tmr": 1,
+    "tmrw": 1,
+}
+
+
 def _read_part(groups: Groups, moment: Moment) -> str | None:
-    which = (groups["which"] or "").lower()
-    steps = {"yesterday": -1, "last": -1, "tomorrow": 1, "next": 1}.get(which, 0)
+    steps = _DAY_STEPS.get((groups["which"] or "").lower(), 0)
     part = _named(groups, moment, "parts", "part")
-    day = shifted(moment.published, "day", steps) if moment.published else None
+    day = shifted(moment.told, "day", steps) if moment.told else None
     return f"{day}T{part}" if day else None
 
 
@@ -319,6 +332,9 @@ def _read_holiday(groups: Groups, moment: Moment) -> str | None:
     if groups.get("year"):
         return f"{groups['year']}-{day}"
     month_number, day_number = (int(part) for part in str(day).split("-"))
+    told = moment.told
+    if told is not None and told.month:  # the nearest one, gone or to come
+        return day_value(nearest_year(told, month_number), month_number, day_number)
     return _day_of_year(month_number, day_number, moment)
 
 
@@ -351,6 +367,7 @@ READERS: Mapping[str, Callable[[Groups, Moment], str | None]] = {
     "then": _read_then,
     "later": _read_later,
     "weekend": _read_weekend,
+    "weekends": lambda _groups, _moment: "XXXX-WE",
     "ago": _read_ago,
     "duration": _read_duration,
     "every": _read_every,
