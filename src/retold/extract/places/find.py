@@ -9,7 +9,7 @@ Ardmoor"), and has no coordinates.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from retold.extract.knowledge import table, words
@@ -94,8 +94,17 @@ def _known(passage: Passage, index: int) -> _Found | None:
             if entries and not _inside_name(here, index, last):
                 entry = chosen(entries, passage, index, last)
                 if entry is not None:
-                    return _Found(index, last, end, entry)
+                    return _stated(here, _Found(index, last, end, entry))
     return None
+
+
+def _stated(here: Sequence[Token], found: _Found) -> _Found:
+    """Take in the word of "Benue State"; "Ohio State" is a university."""
+    abroad = found.entry is not None and not found.entry.region.startswith("US")
+    whole = found.last < len(here) and found.end == here[found.last - 1].end
+    if abroad and whole and here[found.last].text in _words("shapes", "divisions"):
+        return replace(found, last=found.last + 1, end=here[found.last].end)
+    return found
 
 
 def _name(written: str) -> str:

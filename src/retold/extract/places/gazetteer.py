@@ -124,7 +124,7 @@ def region_codes() -> Mapping[str, frozenset[str]]:
             if not entry.known and "." in entry.region and name in _regions():
                 codes.setdefault(name, set()).add(entry.region)
             elif entry.known and entry.region:
-                codes.setdefault(name, set()).add(entry.country)
+                codes.setdefault(name, set()).update((entry.region, entry.country))
     return {name: frozenset(found) for name, found in codes.items()}
 
 
