@@ -298,8 +298,6 @@ def _half(
     word = _low(tokens, index)
     place = index + 1 if word in lexicon.articles else index
     half = Decimal("0.5")
-    if index and _low(tokens, index - 1) in lexicon.parted:
-        return None  # "the second half of the year"
     if lexicon.half_of and word == lexicon.half_of:
         return Number(index, index + 1, half, NumberKind.FRACTION)
     if _low(tokens, place) not in lexicon.half:

@@ -116,4 +116,5 @@ def best_first(
 
 def overlap(one: Row, two: Row) -> int:
     """Count the characters that two spans share."""
-    return max(0, min(one["end"], two["end"]) - max(one["start"], two["start"]))
+    shared = min(one["end"], two["end"]) - max(one["start"], two["start"])
+    return max(0, int(shared))

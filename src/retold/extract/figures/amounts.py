@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from retold.extract.figures.bounds import connectors
+from retold.extract.figures.compounds import Unit
 from retold.extract.figures.subjects import counts_plural
 from retold.extract.figures.units import (
     COUNTED,
-    Unit,
     age_of,
     is_money,
     money_before,
@@ -187,12 +187,13 @@ def share(first: Amount, second: Amount) -> Amount:
     return replace(first, value=value, unit=first.unit or second.unit)
 
 
-def listed_unit(
-    tokens: Sequence[Token], amount: Amount, language: str
-) -> Unit | None:
+def listed_unit(tokens: Sequence[Token], amount: Amount, language: str) -> Unit | None:
     """Return the unit at the end of a list: "9 or 4.8 months", "−2 and −7 °C"."""
     place = amount.last
-    if place + 1 >= len(tokens) or tokens[place].low not in connectors(language)["list"]:
+    if (
+        place + 1 >= len(tokens)
+        or tokens[place].low not in connectors(language)["list"]
+    ):
         return None
     for first in range(place + 1, min(len(tokens), place + 1 + _MOST_LIST_TOKENS)):
         if may_begin(tokens[first].low, language):

@@ -61,8 +61,6 @@ from retold.model.quantity import INFINITY, Bound, Direction, Figure, Quantity
 from retold.model.text import anchor
 from retold.model.when import TimeKind
 
-
-_DURING = frozenset({"over", "över"})
 _NEAR_FIGURE = 3  # tokens between a sum and the time it is spread over
 
 
@@ -210,7 +208,10 @@ def _is_share(amount: Amount) -> bool:
 
 def _spans_time(tokens: Sequence[Token], amount: Amount, first: int) -> bool:
     """Say whether "over" tells how long: "3 billion over four years"."""
-    alone = amount.unit_name in time_units() and tokens[first].low in _DURING
+    alone = (
+        amount.unit_name in time_units()
+        and tokens[first].low in table("bounds")["during"]
+    )
     near = tokens[max(0, first - _NEAR_FIGURE) : first]
     return alone and any(may_begin(token.low, "en") for token in near)
 

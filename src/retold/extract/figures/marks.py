@@ -13,6 +13,7 @@ from functools import cache
 
 from retold.extract.figures.subjects import counts_plural, is_casualty
 from retold.extract.knowledge import table, words
+from retold.extract.number_words import lexicon_of
 from retold.extract.numbers import Number, NumberKind
 from retold.extract.passage import Passage
 from retold.extract.tokens import Token
@@ -69,6 +70,9 @@ def is_name(
     A number `measured` in a unit is a figure even behind a name.
     """
     after = number.last
+    if number.kind is NumberKind.FRACTION:  # "the second half of the year"
+        parted = lexicon_of(language).parted
+        return number.first > 0 and tokens[number.first - 1].low in parted
     if number.kind is NumberKind.WORDS and not number.scaled:
         return _has_no_figure_tail(tokens, after)
     if number.kind is not NumberKind.DIGITS:

@@ -220,7 +220,11 @@ def _is_verb(word: str, language: str) -> bool:
     """Guess a verb by its ending: "53 staff injured", "12 skadades"."""
     if language == "sv":
         return word.endswith(("ades", "ade", "des", "ts"))
-    return len(word) >= _SHORTEST_PARTICIPLE and "-" not in word and word.endswith(("ed", "ing", "ly"))
+    return (
+        len(word) >= _SHORTEST_PARTICIPLE
+        and "-" not in word
+        and word.endswith(("ed", "ing", "ly"))
+    )
 
 
 def counts_plural(tokens: Sequence[Token], index: int, language: str) -> bool:

@@ -86,18 +86,15 @@ def _is_place(
     led = before is not None and before.low in _words("leads")
     if last - first > 1:
         return led or one.thousands >= _SMALL or one.country in around.regions
-    if len(word) < _SHORTEST or word in _words("never"):
-        return False
-    if word in around.surnames or _stands_in_name(before, after, one):
+    barred = word in _words("never") or word in around.surnames
+    if barred or len(word) < _SHORTEST or _stands_in_name(before, after, one):
         return False
     if word.lower() in around.lower or word in _words("also_words"):
         return led and one.country in around.regions
     at_home = one.country in around.regions
-    if one.thousands >= _LARGE:
-        return True
     if one.thousands >= _SMALL:
-        return led or at_home
-    return led if not at_home else (led or first > 0)
+        return led or at_home or one.thousands >= _LARGE
+    return led or (at_home and first > 0)
 
 
 def _stands_in_name(before: Token | None, after: Token | None, one: Entry) -> bool:

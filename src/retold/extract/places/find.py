@@ -17,8 +17,9 @@ from retold.extract.passage import Passage
 from retold.extract.places.choose import chosen
 from retold.extract.places.gazetteer import (
     Entry,
+    entries_of,
     first_word,
-    gazetteer,
+    most_tokens,
     peoples,
     short_forms,
 )
@@ -90,7 +91,7 @@ def _known(passage: Passage, index: int) -> _Found | None:
         last = index + length
         for end in _ends(here[last - 1]):
             name = _name(passage.text[here[index].start : end])
-            entries = gazetteer().by_name.get(name) or _abbreviated(here, index, name)
+            entries = entries_of(name) or _abbreviated(here, index, name)
             if entries and not _inside_name(here, index, last):
                 entry = chosen(entries, passage, index, last)
                 if entry is not None:
@@ -125,10 +126,9 @@ def _abbreviated(here: Sequence[Token], index: int, name: str) -> tuple[Entry, .
 
 
 def _longest(first: Token) -> int:
-    by_first = gazetteer().longest
     plain = first_word(first.text)
     stems = (plain, _stem(first)[0], plain.removesuffix("s"), plain.title())
-    sizes = [by_first.get(stem, 0) for stem in (*stems, plain.partition("-")[0])]
+    sizes = [most_tokens(stem) for stem in (*stems, plain.partition("-")[0])]
     return max(_LONGEST_STATE, *sizes)
 
 
@@ -206,7 +206,7 @@ def _shaped(here: Sequence[Token], index: int) -> _Found | None:
 def _entry_of(run: Sequence[Token], stem: str) -> Entry | None:
     """Look a shaped name up: "Rhode Island", "Rosengården" may be known."""
     name = " ".join([*(token.text for token in run[:-1]), stem])
-    entries = gazetteer().by_name.get(name)
+    entries = entries_of(name)
     return max(entries, key=lambda one: one.thousands) if entries else None
 
 

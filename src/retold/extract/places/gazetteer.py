@@ -8,12 +8,13 @@ when the first text needs them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from retold.extract.knowledge import read_data, table, words
 
 _WELL_KNOWN = 5000  # thousands of people, for a place of our own list
+_OURS = "*"  # before a row of our own list
 _PUNCTUATION = ".,'’-"
 
 
@@ -40,24 +41,57 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Gazetteer:
-    """Entries by name, and the most tokens of a name by its first word."""
+class _Table:
+    """The rows of each name, unread, and the most tokens of a name by its first word.
 
-    by_name: Mapping[str, tuple[Entry, ...]]
+    Most rows are never asked for, so reading them all would be the slowest part
+    of a short text.
+    """
+
+    rows: Mapping[str, str]
     longest: Mapping[str, int]
 
 
+def entries_of(name: str) -> tuple[Entry, ...]:
+    """Return every place of that name; ours first."""
+    return _read(name) if name in _table().rows else ()
+
+
+def most_tokens(first: str) -> int:
+    """Return the most tokens of a name that begins with the word `first`; 0 if none."""
+    return _table().longest.get(first, 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(name: str) -> tuple[Entry, ...]:
+    entries = []
+    for row in _table().rows[name].split("\n"):
+        ours = row.startswith(_OURS)
+        lat, lon, region, *rest = row.removeprefix(_OURS).split("\t")
+        thousands = _WELL_KNOWN if ours else int(rest.pop(0))
+        usual = rest[0] if rest and rest[0] else name
+        place = Entry(usual, float(lat), float(lon), region, thousands)
+        entries.append(replace(place, known=ours))
+    return tuple(entries)
+
+
 @cache
-def gazetteer() -> Gazetteer:
-    """Return every name that is known, with all places that bear it."""
-    by_name: dict[str, tuple[Entry, ...]] = {}
+def _table() -> _Table:
+    rows: dict[str, str] = {}
     longest: dict[str, int] = {}
-    for name, entry in (*_ours(), *_world()):
-        by_name[name] = (*by_name.get(name, ()), entry)
-        first = first_word(name)
-        size = 1 + sum(map(name.count, _PUNCTUATION)) * 2 + name.count(" ")
-        longest[first] = max(longest.get(first, 0), size)
-    return Gazetteer(by_name=by_name, longest=longest)
+    for file, mark in (("places.tsv", _OURS), ("gazetteer.tsv", "")):
+        for line in read_data(file).splitlines():
+            name, _, rest = line.partition("\t")
+            if line[0] == "#":
+                continue
+            rows[name] = f"{rows[name]}\n{mark}{rest}" if name in rows else mark + rest
+            size, first = 1, name
+            if not name.isalpha():
+                size += sum(map(name.count, _PUNCTUATION)) * 2 + name.count(" ")
+                first = first_word(name)
+            if size > longest.get(first, 0):
+                longest[first] = size
+    return _Table(rows=rows, longest=longest)
 
 
 def first_word(name: str) -> str:
@@ -68,32 +102,13 @@ def first_word(name: str) -> str:
     return name
 
 
-def _ours() -> Iterator[tuple[str, Entry]]:
-    for line in read_data("places.tsv").splitlines():
-        if not line.startswith("#"):
-            name, lat, lon, region, *usual = line.split("\t")
-            called = usual[0] if usual and usual[0] else name
-            place = Entry(called, float(lat), float(lon), region, _WELL_KNOWN, known=True)
-            yield name, place
-
-
-def _world() -> Iterator[tuple[str, Entry]]:
-    for line in read_data("gazetteer.tsv").splitlines():
-        if not line.startswith("#"):
-            name, lat, lon, region, thousands, *usual = line.split("\t")
-            called = usual[0] if usual else name
-            yield name, Entry(called, float(lat), float(lon), region, int(thousands))
-
-
 @cache
 def peoples() -> Mapping[str, Entry]:
     """Map "Swedish" and "Swedes" to Sweden."""
     found: dict[str, Entry] = {}
     for name, line in table("demonyms")["en"].items():
-        home = gazetteer().by_name[name][0]
-        entry = Entry(
-            home.name, home.lat, home.lon, home.region, home.thousands, True, True
-        )
+        home = entries_of(name)[0]
+        entry = replace(home, people=True)
         for word in words(line):
             found[word] = entry
             if not word.endswith(("s", "sh", "ch", "ese")):
@@ -105,7 +120,7 @@ def peoples() -> Mapping[str, Entry]:
 def short_forms() -> Mapping[str, Entry]:
     """Map "Mich." and "MI" to Michigan."""
     return {
-        short: gazetteer().by_name[name][0]
+        short: entries_of(name)[0]
         for name, line in table("demonyms")["states"].items()
         for short in line.split()
     }
@@ -119,8 +134,8 @@ def region_codes() -> Mapping[str, frozenset[str]]:
         for short in line.split():
             if len(short) == 2 and short.isupper() and "." not in short:  # noqa: PLR2004 - a postal code
                 codes.setdefault(name, set()).add(f"US.{short}")
-    for name, entries in gazetteer().by_name.items():
-        for entry in entries:
+    for name in (*_regions(), *_our_names()):
+        for entry in entries_of(name):
             if not entry.known and "." in entry.region and name in _regions():
                 codes.setdefault(name, set()).add(entry.region)
             elif entry.known and entry.region:
@@ -131,3 +146,9 @@ def region_codes() -> Mapping[str, frozenset[str]]:
 @cache
 def _regions() -> frozenset[str]:
     return frozenset(table("demonyms")["states"]) | frozenset(table("demonyms")["en"])
+
+
+def _our_names() -> Iterator[str]:
+    for name, row in _table().rows.items():
+        if row.startswith(_OURS):
+            yield name

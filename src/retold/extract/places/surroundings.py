@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from retold.extract.knowledge import table, words
 from retold.extract.places.gazetteer import (
-    gazetteer,
+    entries_of,
     peoples,
     region_codes,
     short_forms,
@@ -42,31 +43,29 @@ def surroundings_of(text: str) -> Surroundings:
     text = text[:_LONGEST_TEXT_CHARS]
     lower = frozenset(word for word in _LOWER.findall(text) if word.islower())
     pairs = _NAMED.findall(text)
-    known = gazetteer().by_name
     surnames = frozenset(
         last
         for first, last in pairs
-        if first not in known and f"{first} {last}" not in known and first not in _LEADS
+        if first not in _leads()
+        and not entries_of(first)
+        and not entries_of(f"{first} {last}")
     )
     return Surroundings(regions=_regions(text), lower=lower, surnames=surnames)
 
 
-# Capitals that stand before a place, and make no person of it.
-_LEADS = frozenset(
-    """North South East West Northern Southern Eastern Western Central Downtown Greater
-    Old New Upper Lower Inner Outer Port Fort Mount Lake Saint City Republic Province
-    In At From Near Of The To For And But When While After Before As On By With
-    President Minister Mayor Governor Bishop Hotel Royal Great""".split()
-)
+@cache
+def _leads() -> frozenset[str]:
+    """Return capitals that stand before a place, and make no person of it."""
+    return words(table("places")["choose"]["no_first_names"])
 
 
 def _regions(text: str) -> frozenset[str]:
     codes: set[str] = set()
     for run in _RUN.findall(text):
-        words = run.replace("’s", "").replace("'s", "").split()
-        for size in range(len(words), 0, -1):
-            for first in range(len(words) - size + 1):
-                name = " ".join(words[first : first + size])
+        named = run.replace("’s", "").replace("'s", "").split()
+        for size in range(len(named), 0, -1):
+            for first in range(len(named) - size + 1):
+                name = " ".join(named[first : first + size])
                 codes |= region_codes().get(name.rstrip(".,"), _NONE)
                 people = peoples().get(name)
                 if people is not None and people.region:

@@ -140,26 +140,23 @@ def _is_year(tokens: tuple[Token, ...], index: int, language: str) -> bool:
     low, recent = before.low if before else "", bool(_BARE_YEAR.fullmatch(token.text))
     if low in _list(language, "counting"):
         return False
-    if low in _list(language, "prepositions"):
+    leads = low in _list(language, "prepositions") | _list(language, "determiners")
+    if leads:
         return recent or not counted
     if low in _list(language, "weak_prepositions"):
         return not counted
-    if _bounds_range(tokens, index) or (low == "(" and recent):
-        return True
     if low in _RANGE_MARKS:
         return bool(index > 1 and _YEAR.fullmatch(tokens[index - 2].text))
-    if low in _list(language, "determiners"):
-        return recent or not counted
-    return recent and not counted
+    return _begins_range(tokens, index) or (recent and (low == "(" or not counted))
 
 
-def _bounds_range(tokens: tuple[Token, ...], index: int) -> bool:
-    """Say whether this is the first year of "(1861-1865)", or one in brackets."""
+def _begins_range(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether this is the first year of "1861-1865", or one in brackets."""
     after = [token.text for token in tokens[index + 1 : index + 3]]
-    opened = index > 0 and tokens[index - 1].text == "("
-    if opened and after[:1] == [")"]:
+    if index and tokens[index - 1].text == "(" and after[:1] == [")"]:
         return True
-    return len(after) > 1 and after[0] in _RANGE_MARKS and bool(_YEAR.fullmatch(after[1]))
+    ranged = len(after) > 1 and after[0] in _RANGE_MARKS
+    return ranged and bool(_YEAR.fullmatch(after[1]))
 
 
 def _stands_free(token: Token, before: Token | None, after: Token | None) -> bool:

@@ -55,9 +55,7 @@ def course_of(text: str, language: str, published: Published | None) -> Course |
     )
 
 
-def _tells_of_other_times(
-    dates: list[Published], published: Published | None
-) -> bool:
+def _tells_of_other_times(dates: list[Published], published: Published | None) -> bool:
     far = [
         date
         for date in dates

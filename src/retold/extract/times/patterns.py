@@ -38,7 +38,7 @@ def rules(language: str) -> tuple[Rule, ...]:
             reads=rule["reads"],
             kind=rule["kind"],
             pattern=re.compile(
-                _filled(rule["pattern"], pieces, after_dash=rule.get("after_dash", False)),
+                _filled(rule["pattern"], pieces, after_dash="after_dash" in rule),
                 re.IGNORECASE,
             ),
         )
