@@ -46,6 +46,7 @@ from retold.extract.figures.subjects import (
     is_casualty,
     measured_after,
     one_of_a_kind,
+    past_bracket,
     rates_after,
     written,
 )
@@ -95,6 +96,7 @@ def _taken(passage: Passage) -> frozenset[int]:
         time.anchor.span
         for time in find_times(passage)
         if time.kind in (TimeKind.DATE, TimeKind.TIME)
+        and time.anchor.exact.split()[-1].lower() not in table("bounds")["steps"]
     ]
     pages = [pinpoint.anchor.span for pinpoint in find_pinpoints(passage)]
     heading = heading_number(passage)
@@ -238,6 +240,9 @@ def _subject(tokens: Sequence[Token], reading: Reading, language: str) -> Subjec
     found = None
     if not rates or last == reading.last:
         found = _phrase(tokens, reading, language)
+    if not rates and is_money(amount.unit_name):
+        closed = past_bracket(tokens, reading.last)
+        rates, last = rates_after(tokens, closed, language)
     if found is not None:
         rates, last = rates_after(tokens, found.last, language)
     elif amount.unit_name in (COUNTED, "percent"):

@@ -74,7 +74,8 @@ def is_name(
         parted = lexicon_of(language).parted
         return number.first > 0 and tokens[number.first - 1].low in parted
     if number.kind is NumberKind.WORDS and not number.scaled:
-        return _has_no_figure_tail(tokens, after)
+        named = not measured and _is_worded_name(tokens, number, language)
+        return named or _has_no_figure_tail(tokens, after)
     if number.kind is not NumberKind.DIGITS:
         return False
     return (
@@ -92,6 +93,16 @@ def is_name(
             and _is_labelled(tokens, number, language)
         )
     )
+
+
+def _is_worded_name(tokens: Sequence[Token], number: Number, language: str) -> bool:
+    """Say whether this is the number of "Chapter Three" or "game five"."""
+    before = tokens[number.first - 1] if number.first else None
+    if before is None or number.last - number.first > 1:
+        return False
+    both = before.is_capital and tokens[number.first].is_capital and before.is_word
+    labelled = before.low in _labels(language)
+    return (both or labelled) and not _counts_on(tokens, number.last, language)
 
 
 def _is_phone(tokens: Sequence[Token], number: Number) -> bool:
@@ -191,7 +202,7 @@ def _is_code(tokens: Sequence[Token], number: Number) -> bool:
     if before.text == "." and index > 1:
         return tokens[index - 2].is_word and _tight(tokens, index - 1)
     if before.is_word:
-        return not before.text.isupper() or len(before.text) < 2  # noqa: PLR2004 - "USD10m" is money
+        return True  # "MH370"; of "USD10m" the currency is part of the figure
     return before.text in "#_+№§\\)]}"
 
 

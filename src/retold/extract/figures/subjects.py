@@ -19,6 +19,7 @@ from retold.extract.tokens import Token
 _QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")
 _LONGEST_SKIP = 3
 _FARTHEST_NUMBER_OF = 12  # words between "the number of" and its number
+_LONGEST_BRACKET = 7  # tokens of "(US$2.4 billion)"
 _FARTHEST_ADVERB = 6  # words between "added" and "annually"
 _MOST_RATES = 3
 _LONGEST_LY = 6  # letters of "family", "supply" and other nouns in -ly
@@ -47,6 +48,7 @@ class _Subjects:
     for_every: tuple[str, ...]
     articles: frozenset[str]
     rate_units: frozenset[str]
+    acronyms: frozenset[str]
     per: str
     of: str
     longest: int
@@ -59,6 +61,7 @@ def _subjects(language: str) -> _Subjects:
     return _Subjects(
         **{name: words(part[name]) for name in (*sets, "each", "articles")},
         rate_units=words(part["rate_units"]),
+        acronyms=words(table("subjects")["acronyms"]),
         skips=frozenset(tuple(skip.split()) for skip in part["skips"]),
         for_every=tuple(part["for_every"].split()),
         per=part["per"],
@@ -170,7 +173,7 @@ def _noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase |
         if not taken and token.is_word and _is_adverb(token.low, language):
             first = place = place + 1
             continue
-        if not token.is_word or token.low in subjects.stops:
+        if not token.is_word or _stops(token, subjects):
             break
         plural = _is_plural(token.low, language)
         if best and (not plural or language == "sv"):
@@ -182,6 +185,20 @@ def _noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase |
     if language == "sv" and not best:
         place, taken = min(place, first + 1), min(taken, 1)
     return _ended(tokens, first, best or place, language, taken=taken)
+
+
+def _stops(token: Token, subjects: _Subjects) -> bool:
+    """Say whether a word ends what is counted; "US" is no pronoun."""
+    return token.low in subjects.stops and token.text not in subjects.acronyms
+
+
+def past_bracket(tokens: Sequence[Token], index: int) -> int:
+    """Step over "($2.4 billion)", which repeats what stands before it."""
+    if index < len(tokens) and tokens[index].text == "(":
+        for place in range(index + 1, min(len(tokens), index + _LONGEST_BRACKET)):
+            if tokens[place].text == ")":
+                return place + 1
+    return index
 
 
 def _ended(
@@ -340,8 +357,10 @@ def one_of_a_kind(tokens: Sequence[Token], index: int, language: str) -> bool:
     if word == _subjects(language).of:
         inner = counted_after(tokens, after, language)
         return inner is not None and _is_plural(tokens[inner.last - 1].low, language)
-    idle = words(part["pronouns_after_one"])
-    return word not in _subjects(language).stops and word not in idle
+    near = [token.low for token in tokens[after + 1 : after + 4]]
+    idle = word in words(part["pronouns_after_one"]) or "another" in near
+    acting = word.endswith("ed") and (not near or near[0] in _subjects(language).stops)
+    return not (idle or acting or word in _subjects(language).stops)
 
 
 def acts(tokens: Sequence[Token], index: int, language: str) -> bool:

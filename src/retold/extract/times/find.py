@@ -62,7 +62,7 @@ def find_times(passage: Passage) -> tuple[TimeMention, ...]:
         past=_speaks(passage, language, "past"),
     )
     course = course_of(passage.text, language, moment.published)
-    found = [*_by_rules(passage, needs, moment, course), *_years(passage, language)]
+    found = [*_by_rules(passage, needs, moment, course), *_years(passage, language, course)]
     found += _days_before(passage, found)
     kept = _apart(found)
     return tuple(_mention(passage, one) for one in _dated(kept))
@@ -117,11 +117,13 @@ def _kind(kind: str, value: str | None) -> TimeKind:
     return TimeKind(kind)
 
 
-def _years(passage: Passage, language: str) -> Iterator[_Found]:
+def _years(
+    passage: Passage, language: str, course: Course | None
+) -> Iterator[_Found]:
     """Find years that stand by themselves: "in 2023", "the 2016 election"."""
-    tokens = passage.tokens
+    tokens, told = passage.tokens, course.years if course else range(0)
     for index, token in enumerate(tokens):
-        if _YEAR.fullmatch(token.text) and _is_year(tokens, index, language):
+        if _YEAR.fullmatch(token.text) and _is_year(tokens, index, language, told):
             yield _Found(token.start, token.end, token.text, TimeKind.DATE)
 
 
@@ -130,8 +132,13 @@ def _list(language: str, name: str) -> frozenset[str]:
     return words(table("times")[language][name])
 
 
-def _is_year(tokens: tuple[Token, ...], index: int, language: str) -> bool:
-    """Say whether four digits are a year, by the words on both sides."""
+def _is_year(
+    tokens: tuple[Token, ...], index: int, language: str, told: range
+) -> bool:
+    """Say whether four digits are a year, by the words on both sides.
+
+    In a history, one of the years `told` elsewhere is a year again.
+    """
     token, before = tokens[index], tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if not _stands_free(token, before, after):
@@ -140,6 +147,8 @@ def _is_year(tokens: tuple[Token, ...], index: int, language: str) -> bool:
     low, recent = before.low if before else "", bool(_BARE_YEAR.fullmatch(token.text))
     if low in _list(language, "counting"):
         return False
+    if int(token.text) in told:
+        return True
     leads = low in _list(language, "prepositions") | _list(language, "determiners")
     if leads:
         return recent or not counted
@@ -164,7 +173,7 @@ def _stands_free(token: Token, before: Token | None, after: Token | None) -> boo
     if before is not None and before.text in _VALUE_SIGNS:
         return False
     if before is not None and before.end == token.start:
-        return before.text in "(-–—'’\"“‘[,/"
+        return before.text in "(-–—'’\"“‘[,/©"
     touched = after is not None and after.start == token.end
     return not (touched and after and (after.is_word or after.text in "%+°/"))
 

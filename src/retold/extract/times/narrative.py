@@ -32,6 +32,12 @@ class Course:
     starts: tuple[int, ...]
     points: tuple[Published, ...]
 
+    @property
+    def years(self) -> range:
+        """The years that the text tells of."""
+        told = [point.year for point in self.points]
+        return range(min(told), max(told) + 1)
+
     def at(self, start: int, end: int) -> Published:
         """Return the date that `start:end` tells, or else the last one before it."""
         place = bisect_left(self.starts, start)

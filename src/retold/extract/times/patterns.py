@@ -56,7 +56,7 @@ def triggers(language: str) -> Mapping[str, frozenset[str]]:
             # A phrase is noticed by its last word: "at present", "Boxing Day".
             phrases = [key] if isinstance(line, str) and _by_key(group) else words(line)
             for phrase in phrases:
-                last = phrase.lower().split()[-1]
+                last = phrase.lower().split()[-1]  # "day", and its "day-long"
                 needs.setdefault(last, set()).add(need)
     for word in ("noon", "midday", "midnight", "midnatt"):
         needs.setdefault(word, set()).add("clock")

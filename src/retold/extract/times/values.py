@@ -341,8 +341,8 @@ def _read_holiday(groups: Groups, moment: Moment) -> str | None:
 def _read_named(groups: Groups, moment: Moment) -> str | None:
     word = re.sub(r"\s+", " ", groups["named"] or "").lower()
     value = str(table("times")[moment.language]["named"][word])
-    if value.endswith("_REF"):
-        return value
+    if value.endswith("_REF") or value == "unknown":
+        return None if value == "unknown" else value
     unit, steps, *part = value.split()
     if moment.published is None:
         return None
