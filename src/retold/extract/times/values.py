@@ -172,9 +172,14 @@ def _read_century(groups: Groups, moment: Moment) -> str | None:
     return f"{int(ordinal or 1) - 1:02}"
 
 
-def _read_ancient(groups: Groups, _moment: Moment) -> str | None:
+def _read_ancient(groups: Groups, moment: Moment) -> str | None:
     """Read "490 BC" and "the 470s BC", as TIMEX3 writes them: BC0490, BC047."""
     value = f"BC{int(groups['before_christ'] or 0):04}"
+    if groups.get("month"):
+        return f"{value}-{_month(groups, moment):02}"
+    season = _named(groups, moment, "seasons", "season")
+    if season:
+        return f"{value}-{season}"
     return value[:-1] if groups.get("decade") else value
 
 
