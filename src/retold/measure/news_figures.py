@@ -119,7 +119,7 @@ def same_unit(one: Row, two: Row) -> bool:
     if (per != "") != bool(below) or (per and not _same_below(per, below[0])):
         return False
     if two["unit"] == _COUNTED:
-        return bool(_stems(base) & _stems(two["of"] or ""))
+        return base in _NO_UNIT or bool(_stems(base) & _stems(two["of"] or ""))
     return base in _names(two) or (base.startswith("% ") and two["unit"] == "percent")
 
 

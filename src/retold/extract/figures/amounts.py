@@ -14,6 +14,7 @@ from retold.extract.figures.units import (
     age_of,
     is_money,
     money_before,
+    money_behind,
     time_units,
     unit_after,
 )
@@ -94,7 +95,9 @@ def read_amount(tokens: Sequence[Token], index: int, language: str) -> Amount | 
         return None
     if money is None:
         return _measured(tokens, number, language)
-    paid = Amount(number, money, money.first, number.last, number.value)
+    money = money_behind(tokens, number.last, money)
+    last = max(number.last, money.last)
+    paid = Amount(number, money, money.first, last, number.value)
     return _signed(tokens, paid, language)
 
 

@@ -17,6 +17,7 @@ from retold.extract.tokens import Token
 from retold.model.quantity import INFINITY, Bound, Direction
 
 _LONGEST_PHRASE = 5  # "at the very least", and one to spare
+_NEAR_CHANGE = 1  # words from a share to "increase"
 _FARTHEST_CHANGE = 5  # words between "rose" and its number
 
 
@@ -28,6 +29,7 @@ class _Change:
     after: Mapping[str, Direction]
     weak: frozenset[str]
     links: frozenset[str]
+    ends: frozenset[str]
 
 
 @cache
@@ -127,6 +129,7 @@ def _changes(language: str) -> _Change:
         after=directed("after_up", "after_down"),
         weak=words(part["weak"]),
         links=words(part["links"]),
+        ends=words(table("subjects")[language]["stops"]),
     )
 
 
@@ -153,17 +156,34 @@ def change_before(
 
 
 def change_after(
-    tokens: Sequence[Token], index: int, language: str
+    tokens: Sequence[Token], index: int, language: str, *, share: bool
 ) -> Direction | None:
-    """Return the change told after a figure: "a 12 percent drop"."""
-    if index >= len(tokens):
-        return None
-    return _changes(language).after.get(tokens[index].low)
+    """Return the change told after a figure: "a 12 percent drop".
+
+    After a `share` a word or two may stand between: "a 6 percent annual increase".
+    """
+    change = _changes(language)
+    for place in range(index, min(len(tokens), index + (_NEAR_CHANGE if share else 1))):
+        word = tokens[place].low
+        if word in change.after:
+            return change.after[word]
+        if not tokens[place].is_word or word in change.links or word in change.ends:
+            return None
+    return None
 
 
 @cache
 def connectors(language: str) -> Mapping[str, frozenset[str]]:
     """Return the words that join two numbers to a range, by their part in it."""
     part = table("bounds")[language]["change"]
-    names = ("from", "to", "by", "between", "between_and", "range_words", "list")
+    names = (
+        "from",
+        "to",
+        "by",
+        "between",
+        "between_and",
+        "range_words",
+        "list",
+        "share_of",
+    )
     return {name: words(part[name]) for name in names}

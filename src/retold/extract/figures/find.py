@@ -144,7 +144,11 @@ def _single(tokens: Sequence[Token], amount: Amount, language: str) -> Reading:
     change = None
     if amount.unit_name not in time_units() or _led_by(tokens, first, language):
         change = change_before(tokens, first, language, share=measured)
-    change = change or change_after(tokens, last, language) or _signed_change(amount)
+    change = (
+        change
+        or change_after(tokens, last, language, share=_is_share(amount))
+        or _signed_change(amount)
+    )
     if amount.number.kind is NumberKind.PLURAL:
         bound, low, high = Bound.BETWEEN, amount.value, INFINITY
     value = None if bound is Bound.BETWEEN else amount.value

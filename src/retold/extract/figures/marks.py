@@ -260,7 +260,8 @@ def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool
     if plain and _labels_list(tokens, index, language):
         return not _measured(tokens, number.last)
     name = before.is_word and any(letter.isupper() for letter in before.text)
-    counts = _counts_on(tokens, number.last, language)
+    led = index > 0 and tokens[index - 1].low in _label_words("leads")
+    counts = _counts_on(tokens, number.last, language) and (led or index < 1)
     return plain and name and index > 0 and not counts
 
 

@@ -72,7 +72,7 @@ def _listed(tokens: Sequence[Token], one: Read, two: Read, language: str) -> Rea
     reading, subject = one
     gap = tokens[reading.last : two[0].first]
     counted = two[0].amount.unit_name == COUNTED and two[1].of is not None
-    joined = len(gap) == 1 and gap[0].low in connectors(language)["list"]
+    joined = " ".join(token.low for token in gap) in connectors(language)["share_of"]
     if not (_bare(one) and counted and joined):
         return one
     return reading, replace(subject, of=two[1].of)

@@ -15,7 +15,7 @@ from retold.extract.knowledge import table, words
 from retold.extract.tokens import Token
 
 COUNTED = "1"
-_LONGEST_PHRASE = 3  # "kilometres per hour"
+_LONGEST_PHRASE = 5  # "kilometres per hour", "mile-an-hour"
 _HYPHENS = frozenset("-‐‑")
 _POUND = "GBP"
 _SPACED = frozenset("mgCFLKVWNJh")  # letters that stand apart from their number
@@ -72,6 +72,14 @@ def money_before(tokens: Sequence[Token], index: int) -> Unit | None:
     return None
 
 
+def money_behind(tokens: Sequence[Token], index: int, money: Unit) -> Unit:
+    """Take in the country behind a sum: "$76 US"."""
+    dollars = tokens[money.last - 1].text.endswith("$") and index < len(tokens)
+    code = table("units")["money_behind"].get(tokens[index].text) if dollars else None
+    goes_on = index + 1 < len(tokens) and tokens[index + 1].is_capital
+    return Unit(code, money.first, index + 1) if code and not goes_on else money
+
+
 def _money_gap(written: str) -> int:
     """Return how far a country may stand from its sign: "US $84 billion"."""
     return 1 if written.endswith("$") and len(written) > len("A$") else 0
@@ -105,9 +113,14 @@ def _past_hyphen(tokens: Sequence[Token], index: int) -> int:
 
 def _worded(tokens: Sequence[Token], first: int, language: str) -> Unit | None:
     named = _named(language)
+    if tokens[first].text in _HYPHENS:
+        return None
     for length in range(_LONGEST_PHRASE, 0, -1):
-        phrase = tuple(token.low for token in tokens[first : first + length])
-        name = named.get(phrase)
+        run = tokens[first : first + length]
+        phrase = tuple(token.low for token in run)
+        whole = tuple(token.low for token in run if token.text not in _HYPHENS)
+        ends = run[-1].text not in _HYPHENS
+        name = named.get(phrase) or (named.get(whole) if ends else None)
         if name is not None:
             last = first + len(phrase)
             if name == _POUND and _weighs(tokens, last, language):
