@@ -180,7 +180,7 @@ def near_season(published: Published | None, season: str, which: int | None) -> 
         return f"XXXX-{season}"
     begun = published.month or _MONTHS
     first_month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-    year = published.year - (1 if first_month > begun else 0)
+    year = published.year - (1 if first_month > begun and which != 0 else 0)
     if which == 1:
         year += 1
     elif which == -1 and _during(published, season):

@@ -28,6 +28,7 @@ _YEAR = re.compile(r"1[0-9]{3}|2[01][0-9]{2}")
 _BARE_YEAR = re.compile(r"19[0-9]{2}|20[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GENITIVE = re.compile("['’]s?$")
+_TENSE_REACH = 10  # words from a verb to the time it tells
 _ANCIENT = re.compile(r"BC[0-9]{4}")
 _VALUE_SIGNS = frozenset("$£€#+")
 _RANGE_MARKS = frozenset("-–—")
@@ -55,12 +56,7 @@ def find_times(passage: Passage) -> tuple[TimeMention, ...]:
     needs = _needs(passage, language)
     if not needs:
         return ()
-    moment = Moment(
-        language=language,
-        published=Published.of(passage.published),
-        future=_speaks(passage, language, "future"),
-        past=_speaks(passage, language, "past"),
-    )
+    moment = Moment(language=language, published=Published.of(passage.published))
     course = course_of(passage.text, language, moment.published)
     found = [
         *_by_rules(passage, needs, moment, course),
@@ -90,10 +86,22 @@ def _needs(passage: Passage, language: str) -> frozenset[str]:
 _NOTHING: frozenset[str] = frozenset()
 
 
-def _speaks(passage: Passage, language: str, tense: str) -> bool:
-    """Say whether a word of that tense stands in the sentence."""
-    tense_words = _list(language, tense)
-    return any(token.low in tense_words for token in passage.tokens)
+def _told_at(passage: Passage, moment: Moment, start: int, end: int) -> Moment:
+    """Give a time the tense of the words nearest to it, those before it first.
+
+    "The port said Monday that it will close on Friday": one gone, one to come.
+    """
+    tokens = passage.tokens
+    index = bisect_left(tokens, start, key=lambda token: token.start)
+    after = bisect_left(tokens, end, key=lambda token: token.start)
+    before = tokens[max(0, index - _TENSE_REACH) : index][::-1]
+    for token in (*before, *tokens[after : after + _TENSE_REACH]):
+        if token.low in _list(moment.language, "future"):
+            return replace(moment, future=True)
+        ended = moment.language == "en" and token.low.endswith("ed")
+        if ended or token.low in _list(moment.language, "past"):
+            return replace(moment, past=True)
+    return moment
 
 
 def _by_rules(
@@ -105,9 +113,9 @@ def _by_rules(
         for match in rule.pattern.finditer(passage.text, passage.start, passage.end):
             groups = match.groupdict()
             start, end = match.span("span" if groups.get("span") else 0)
-            here = moment
+            here = _told_at(passage, moment, start, end)
             if course is not None:
-                here = replace(moment, reached=course.at(start, end))
+                here = replace(here, reached=course.at(start, end))
             value = READERS[rule.reads](groups, here)
             yield _Found(start, end, value, _kind(rule.kind, value))
 

@@ -29,6 +29,7 @@ from retold.extract.tokens import tokens
 Groups = Mapping[str, str | None]
 _NOON = 12
 _SHORT_YEAR_PIVOT = 69  # POSIX strptime: 69 to 99 are 19xx
+_LAST_MONTH = 12
 _LONG_YEAR = 100
 _YEAR_DIGITS = 4
 
@@ -42,7 +43,7 @@ class Moment:
 
     language: str
     published: Published | None
-    future: bool
+    future: bool = False
     past: bool = False
     reached: Published | None = None
 
@@ -162,9 +163,11 @@ def _read_season(groups: Groups, moment: Moment) -> str | None:
 
 def _read_quarter(groups: Groups, moment: Moment) -> str | None:
     quarter = groups.get("quarter") or _named(groups, moment, "ordinals", "ordinal")
-    published = moment.published
-    year = groups.get("year") or (f"{published.year:04}" if published else "XXXX")
-    return f"{year}-Q{quarter}"
+    told = moment.told
+    if groups.get("year") or told is None:
+        return f"{groups.get('year') or 'XXXX'}-Q{quarter}"
+    begun = (told.month or _LAST_MONTH) > (int(quarter or 1) - 1) * 3
+    return f"{told.year - (not begun and not moment.future):04}-Q{quarter}"
 
 
 def _read_century(groups: Groups, moment: Moment) -> str | None:
@@ -269,9 +272,11 @@ def _read_then(groups: Groups, moment: Moment) -> str | None:
         steps = int(_named(groups, moment, "later", "later") or 0)
     part = _named(groups, moment, "parts", "part")
     unit = _named(groups, moment, "units", "unit") or "day"
-    if moment.reached is None or unit in _CLOCK_UNITS:
+    pointed = groups.get("then") or groups.get("later")
+    base = moment.reached if pointed else moment.told  # "the end of the month"
+    if base is None or unit in _CLOCK_UNITS:
         return None
-    value = shifted(moment.reached, unit, steps)
+    value = shifted(base, unit, steps)
     return f"{value}T{part}" if value and part else value
 
 
