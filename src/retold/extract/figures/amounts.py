@@ -105,6 +105,8 @@ def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     """Add the unit behind the number, or the age before it."""
     digits = number.kind is NumberKind.DIGITS
     unit = unit_after(tokens, number.last, language, digits=digits)
+    if unit is None and number.kind is NumberKind.PLURAL:
+        unit = _unit_of(tokens, number.last, language)
     number = _metre_or_million(tokens, number, unit)
     if unit is not None and number.last == unit.last:
         unit = unit_after(tokens, number.last, language, digits=True)
@@ -117,6 +119,14 @@ def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     scale = unit.scale if unit else Decimal(1)
     amount = Amount(number, unit, first, last, number.value * scale)
     return _signed(tokens, amount, language)
+
+
+def _unit_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
+    """Read the unit of "tens of millions of dollars"."""
+    of = lexicon_of(language).of
+    if index + 1 >= len(tokens) or tokens[index].low != of:
+        return None
+    return unit_after(tokens, index + 1, language, digits=False)
 
 
 def _metre_or_million(

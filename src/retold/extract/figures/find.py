@@ -181,6 +181,7 @@ def _pair(
 ) -> tuple[Reading, ...]:
     """Make a range, or a change "from 40 to 60", of two amounts."""
     joins = connectors(language)
+    one_unit = first.unit is None and second.unit is not None
     first, second = share(first, second), share_back(first, second)
     opened = tokens[first.first - 1].low if first.first else ""
     if opened in joins["from"] and tokens[first.last].low in joins["to"]:
@@ -194,7 +195,7 @@ def _pair(
     else:
         low, high = first.value, second.value
     risen = change_before(tokens, first.first, language, share=True)
-    if opened in joins["by"] and first.unit == second.unit:
+    if opened in joins["by"] and one_unit:
         risen = None  # "fell by 1 to 1.5 degrees"
     if risen and tokens[first.last].low in joins["to"]:
         return (_single(tokens, first, language),)  # "rose 6 percent to 164"
