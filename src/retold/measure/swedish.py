@@ -23,7 +23,7 @@ from retold.measure.marked import MarkedFigure, MarkedParagraph, read_marked
 from retold.measure.overlap import Chars, chars, pair, same
 from retold.measure.score import Score
 from retold.model.case import Case, Reading
-from retold.model.claim import Attribution
+from retold.model.claim import Attribution, HedgeKind
 from retold.model.quantity import Figure
 from retold.model.text import Anchor
 from retold.model.when import TimeKind
@@ -143,7 +143,8 @@ def _count_hedges(true: MarkedParagraph, seen: Seen, counts: Counts) -> None:
     paired = {id(other) for _, other in pairs}
     counts["hedge true"] += len(marked)
     counts["hedge found"] += sum(
-        id(one) in paired or not any(where & words for words in either)
+        id(one) in paired
+        or not (one.kind is HedgeKind.VAGUE or any(where & words for words in either))
         for where, one in found
     )
     counts["hedge"] += len(pairs)

@@ -8,11 +8,24 @@ from pathlib import Path
 from typing import TypeAlias
 
 from retold.measure.attributions import POLNEAR, score_attributions
+from retold.measure.checkworthy import (
+    CHECKWORTHY,
+    plot_checkworthy,
+    score_checkworthy,
+)
+from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
+from retold.measure.news_figures import NEWSQUANT, score_news_figures
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
+from retold.measure.places import GEONEWS, score_places
+from retold.measure.report_figures import MEASEVAL, score_report_figures
 from retold.measure.score import STORY, Score, score_story
+from retold.measure.speakers import SPEAKERS, score_speakers
 from retold.measure.swedish import SWEDISH, score_swedish
+from retold.measure.texts import TextFinder
+from retold.measure.threats import THREATS, score_threats
+from retold.measure.times import TIMEX, score_times
 from retold.model.case import Case
 
 Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
@@ -20,10 +33,11 @@ Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What tasks measure: the conductor, and the reading of one web page."""
+    """What tasks measure: the conductor, the reading of a page, finding in texts."""
 
     trace: Tracer
     read: PageReader
+    find: TextFinder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +47,7 @@ class Task:
     A `shipped` task needs no data of anybody: its folder holds documents to be
     traced together, or is not looked at. The folder of any other is that of all
     sets, and its own set lies there under its name; `found` says so for a set
-    that is not in JSON Lines.
+    that is not in JSON Lines. `plot` draws as SVG what numbers tell badly.
     """
 
     name: str
@@ -41,6 +55,7 @@ class Task:
     run: Callable[[Path, Tools], list[Score]]
     shipped: bool = False
     found: Callable[[Path], bool] | None = None
+    plot: Callable[[Path], str] | None = None
 
     def has_data(self, folder: Path) -> bool:
         """Say whether this task's set is in the folder of all sets."""
@@ -89,6 +104,47 @@ TASKS: dict[str, Task] = {
             help="files made to break parsers: how each ends",
             run=lambda folder, _: score_hostile(folder),
             found=has_hostile,
+        ),
+        Task(
+            name=HEDGES,
+            help="which sentences are hedged",
+            run=lambda folder, _: score_hedges(folder),
+        ),
+        Task(
+            name=CHECKWORTHY,
+            help="which sentences and tweets are worth checking",
+            run=lambda folder, _: score_checkworthy(folder),
+            plot=plot_checkworthy,
+        ),
+        Task(
+            name=THREATS,
+            help="which comments call for violence",
+            run=lambda folder, _: score_threats(folder),
+        ),
+        Task(
+            name=SPEAKERS,
+            help="who speaks each quotation of a novel",
+            run=lambda folder, _: score_speakers(folder),
+        ),
+        Task(
+            name=NEWSQUANT,
+            help="figures in news: value, unit, change",
+            run=lambda folder, tools: score_news_figures(folder, tools.find),
+        ),
+        Task(
+            name=MEASEVAL,
+            help="figures in reports: words, unit, kind, what is measured",
+            run=lambda folder, tools: score_report_figures(folder, tools.find),
+        ),
+        Task(
+            name=TIMEX,
+            help="dates and times: where they stand, and which they are",
+            run=lambda folder, tools: score_times(folder, tools.find),
+        ),
+        Task(
+            name=GEONEWS,
+            help="places in news: where they stand, and where they lie",
+            run=lambda folder, tools: score_places(folder, tools.find),
         ),
     )
 }

@@ -48,6 +48,15 @@ class Strength(StrEnum):
     STRONG = "strong"  # reportedly, allegedly
 
 
+class HedgeKind(StrEnum):
+    """In which way a hedge lowers the commitment."""
+
+    HEARSAY = "hearsay"  # to others, or to nobody: reportedly, critics say
+    DOUBT = "doubt"  # less certain: probably, may have
+    VAGUE = "vague"  # who or how many is left open: some, one of the largest
+    BOUND = "bound"  # a figure is less exact: about forty
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The words that say who is speaking."""
@@ -86,6 +95,23 @@ class Hedge:
     document: str
     anchor: Anchor
     strength: Strength
+    kind: HedgeKind = HedgeKind.DOUBT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threat:
+    """Words that read as a call to violence or a threat; a flag for the reader.
+
+    A strong one calls for harm or announces it, a weak one wishes it. `segment` is
+    the comment or other part it stands in, `rule` names what found it.
+    """
+
+    id: str
+    document: str
+    segment: str
+    anchor: Anchor
+    strength: Strength
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +143,8 @@ class Claim:
     """A checkable statement in a document: a sentence or a part of one.
 
     `score` says how checkable, from 0 to 1. `attributions` are ids, outermost
-    first. The other tuples are ids of what lies inside the claim's span.
+    first. The other tuples of strings are ids of what lies inside the claim's span.
+    `negated` are the words that a "not" or "never" takes back, without that word.
     `why` names the rules that made the score and the polarity.
     """
 
@@ -133,6 +160,7 @@ class Claim:
     times: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     pinpoints: tuple[str, ...] = ()
+    negated: tuple[Anchor, ...] = ()
     why: tuple[str, ...] = ()
 
 
@@ -151,3 +179,4 @@ class Extraction:
     places: tuple[Place, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     pinpoints: tuple[Pinpoint, ...] = ()
+    threats: tuple[Threat, ...] = ()
