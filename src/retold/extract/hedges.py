@@ -23,6 +23,7 @@ from retold.model.claim import Hedge, HedgeKind, Strength
 from retold.model.ids import content_id
 from retold.model.text import anchor
 
+_LONGEST_PART = 9  # words from "ska" to its "ha"
 _NONE = "none"  # what only looks like a hedge
 
 
@@ -52,8 +53,28 @@ def _hits(found: Sequence[Token], language: str) -> Iterator[Hit]:
         *_bounds(found, language),
         *find_phrases(found, _index(language)),
         *find_frames(found, _frames(language)),
+        *_parted(found, language),
     ]
     return longest([hit for hit in every if not _is_month(found, hit, language)])
+
+
+def _parted(found: Sequence[Token], language: str) -> Iterator[Hit]:
+    """Yield the "ska" of "ska bilarna ha tillhört": hearsay with its verb apart."""
+    part = table("hedges")[language].get("parted")
+    if part is None:
+        return
+    first, not_supine = words(part["first"]), words(part["not_supine"])
+    for place, token in enumerate(found):
+        if token.low not in first:
+            continue
+        for end in range(place + 2, min(len(found) - 1, place + _LONGEST_PART)):
+            if not found[end - 1].is_word:
+                break
+            verb = found[end + 1].low
+            if found[end].low == part["second"] and verb not in not_supine:
+                if verb.endswith(tuple(part["endings"])):
+                    yield Hit(place, place + 1, "hearsay strong")
+                break
 
 
 def _is_month(found: Sequence[Token], hit: Hit, language: str) -> bool:

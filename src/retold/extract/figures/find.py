@@ -131,7 +131,7 @@ def _single(tokens: Sequence[Token], amount: Amount, language: str) -> Reading:
     after = bound_after(tokens, amount.number.last, language)
     if after is None:
         after = bound_after(tokens, amount.last, language)
-    if before and _spans_time(tokens, amount, before[1]):
+    if before and _spans_time(tokens, amount, before[1], language):
         before = None
     first, last = before[1] if before else amount.first, amount.last
     bound = before[0] if before else Bound.EXACTLY
@@ -213,14 +213,17 @@ def _is_share(amount: Amount) -> bool:
     return amount.unit_name.startswith(("percent", "basis"))
 
 
-def _spans_time(tokens: Sequence[Token], amount: Amount, first: int) -> bool:
+def _spans_time(
+    tokens: Sequence[Token], amount: Amount, first: int, language: str
+) -> bool:
     """Say whether "over" tells how long: "3 billion over four years"."""
-    alone = (
-        amount.unit_name in time_units()
-        and tokens[first].low in table("bounds")["during"]
-    )
+    if amount.unit_name not in time_units():
+        return False
+    word, lists = tokens[first].low, table("bounds")
+    if word in lists["always_during"][language]:
+        return True
     near = tokens[max(0, first - _NEAR_FIGURE) : first]
-    return alone and any(may_begin(token.low, "en") for token in near)
+    return word in lists["during"] and any(may_begin(one.low, "en") for one in near)
 
 
 def _led_by(tokens: Sequence[Token], first: int, language: str) -> bool:
