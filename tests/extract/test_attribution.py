@@ -164,7 +164,59 @@ SWEDISH = [
         ("Anna Berg", "säger", ("Det läckte i natt",)),
         id="dash-line",
     ),
+    pytest.param(
+        "Nu hävdar fyra hamnarbetare att tanken var tom.",
+        ("fyra hamnarbetare", "hävdar", ("att tanken var tom",)),
+        id="verb-second",
+    ),
+    pytest.param(
+        "I ett brev skrev hamnverket att tanken var tom.",
+        ("hamnverket", "skrev", ("att tanken var tom",)),
+        id="verb-second-after-a-phrase",
+    ),
+    pytest.param(
+        "Det har hävdats att tanken var tom.",
+        (None, "hävdats", ("att tanken var tom",)),
+        id="har-havdats",
+    ),
+    pytest.param(
+        "Reparationen beräknas kosta en miljon kronor.",
+        (None, "beräknas", ("Reparationen", "kosta en miljon kronor")),
+        id="beraknas",
+    ),
+    pytest.param(
+        "Lotsen säger sig ha sett oljan.",
+        ("Lotsen", "säger", ("sig ha sett oljan",)),
+        id="sager-sig",
+    ),
+    pytest.param(
+        "”Tanken var tom”, säger vd:n Maj Berg.",
+        ("vd:n Maj Berg", "säger", ("”Tanken var tom”",)),
+        id="title-and-name-that-is-a-month",
+    ),
+    pytest.param(
+        "Enligt uppgifter till Kajbladet var tanken tom.",
+        ("uppgifter till Kajbladet", "Enligt", ("var tanken tom",)),
+        id="uppgifter-till",
+    ),
+    pytest.param(
+        "Tanken sprack i natt. – Det läckte länge, säger Anna Berg, lots, till oss.",
+        ("Anna Berg, lots", "säger", ("Det läckte länge",)),
+        id="dash-inside-a-paragraph",
+    ),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Barnen lär sig simma i hamnen.", id="lar-sig"),
+        pytest.param("Fyra lotsar har sagts upp i hamnen.", id="sagts-upp"),
+        pytest.param("Det visade sig att tanken var tom.", id="visade-sig"),
+    ],
+)
+def test_swedish_words_that_attribute_nothing_here(text):
+    assert read(text, "sv").attributions == ()
 
 
 @pytest.mark.parametrize(("text", "expected"), SWEDISH)

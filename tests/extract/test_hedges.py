@@ -88,6 +88,31 @@ def test_hedges_and_their_strength(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "I natt ska båda lotsarna ha lämnat kajen.",
+            [("ska", "strong")],
+            id="ska-apart-from-ha",
+        ),
+        pytest.param("Ska barnen ha rätt till bad?", [], id="ska-ha-a-right"),
+        pytest.param("Ska vi gå? Alla vill ha läckt olja bort.", [], id="two-clauses"),
+        pytest.param(
+            "Det har hävdats att tanken läckte.",
+            [("har hävdats", "strong")],
+            id="har-havdats",
+        ),
+        pytest.param("Kajen väntas öppna.", [("väntas", "weak")], id="vantas"),
+        pytest.param("Det lär dröja.", [("lär", "strong")], id="lar"),
+        pytest.param("De lär sig simma.", [], id="lar-sig"),
+        pytest.param("Två lotsar sägs upp.", [], id="sags-upp"),
+    ],
+)
+def test_swedish_hearsay_and_doubt(text, expected):
+    assert hedges(text, "sv") == expected
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         pytest.param("Reportedly it leaked.", "hearsay", id="hearsay"),

@@ -10,6 +10,7 @@ from retold.measure.gate import (
 )
 from retold.measure.score import Score
 from retold.measure.story import story_digest
+from retold.measure.swedish import swedish_digest
 
 FLOORS = Floors(
     floors=(Floor(task="story", metric="f1", floor=0.9, tolerance=0.01),),
@@ -49,8 +50,11 @@ def test_changed_data_keep_the_gate_shut_and_say_what_to_do():
     assert "src/retold/measure/floors.toml" in failure
 
 
-def test_the_shipped_digest_is_that_of_the_story():
-    assert pinned_floors().digests == {"story": story_digest()}
+def test_the_pinned_digests_are_those_of_what_is_shipped():
+    assert pinned_floors().digests == {
+        "story": story_digest(),
+        "swedish": swedish_digest(),
+    }
 
 
 def test_the_shipped_floors_are_those_of_the_issue():

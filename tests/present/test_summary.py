@@ -52,6 +52,31 @@ def test_the_whole_summary_at_eighty_columns():
     assert text_of(Pen()) == WHOLE
 
 
+def test_documents_in_other_languages_are_counted_and_named():
+    case = kessel_case()
+    first, second, *rest = case.readings
+    foreign = [
+        replace(one, document=replace(one.document, language=language))
+        for one, language in ((first, "fi"), (second, "de"))
+    ]
+    problems = [
+        Problem(code="language", message="made", path=one.document.path)
+        for one in foreign
+    ]
+    text = text_of(
+        Pen(),
+        replace(
+            case,
+            readings=(*foreign, *rest),
+            problems=(*case.problems, *problems),
+        ),
+    )
+    assert (
+        "2 documents are in other languages (de, fi): stored, but claims are found in"
+        in " ".join(text.split())
+    )
+
+
 @pytest.mark.parametrize("width", [50, 60, 72, 80, 100])
 @pytest.mark.parametrize("plain", [False, True], ids=["signs", "ascii"])
 def test_no_line_is_wider_than_the_terminal(width, plain):

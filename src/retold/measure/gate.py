@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from retold.measure.score import STORY, Score
 from retold.measure.story import story_digest
+from retold.measure.swedish import SWEDISH, swedish_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +64,12 @@ def gate(
 ) -> list[str]:
     """Say in a sentence each why the gate does not open; empty when it does.
 
-    `digests` are those of what was measured, by task; the shipped story's when
-    not given. Tasks that were not run are not asked for.
+    `digests` are those of what was measured, by task; those of what is shipped
+    when not given. Tasks that were not run are not asked for.
     """
     measured = {(score.task, score.metric): score for score in scores}
     tasks = {task for task, _ in measured}
-    actual = {STORY: story_digest()} if digests is None else digests
+    actual = shipped_digests() if digests is None else digests
     failures = [
         _changed(task, pinned, actual.get(task))
         for task, pinned in floors.digests.items()
@@ -79,6 +80,11 @@ def gate(
             score = measured.get((floor.task, floor.metric))
             failures += _below(floor, score)
     return failures
+
+
+def shipped_digests() -> dict[str, str]:
+    """Return the digest of what each shipped task is measured on."""
+    return {STORY: story_digest(), SWEDISH: swedish_digest()}
 
 
 def with_floors(scores: Iterable[Score], floors: Floors) -> list[Score]:

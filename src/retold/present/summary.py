@@ -48,12 +48,30 @@ def _read_lines(book: Casebook, pen: Pen) -> list[str]:
     left = left_out_words(book)
     if left:
         lines += pen.wrapped(f"{left}  {pen.arrow} {book.command('problems')}", _INDENT)
+    foreign = _foreign_words(book)
+    if foreign:
+        words = f"{foreign}  {pen.arrow} {book.command('problems')}"
+        lines += pen.wrapped(words, _INDENT)
     partial = sum(1 for one in book.counted if one.document.problems)
     if partial:
         files = counted(partial, "document")
         words = f"{files} read with doubts  {pen.arrow} {book.command('problems')}"
         lines += pen.wrapped(words, _INDENT)
     return lines
+
+
+def _foreign_words(book: Casebook) -> str:
+    """Count the documents that are stored and not searched for claims."""
+    paths = {one.path for one in book.case.problems if one.code == "language"}
+    foreign = [one.document for one in book.counted if one.document.path in paths]
+    if not foreign:
+        return ""
+    names = ", ".join(sorted({one.language or "?" for one in foreign}))
+    what = "is in another language" if len(foreign) == 1 else "are in other languages"
+    return (
+        f"{counted(len(foreign), 'document')} {what} ({names}): stored, "
+        "but claims are found in English and Swedish only"
+    )
 
 
 def _count_lines(book: Casebook, pen: Pen) -> list[str]:
