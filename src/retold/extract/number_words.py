@@ -20,6 +20,10 @@ class Lexicon:
     attached: Mapping[str, Decimal]
     plurals: Mapping[str, Decimal]
     fractions: Mapping[str, Decimal]
+    nths: Mapping[str, Decimal]
+    every: frozenset[str]
+    every_second: frozenset[str]
+    every_after: frozenset[str]
     plurals_before_of: frozenset[str]
     articles: frozenset[str]
     half: frozenset[str]
@@ -51,6 +55,10 @@ def lexicon_of(language: str) -> Lexicon:
         attached=values("attached"),
         plurals=values("plurals"),
         fractions=values("fractions"),
+        nths=values("nths") if "nths" in part else {},
+        every=words(part.get("every", "")),
+        every_second=words(part.get("every_second", "")),
+        every_after=words(part.get("every_after", "")),
         plurals_before_of=words(part["plurals_before_of"]),
         articles=words(part["articles"]),
         half=words(part["half"]),

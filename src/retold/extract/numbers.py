@@ -78,6 +78,7 @@ def _first_words(language: str) -> frozenset[str]:
     return frozenset(
         {*lexicon.small, *lexicon.tens, *lexicon.plurals, *lexicon.half, *lexicon.vague}
         | {lexicon.half_of, *lexicon.scales, *lexicon.fractions, *_GLYPHS}
+        | {*lexicon.nths, *lexicon.every, *lexicon.every_second}
     )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from retold.extract.figures.bounds import connectors
 from retold.extract.figures.compounds import Unit
+from retold.extract.figures.nths import read_nth
 from retold.extract.figures.subjects import counts_plural
 from retold.extract.figures.units import (
     COUNTED,
@@ -90,7 +91,9 @@ def read_amount(tokens: Sequence[Token], index: int, language: str) -> Amount | 
     if word not in ("a", "an") and not may_begin(word, language):
         return None
     money = money_before(tokens, index)
-    number = read_number(tokens, index, language, money=money is not None)
+    number = read_nth(tokens, index, language) or read_number(
+        tokens, index, language, money=money is not None
+    )
     if number is None:
         return None
     if money is None:

@@ -1,0 +1,41 @@
+"""Shares told as one of so many: "var fjärde elev", every fourth pupil."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from retold.extract.figures.units import time_units, unit_after
+from retold.extract.number_words import Lexicon, lexicon_of
+from retold.extract.numbers import Number, NumberKind
+from retold.extract.tokens import Token
+
+_CLOSERS = frozenset('”"’»')  # ”var fjärde” elev
+
+
+def read_nth(tokens: Sequence[Token], index: int, language: str) -> Number | None:
+    """Read the share that begins at token `index`; None for "var fjärde vecka".
+
+    "Var" is also a verb: "hon var fjärde" tells a place, so what stands before
+    must be a mark or one of a few words that no subject ends in.
+    """
+    lexicon, word = lexicon_of(language), tokens[index].low
+    last, below = index + 1, Decimal(2) if word in lexicon.every_second else None
+    if word in lexicon.every and last < len(tokens) and _opens(tokens, index, lexicon):
+        below, last = lexicon.nths.get(tokens[last].low), last + 1
+    if below is None:
+        return None
+    counted = last + (last < len(tokens) and tokens[last].text in _CLOSERS)
+    if counted >= len(tokens) or not tokens[counted].is_word:
+        return None
+    unit = unit_after(tokens, counted, language, digits=False)
+    if unit is not None and unit.name in time_units():
+        return None
+    share = (1 / below).quantize(Decimal("0.0001")).normalize()
+    return Number(index, last, share, NumberKind.FRACTION)
+
+
+def _opens(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Say whether a noun phrase can begin here, so that "var" is no verb."""
+    before = tokens[index - 1] if index else None
+    return before is None or not before.is_word or before.low in lexicon.every_after
