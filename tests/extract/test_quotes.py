@@ -134,6 +134,17 @@ def test_swedish_dash_line_leaves_its_tag_out():
     ) == [("Det läckte i natt", "speech"), ("Ingen kom till kajen.", "speech")]
 
 
+def test_speech_lines_run_into_a_paragraph_need_their_own_tag():
+    text = (
+        "Röret sprack. – Ingen såg det. – Det läckte länge, säger Anna Berg. Sedan "
+        "kom regn. – Nu är det torrt, säger hon."
+    )
+    assert found(text, language="sv") == [
+        ("Det läckte länge", "speech"),
+        ("Nu är det torrt", "speech"),
+    ]
+
+
 MARKS = st.text(alphabet="ab .,:“”\"‘’'«»„–\n", max_size=60)
 
 

@@ -313,15 +313,14 @@ def _dash_line(text: str, paragraph: Span) -> Iterator[Quote]:
 def _dashes_inside(text: str, paragraph: Span) -> Iterator[Quote]:
     """Read speech lines run into one paragraph: It broke. – It leaked, says Anna Berg.
 
-    Each needs its tag, for only that says where the speech ends.
+    Each needs its own tag, for only that says where the speech ends.
     """
-    at = paragraph.start
-    while lead := _DASH_INSIDE.search(text, at, paragraph.end):
-        tag = _tag_pattern().search(text, lead.end(), paragraph.end)
-        if tag is None:
-            return
-        yield _speech(text, lead.end(), tag.start())
-        at = tag.end() - 1  # its full stop leads to the next line
+    leads = list(_DASH_INSIDE.finditer(text, paragraph.start, paragraph.end))
+    for place, lead in enumerate(leads, start=1):
+        end = leads[place].start() if place < len(leads) else paragraph.end
+        tag = _tag_pattern().search(text, lead.end(), end)
+        if tag is not None:
+            yield _speech(text, lead.end(), tag.start())
 
 
 def _speech(text: str, start: int, end: int) -> Quote:
