@@ -42,6 +42,11 @@ def test_a_files_folder_without_its_page_is_read(tmp_path):
     assert _paths(tmp_path) == ["police_files/report.txt"]
 
 
+def test_files_kept_beside_a_list_of_references_are_read(tmp_path):
+    _write(tmp_path, "list.rdf", "files/12/leak.pdf")
+    assert _paths(tmp_path) == ["files/12/leak.pdf", "list.rdf"]
+
+
 def test_links_that_leave_the_folder_are_passed_over(tmp_path):
     _write(tmp_path, "in/own.txt", "out/secret.txt")
     (tmp_path / "in/leaves.txt").symlink_to(tmp_path / "out/secret.txt")

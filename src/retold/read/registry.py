@@ -257,6 +257,21 @@ FORMATS = (
         kept="a document for each work with an abstract or notes",
         module="ris",
     ),
+    Format(
+        name="BibTeX references",
+        endings=(".bib", ".bibtex"),
+        media_type="application/x-bibtex",
+        kept="as in RIS; the files it names are said",
+        module="bibtex",
+    ),
+    Format(
+        name="Zotero RDF",
+        endings=(),
+        media_type="application/x-zotero+rdf",
+        kept="as in RIS, with notes; the files it names are said",
+        module="zotero_rdf",
+        shared=(".rdf", ".xml"),
+    ),
 )
 _BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
 _BY_TYPE = {one.media_type: one for one in FORMATS}
