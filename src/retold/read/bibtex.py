@@ -7,7 +7,6 @@ is words here, and formulas stay as written: "$40" is money in an abstract.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -50,9 +49,6 @@ _AND = re.compile(r"\s{1,20}and\s{1,20}", re.IGNORECASE)
 _GROUPED = re.compile(r"\{([^{}]{1,300})\}")  # "{Kessel Harbour Office}": one name
 _LINE_END = re.compile(r"(\n[ \t]{0,80})")
 _DAMAGED = (DuplicateFieldKeyBlock, ParsingFailedBlock)
-
-for _name in ("bibtexparser", "pylatexenc"):  # we say ourselves what was damaged
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 def parse(data: bytes, context: Context) -> list[Part]:
