@@ -82,7 +82,7 @@ FORMATS = (
         name="CSV",
         endings=(".csv",),
         media_type="text/csv",
-        kept="posts with author, time and address, or rows",
+        kept="posts with author, time and address, checks by others, or rows",
         module="table",
     ),
     Format(
@@ -225,21 +225,21 @@ FORMATS = (
         name="Excel workbook",
         endings=(".xlsx", ".xlsm"),
         media_type=f"{_OPEN_XML}.spreadsheetml.sheet",
-        kept="posts, or rows with their sheet and cells",
+        kept="posts, checks by others, or rows with their sheet and cells",
         module="sheets",
     ),
     Format(
         name="ODF spreadsheet",
         endings=(".ods",),
         media_type="application/vnd.oasis.opendocument.spreadsheet",
-        kept="posts, or rows with their sheet and cells",
+        kept="posts, checks by others, or rows with their sheet and cells",
         module="sheets",
     ),
     Format(
         name="Excel 97 workbook",
         endings=(".xls",),
         media_type="application/vnd.ms-excel",
-        kept="posts, or rows with their sheet and cells",
+        kept="posts, checks by others, or rows with their sheet and cells",
         module="sheets",
     ),
     Format(

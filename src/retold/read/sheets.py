@@ -18,12 +18,11 @@ from retold.read.archive import Archive
 from retold.read.cells import CellPlaces
 from retold.read.decode import normalise, storable
 from retold.read.docx import core_properties
-from retold.read.exports_thread import documents
 from retold.read.language import language_of
 from retold.read.odt import open_properties, refuse_encrypted
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import bare_links
-from retold.read.table import post_columns, records_of
+from retold.read.table import told_by_rows
 from retold.read.xml_gate import xml_root
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
         cut = len(rows) > left
         del rows[left:]
         left -= len(rows)
-        found = _posts(name, rows, format_)
+        found = told_by_rows(rows, partial(_address, name), format_)
         posts += found
         if rows and not found:
             first = sheet.start[1] if sheet.start else 0
@@ -177,14 +176,6 @@ def _shown(value: _Value) -> str:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return str(value)
-
-
-def _posts(sheet: str, rows: _Rows, format_: str) -> list[Part]:
-    columns = post_columns(rows[0][1]) if rows else None
-    if columns is None:
-        return []
-    found = records_of(rows[1:], columns, partial(_address, sheet))
-    return list(documents(found, format_))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
