@@ -197,7 +197,7 @@ FORMATS = (
         name="Word document",
         endings=(".docx", ".docm", ".dotx"),
         media_type=f"{_OPEN_XML}.wordprocessingml.document",
-        kept="headings, lists, tables, notes, links, margin comments, author, dates",
+        kept="headings with numbers, lists, table cells, notes, links, margin comments",
         module="docx",
     ),
     Format(
