@@ -95,7 +95,7 @@ def _cell(address, value):
     return f'<c r="{address}"><v>{value}</v></c>'
 
 
-def open_document(kind, content, meta="", manifest=""):
+def open_document(kind, content, meta="", manifest="", styles=""):
     """Make an ODT ("text") or ODS ("spreadsheet") of the inner XML."""
     spaces = "".join(
         f' xmlns:{name}="{OPEN}:{name}:1.0"' for name in ("office", "text", "table")
@@ -109,6 +109,8 @@ def open_document(kind, content, meta="", manifest=""):
         "</office:document-content>",
         "meta.xml": f"<office:document-meta{spaces} "
         f'xmlns:meta="{OPEN}:meta:1.0">{meta}</office:document-meta>',
+        "styles.xml": f"<office:document-styles{spaces} "
+        f'xmlns:style="{OPEN}:style:1.0">{styles}</office:document-styles>',
         "META-INF/manifest.xml": f'<m:manifest xmlns:m="{OPEN}:manifest:1.0">'
         f"{manifest}</m:manifest>",
     }

@@ -157,9 +157,15 @@ def _open(letter: Letter) -> list[EmailMessage]:
             leaf = leaf_of(part)
             if leaf.data.strip():
                 letter.texts.append(leaf)
-        elif kind not in _TEXTS or part.get_payload():
+        elif not _is_shown(part) and (kind not in _TEXTS or part.get_payload()):
             letter.attachments.append(_name(part))
     return forwarded
+
+
+def _is_shown(part: EmailMessage) -> bool:
+    """Say whether a part is a picture in the text (RFC 2392), such as a logo."""
+    named = part.get_content_disposition() != "attachment" and "content-id" in part
+    return named and part.get_content_maintype() == "image"
 
 
 def _best(parts: list[EmailMessage]) -> list[EmailMessage]:
