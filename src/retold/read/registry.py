@@ -13,7 +13,7 @@ from typing import Protocol, cast
 
 from retold.model.document import Problem
 from retold.model.errors import ReadError
-from retold.read.language import marked_blocks
+from retold.read.language import main_language, marked_blocks
 from retold.read.parts import Context, Part
 from retold.read.sniff import sniff
 
@@ -310,8 +310,18 @@ def parse(data: bytes, context: Context) -> Sequence[Part]:
 
 
 def _with_languages(part: Part) -> Part:
-    blocks = marked_blocks(part.text, part.blocks, part.metadata.language)
-    return replace(part, blocks=blocks)
+    declared = part.metadata.language
+    blocks = marked_blocks(part.text, part.blocks, declared)
+    language = main_language(blocks, declared)
+    if language == declared:
+        return replace(part, blocks=blocks)
+    known = replace(part.metadata, language=language)
+    bare = [
+        replace(one, language=None) if one.language == language else one
+        for one in part.blocks
+    ]
+    blocks = marked_blocks(part.text, bare, language)
+    return replace(part, blocks=blocks, metadata=known)
 
 
 def known_ending(name: str, media_type: str) -> str:
