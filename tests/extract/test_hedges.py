@@ -44,6 +44,37 @@ CASES = [
     ),
     pytest.param("The tank may have leaked.", [("may", "weak")], id="may-the-verb"),
     pytest.param("The tank leaked in May.", [], id="may-the-month"),
+    pytest.param("Prices in May have risen.", [], id="may-the-month-before-have"),
+    pytest.param("May I come in?", [], id="may-of-leave"),
+    pytest.param("The fire could be due to rust.", [("could", "weak")], id="could-be"),
+    pytest.param("Fees could be paid in cash.", [], id="could-of-leave"),
+    pytest.param(
+        "Some residents believe the quay is sinking.",
+        [("Some residents believe", "strong")],
+        id="some-believe",
+    ),
+    pytest.param(
+        "Critics have often called it a folly.",
+        [("Critics have often called", "strong")],
+        id="critics-have-called",
+    ),
+    pytest.param("Her critics say it leaked.", [], id="named-critics"),
+    pytest.param(
+        "It is widely believed that it leaked.",
+        [("It is widely believed", "strong")],
+        id="it-is-believed",
+    ),
+    pytest.param(
+        "The quay is widely regarded as safe.",
+        [("is widely regarded", "weak")],
+        id="is-regarded",
+    ),
+    pytest.param(
+        "It is one of the oldest quays.", [("one of the oldest", "weak")], id="one-of"
+    ),
+    pytest.param("Many barges left.", [("Many", "weak")], id="many"),
+    pytest.param("It took many years.", [], id="many-years"),
+    pytest.param("How many barges left?", [], id="how-many"),
     pytest.param(
         "The captain is said to have left.", [("is said to", "strong")], id="is-said-to"
     ),
@@ -57,6 +88,20 @@ def test_hedges_and_their_strength(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Reportedly it leaked.", "hearsay", id="hearsay"),
+        pytest.param("It probably leaked.", "doubt", id="doubt"),
+        pytest.param("Several tanks leaked.", "vague", id="vague"),
+        pytest.param("Nearly 40 tanks leaked.", "bound", id="bound"),
+        pytest.param("Some 40 tanks leaked.", "bound", id="some-with-a-figure"),
+    ],
+)
+def test_kinds_of_hedges(text, kind):
+    assert [one.kind for one in find_hedges(passage(text))] == [kind]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(
@@ -64,6 +109,13 @@ def test_hedges_and_their_strength(text, expected):
         ),
         pytest.param("Drygt 40 ton läckte ut.", [("Drygt", "weak")], id="drygt"),
         pytest.param("Tanken läckte kanske.", [("kanske", "weak")], id="kanske"),
+        pytest.param(
+            "Kritiker menar att den läckte.",
+            [("Kritiker menar", "strong")],
+            id="kritiker-menar",
+        ),
+        pytest.param("Flera tankar läckte.", [("Flera", "weak")], id="flera"),
+        pytest.param("Den läckte i många år.", [], id="många-år"),
     ],
 )
 def test_swedish_hedges(text, expected):

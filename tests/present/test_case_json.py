@@ -58,7 +58,7 @@ def test_a_case_with_nothing_in_it_keeps_the_schema():
 
 def test_the_contract_is_met_field_by_field(written):
     names = "schema retold documents claims attributions quantities times places "
-    names += "hedges pinpoints families findings media reviews problems"
+    names += "hedges pinpoints threats families findings media reviews problems"
     assert list(written) == names.split()
     assert (written["schema"], written["retold"]) == ("retold.case/1", __version__)
     assert written["claims"][0] == {
@@ -279,7 +279,7 @@ def test_a_line_of_read_is_a_document_of_trace(case, written):
 def test_a_line_of_extract_has_the_document_its_finds_and_their_worth(case, written):
     line = extraction_object(17, case.readings[0])
     names = "id document claims attributions quantities times places hedges "
-    assert list(line) == (names + "pinpoints worth").split()
+    assert list(line) == (names + "pinpoints threats worth").split()
     assert line["id"] == 17
     assert line["worth"] == 0.835
     assert line["document"] == written["documents"][0]

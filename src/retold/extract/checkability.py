@@ -1,24 +1,26 @@
 """How checkable a sentence is, from 0 to 1, and which features made it so.
 
-A logistic over a dozen features that a reader can name, with weights in log-odds in
-`data/checkability.toml`. The weights are ours, set by hand and rounded to quarters;
-no model was fitted. What can be looked up scores high: figures, names, dates, what
-happened. Questions, orders, greetings, opinions and promises score low.
+A logistic over features that a reader can name, with weights in log-odds in
+`data/checkability.toml`, set by hand and rounded to quarters (ADR 0037). What can be
+looked up scores high: figures, names, records, what somebody did or voted for.
+Questions, orders, greetings, opinions, wishes and promises score low. A score of 0.5
+means as likely as not where one sentence in two is worth checking.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from retold.extract.knowledge import table, words
 from retold.extract.tokens import Token
 
-_LONG_WORDS = 12
 _SHORT_WORDS = 5
 _SHORTEST_INFLECTED = 5  # "bed", "red", "mat" are not told as past
+_NEAR = 2  # words in which a verb follows its subject or its "have"
 _DIGITS = 2  # of a score: more would promise more than it keeps
 _LONGEST_PLAIN_EST = 5  # "rest", "test", "quest" compare nothing
 _NOT_OPENERS = frozenset("“”\"‘’'([•–—-…")
@@ -33,6 +35,27 @@ class Slots:
     places: int = 0
     attributed: bool = False
     denies: bool = False
+    doubted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lists:
+    """The word lists of one language; each of `classes` is a feature by itself."""
+
+    classes: Mapping[str, frozenset[str]]
+    forms: Mapping[str, frozenset[str]]
+    past_endings: tuple[str, ...]
+    pairs: frozenset[tuple[str, str]]
+
+    def is_past(self, low: str) -> bool:
+        """Say whether a word tells something as having happened."""
+        inflected = low.endswith(self.past_endings) and len(low) >= _SHORTEST_INFLECTED
+        return inflected or low in self.forms["past"]
+
+    def is_participle(self, low: str) -> bool:
+        """Say whether a word can follow "have"."""
+        inflected = low.endswith(self.past_endings) and len(low) >= _SHORTEST_INFLECTED
+        return inflected or low in self.forms["participle"]
 
 
 def checkability(
@@ -51,26 +74,24 @@ def claim_floor() -> float:
     return float(table("checkability")["claim_floor"])
 
 
-def _features(
-    found: Sequence[Token], slots: Slots, lists: Mapping[str, frozenset[str]]
-) -> Iterator[str]:
-    spoken = [token for token in found if token.is_word]
-    lows = [token.low.replace("’", "'") for token in spoken]
+def _features(found: Sequence[Token], slots: Slots, lists: _Lists) -> Iterator[str]:
+    lows = [token.low.replace("’", "'") for token in found if token.is_word]
     yield from _slot_features(slots)
     yield from _name_features(found)
+    yield from (
+        name for name, held in lists.classes.items() if not held.isdisjoint(lows)
+    )
     yield from _verb_features(lows, lists)
     yield from _manner_features(found, lows, lists)
-    if len(spoken) >= _LONG_WORDS:
-        yield "long"
-    if len(spoken) < _SHORT_WORDS:
+    if any(token.is_number for token in found):
+        yield "digits"
+    if len(lows) < _SHORT_WORDS:
         yield "short"
 
 
 def _slot_features(slots: Slots) -> Iterator[str]:
     if slots.figures:
         yield "figure"
-    if slots.figures > 1:
-        yield "second_figure"
     if slots.times:
         yield "time"
     if slots.places:
@@ -79,13 +100,15 @@ def _slot_features(slots: Slots) -> Iterator[str]:
         yield "attributed"
     if slots.denies:
         yield "denial"
+    if slots.doubted:
+        yield "doubt"
 
 
 def _name_features(found: Sequence[Token]) -> Iterator[str]:
     names, running, opening = 0, False, True
     for token in found:
         if token.is_word:
-            named = token.is_capital and not opening and token.text != "I"
+            named = token.is_capital and not opening and not _is_i(token.text)
             names += named and not running
             running = named
             opening = False
@@ -97,28 +120,39 @@ def _name_features(found: Sequence[Token]) -> Iterator[str]:
         yield "second_name"
 
 
-def _verb_features(
-    lows: Sequence[str], lists: Mapping[str, frozenset[str]]
-) -> Iterator[str]:
-    endings = tuple(sorted(lists["past_endings"]))
-    past = any(low in lists["past"] or _ends_as(low, endings) for low in lows)
-    present = any(low in lists["present"] or "'s" in low or "'r" in low for low in lows)
+def _is_i(text: str) -> bool:
+    return text == "I" or text.startswith(("I'", "I’"))
+
+
+def _verb_features(lows: Sequence[str], lists: _Lists) -> Iterator[str]:
+    past = any(lists.is_past(low) for low in lows)
     if past:
         yield "past"
-    if present:
-        yield "present"
-    if not past and not present and not any(low in lists["verbs"] for low in lows):
+    if _followed(lows, lists.forms["subjects"], lists.is_past):
+        yield "somebody_did"
+    if _followed(lows, lists.forms["have"], lists.is_participle):
+        yield "perfect"
+    known = lists.forms["verbs"] | lists.forms["have"]
+    if not past and not any(low in known or "'" in low for low in lows):
         yield "verbless"
-    if any(low in lists["future"] or low.endswith("'ll") for low in lows):
-        yield "future"
-    if any(low in lists["comparison"] or _is_superlative(low) for low in lows):
-        yield "comparison"
-    if any(low in lists["causes"] for low in lows):
-        yield "causes"
+    if any(low.endswith("est") and len(low) > _LONGEST_PLAIN_EST for low in lows):
+        yield "superlative"
+    if any(pair in lists.pairs for pair in pairwise(lows)):
+        yield "obligation"
+
+
+def _followed(
+    lows: Sequence[str], first: frozenset[str], then: Callable[[str], bool]
+) -> bool:
+    """Whether a word of `first` has one that is `then` among the next two."""
+    return any(
+        low in first and any(then(after) for after in lows[at + 1 : at + 1 + _NEAR])
+        for at, low in enumerate(lows)
+    )
 
 
 def _manner_features(
-    found: Sequence[Token], lows: Sequence[str], lists: Mapping[str, frozenset[str]]
+    found: Sequence[Token], lows: Sequence[str], lists: _Lists
 ) -> Iterator[str]:
     closing = "".join(token.text for token in found[-2:])
     if "?" in closing:
@@ -129,31 +163,21 @@ def _manner_features(
         yield "link_lead"
     if not lows:
         return
-    if lows[0] in lists["greeting"]:
+    if lows[0] in lists.forms["greeting"]:
         yield "greeting"
-    if lows[0] in lists["imperative"]:
+    if lows[0] in lists.forms["imperative"]:
         yield "imperative"
-    if any(low in lists["second_person"] for low in lows):
-        yield "second_person"
-    first_person = any(low in lists["first_person"] for low in lows)
-    if first_person:
-        yield "first_person"
-    if any(low in lists["opinion"] for low in lows):
-        yield "opinion"
-
-
-def _ends_as(low: str, endings: tuple[str, ...]) -> bool:
-    return low.endswith(endings) and len(low) >= _SHORTEST_INFLECTED
-
-
-def _is_superlative(low: str) -> bool:
-    return low.endswith("est") and len(low) > _LONGEST_PLAIN_EST
 
 
 @cache
-def _lists(language: str) -> Mapping[str, frozenset[str]]:
-    lists = table("checkability")[language]
-    return {
-        name: frozenset(word.replace("’", "'") for word in words(line))
-        for name, line in lists.items()
-    }
+def _lists(language: str) -> _Lists:
+    held = table("checkability")[language]
+    forms, classes = dict(held["forms"]), held["classes"]
+    pairs = forms.pop("obligation")
+    endings = forms.pop("past_endings")
+    return _Lists(
+        classes={name: words(line) for name, line in classes.items()},
+        forms={name: words(line) for name, line in forms.items()},
+        past_endings=tuple(endings.split()),
+        pairs=frozenset((one, two) for one, two in (each.split() for each in pairs)),
+    )

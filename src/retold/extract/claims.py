@@ -22,7 +22,15 @@ from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, read_polarity
 from retold.extract.threads import LONGEST_SENTENCE_CHARS
 from retold.extract.tokens import Token
-from retold.model.claim import Attribution, Claim, Hedge, Pinpoint, Place, Polarity
+from retold.model.claim import (
+    Attribution,
+    Claim,
+    Hedge,
+    HedgeKind,
+    Pinpoint,
+    Place,
+    Polarity,
+)
 from retold.model.document import Role
 from retold.model.ids import content_id
 from retold.model.quantity import Figure
@@ -123,6 +131,7 @@ def _claim(
     figures = _inside(findings.figures, part)
     times = _inside(findings.times, part)
     places = _inside(findings.places, part)
+    hedges = _inside(findings.hedges, part)
     polarity, rules = read_polarity(
         part, found, over, findings.disputed, passage.language
     )
@@ -132,6 +141,7 @@ def _claim(
         places=len(places),
         attributed=bool(over),
         denies=polarity is Polarity.DENIES,
+        doubted=any(one.kind is HedgeKind.DOUBT for one in hedges),
     )
     score, features = checkability(found, slots, passage.language)
     if score < claim_floor() and passage.role is not Role.HEADLINE:
@@ -144,7 +154,7 @@ def _claim(
         score=score,
         polarity=polarity,
         attributions=tuple(one.id for one in over),
-        hedges=tuple(one.id for one in _inside(findings.hedges, part)),
+        hedges=tuple(one.id for one in hedges),
         figures=tuple(one.id for one in figures),
         times=tuple(one.id for one in times),
         places=tuple(one.id for one in places),

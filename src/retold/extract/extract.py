@@ -23,6 +23,7 @@ from retold.extract.places import find_places
 from retold.extract.polarity import Disputed
 from retold.extract.quotes import Quote, find_quotes
 from retold.extract.threads import Thread, threads
+from retold.extract.threats import find_threats
 from retold.extract.times import find_times
 from retold.model.claim import Attribution, Extraction
 from retold.model.document import Document, Segmentation
@@ -63,6 +64,7 @@ def extract(document: Document, segmentation: Segmentation) -> Extraction:
         places=findings.places,
         hedges=findings.hedges,
         pinpoints=findings.pinpoints,
+        threats=_each(find_threats, passages),
     )
 
 

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from retold.measure.attributions import POLNEAR, score_attributions
+from retold.measure.checkworthy import CHECKWORTHY, score_checkworthy
+from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.score import STORY, Score, score_story
+from retold.measure.speakers import SPEAKERS, score_speakers
+from retold.measure.threats import THREATS, score_threats
 from retold.model.case import Case
 
 Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
@@ -82,6 +86,26 @@ TASKS: dict[str, Task] = {
             help="files made to break parsers: how each ends",
             run=lambda folder, _: score_hostile(folder),
             found=has_hostile,
+        ),
+        Task(
+            name=HEDGES,
+            help="which sentences are hedged",
+            run=lambda folder, _: score_hedges(folder),
+        ),
+        Task(
+            name=CHECKWORTHY,
+            help="which sentences and tweets are worth checking",
+            run=lambda folder, _: score_checkworthy(folder),
+        ),
+        Task(
+            name=THREATS,
+            help="which comments call for violence",
+            run=lambda folder, _: score_threats(folder),
+        ),
+        Task(
+            name=SPEAKERS,
+            help="who speaks each quotation of a novel",
+            run=lambda folder, _: score_speakers(folder),
         ),
     )
 }

@@ -48,6 +48,15 @@ class Strength(StrEnum):
     STRONG = "strong"  # reportedly, allegedly
 
 
+class HedgeKind(StrEnum):
+    """In which way a hedge lowers the commitment."""
+
+    HEARSAY = "hearsay"  # to others, or to nobody: reportedly, critics say
+    DOUBT = "doubt"  # less certain: probably, may have
+    VAGUE = "vague"  # who or how many is left open: some, one of the largest
+    BOUND = "bound"  # a figure is less exact: about forty
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The words that say who is speaking."""
@@ -86,6 +95,23 @@ class Hedge:
     document: str
     anchor: Anchor
     strength: Strength
+    kind: HedgeKind = HedgeKind.DOUBT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threat:
+    """Words that read as a call to violence or a threat; a flag for the reader.
+
+    A strong one calls for harm or announces it, a weak one wishes it. `segment` is
+    the comment or other part it stands in, `rule` names what found it.
+    """
+
+    id: str
+    document: str
+    segment: str
+    anchor: Anchor
+    strength: Strength
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,3 +177,4 @@ class Extraction:
     places: tuple[Place, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     pinpoints: tuple[Pinpoint, ...] = ()
+    threats: tuple[Threat, ...] = ()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retold.model.case import Case
+from retold.model.claim import Threat
 from retold.present.advice import advice_words
 from retold.present.pen import Pen
 from retold.present.words import counted
 
 _CODE_COLUMNS = 20
 _INDENT = "    "
+_THREATS_SHOWN = 3
 
 
 def problem_lines(case: Case, pen: Pen) -> list[str]:
@@ -53,5 +55,18 @@ def _problems(case: Case) -> Iterator[tuple[str, str, str]]:
         if gaps:
             where = counted(gaps, "place")
             yield place, "gap", f"Words seem to have been lost in {where}."
+        if reading.extraction.threats:
+            yield place, "threat", _threat_words(reading.extraction.threats)
         if document.published is None:
             yield place, "no-date", "It has no date, so it is not placed in time."
+
+
+def _threat_words(threats: Sequence[Threat]) -> str:
+    """Show the first words that read as a threat, and how many there are."""
+    shown = ", ".join(f"“{one.anchor.exact}”" for one in threats[:_THREATS_SHOWN])
+    left = len(threats) - _THREATS_SHOWN
+    more = f" and {left:,} more" if left > 0 else ""
+    return (
+        f"Flagged: words that read as a call to violence or a threat: {shown}{more}. "
+        "Nothing was left out; judge them where they stand."
+    )

@@ -35,6 +35,8 @@ _SLOTS = (
 )
 # What comes and goes with its clause; sources, hedges and modals are told apart.
 _DETAILS = frozenset({ChangeKind.FIGURE, ChangeKind.TIME, ChangeKind.PLACE})
+# A hedge on the very words of one of these is named by it: may, some.
+_TOLD_BETTER = frozenset({ChangeKind.MODALITY, ChangeKind.SCOPE})
 
 
 def changes(parent: Telling, child: Telling) -> tuple[Change, ...]:
@@ -59,12 +61,12 @@ def changes(parent: Telling, child: Telling) -> tuple[Change, ...]:
 def _goes_with(
     change: Change, named: tuple[Change, ...], clauses: tuple[Change, ...]
 ) -> bool:
-    """Whether a detail came or went with its clause, or a hedge is a modal word."""
+    """Whether a detail came or went with its clause, or a hedge is told better."""
     if change.before and change.after:
         return False
     if change.kind is ChangeKind.HEDGE:
-        modal = (each for each in named if each.kind is ChangeKind.MODALITY)
-        return any(_covers(each, change) for each in modal)
+        told = (each for each in named if each.kind in _TOLD_BETTER)
+        return any(_covers(each, change) for each in told)
     return change.kind in _DETAILS and any(_covers(each, change) for each in clauses)
 
 

@@ -32,6 +32,7 @@ _FOUND = (
     "places",
     "hedges",
     "pinpoints",
+    "threats",
 )
 
 

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from retold.model.case import Reading
-from retold.model.claim import Attribution, Claim, Extraction, Hedge, Pinpoint, Place
+from retold.model.claim import (
+    Attribution,
+    Claim,
+    Extraction,
+    Hedge,
+    Pinpoint,
+    Place,
+    Threat,
+)
 from retold.model.document import Document, Problem, Rating, Segment, Segmentation
 from retold.model.quantity import Figure
 from retold.model.when import StatedDate, TimeMention
@@ -90,6 +98,7 @@ def found_objects(
         "places": [_place(one) for one in extraction.places],
         "hedges": [_hedge(one) for one in extraction.hedges],
         "pinpoints": [_pinpoint(one) for one in extraction.pinpoints],
+        "threats": [_threat(one) for one in extraction.threats],
     }
 
 
@@ -206,6 +215,18 @@ def _hedge(one: Hedge) -> dict[str, object]:
         "document": one.document,
         **span_object(one.anchor),
         "strength": one.strength.value,
+        "kind": one.kind.value,
+    }
+
+
+def _threat(one: Threat) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "document": one.document,
+        "segment": one.segment,
+        **span_object(one.anchor),
+        "strength": one.strength.value,
+        "rule": one.rule,
     }
 
 
