@@ -37,6 +37,7 @@ class _Found:
     end: int
     value: str | None
     kind: TimeKind
+    rule: str = "lone-year"
 
 
 @lru_cache(maxsize=4)
@@ -100,7 +101,7 @@ def _by_rules(
             groups = match.groupdict()
             start, end = match.span("span" if groups.get("span") else 0)
             value = READERS[rule.reads](groups, moment)
-            yield _Found(start, end, value, _kind(rule.kind, value))
+            yield _Found(start, end, value, _kind(rule.kind, value), rule.reads)
 
 
 def _kind(kind: str, value: str | None) -> TimeKind:
@@ -197,4 +198,5 @@ def _mention(passage: Passage, found: _Found) -> TimeMention:
         anchor=anchor(passage.text, found.start, found.end),
         value=found.value,
         kind=found.kind,
+        rule=found.rule,
     )
