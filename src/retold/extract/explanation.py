@@ -22,11 +22,12 @@ from retold.extract.knowledge import table
 from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, read_polarity
 from retold.extract.quotes import find_quotes
-from retold.extract.threads import threads
+from retold.extract.threads import Thread, threads
 from retold.extract.times import find_times
 from retold.extract.tokens import Token, tokens
 from retold.model.case import Reading
 from retold.model.claim import Attribution, Claim, Extraction, HedgeKind
+from retold.model.errors import RetoldError
 from retold.model.quantity import Figure
 from retold.model.text import Anchor, anchor
 from retold.model.when import StatedDate
@@ -113,7 +114,11 @@ class _Read:
 
 
 def explain(reading: Reading, claim: Claim) -> Explanation:
-    """Say which words of `claim`, one of `reading`, made its rules fire."""
+    """Say which words of `claim`, one of `reading`, made its rules fire.
+
+    Raises RetoldError when its sentence is not there, as in a case that was kept by
+    a Retold that cut it otherwise.
+    """
     read = _read(reading, claim)
     polarity = tuple(_polarity(read))
     settings = table("checkability")
@@ -135,13 +140,7 @@ def explain(reading: Reading, claim: Claim) -> Explanation:
 def _read(reading: Reading, claim: Claim) -> _Read:
     text = reading.document.text
     found = threads(reading.document, reading.segmentation)
-    passage = next(
-        one
-        for thread in found
-        for paragraph in thread.paragraphs
-        for one in paragraph.passages
-        if one.segment == claim.segment and one.start <= claim.anchor.start < one.end
-    )
+    passage = _passage(found, claim)
     quotes = [
         quote
         for thread in found
@@ -156,6 +155,22 @@ def _read(reading: Reading, claim: Claim) -> _Read:
         found=reading.extraction,
         disputed=Disputed(text, quotes),
     )
+
+
+def _passage(found: Sequence[Thread], claim: Claim) -> Passage:
+    for thread in found:
+        for paragraph in thread.paragraphs:
+            for one in paragraph.passages:
+                if one.segment == claim.segment and _holds(one, claim.anchor):
+                    return one
+    raise RetoldError(
+        f"The sentence of {claim.id} is read otherwise now than when its case was "
+        "traced. Trace the case again, then ask for the explanation."
+    )
+
+
+def _holds(passage: Passage, words: Anchor) -> bool:
+    return passage.start <= words.start < passage.end
 
 
 def _features(
