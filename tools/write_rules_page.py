@@ -11,9 +11,10 @@ from retold.extract import rule_texts
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
 HEAD = """# The rules
 
-What Retold finds in a sentence, it finds by rules with names. `retold explain CLAIM` says which of them fired in a claim, and
-by which words. This page is written from `src/retold/extract/data/rules.toml`; every example is made up, and a test holds
-that its rule fires in it. The same rules read Swedish.
+What Retold finds in a sentence, it finds by rules with names. `retold explain CLAIM`
+says which of them fired in a claim, and by which words. This page is written from
+`src/retold/extract/data/rules.toml`; every example is made up, and a test holds that
+its rule fires in it. The same rules read Swedish.
 """
 TITLES = {
     "attribution": "On whose word something is said",
