@@ -313,7 +313,7 @@ class _Gatherer:
 def _named(wanted: Sequence[str], reader: Reader) -> Iterator[str]:
     """Give the addresses that were named, and those in files that were."""
     for one in wanted:
-        if one.lower().startswith(_SCHEMES):
+        if "://" in one:  # of what kind, the guard will say
             yield one
         elif Path(one).is_file():
             outcome = reader.read(Input(path=one, file=Path(one)))

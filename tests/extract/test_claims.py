@@ -78,6 +78,32 @@ def test_talk_is_no_claim(text):
     assert claims(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param(
+            "We should be kinder to the crews of Kessel.", "obligation", id="opinion"
+        ),
+        pytest.param("I will rebuild the quay in a year.", "future", id="promise"),
+        pytest.param("Is the quay not a wonderful place?", "question", id="question"),
+    ],
+)
+def test_what_is_no_claim_scores_low_and_says_why(text, reason):
+    (found,) = read(text).claims
+    assert found.score < 0.3
+    assert reason in found.why
+
+
+def test_a_score_rises_with_each_thing_that_can_be_looked_up():
+    texts = [
+        "The port moved the barges.",
+        "The port of Kessel moved the barges in March.",
+        "The port of Kessel moved 40 barges in March, more than ever.",
+    ]
+    scores = [read(text).claims[0].score for text in texts]
+    assert scores == sorted(set(scores))
+
+
 def test_a_headline_is_always_a_claim():
     assert claims("Thanks, Kessel!", roles=(Role.HEADLINE,)) == ["Thanks, Kessel!"]
 

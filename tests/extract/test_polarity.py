@@ -1,6 +1,8 @@
 import pytest
 
 from extract.passage_builders import read
+from retold.extract.polarity import negated
+from retold.extract.tokens import tokens
 
 DENIES = [
     pytest.param(
@@ -143,3 +145,35 @@ def test_swedish_denials(text):
 )
 def test_swedish_sentences_that_deny_nothing(text):
     assert [one.polarity.value for one in read(text, "sv").claims] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param(
+            "Residents were not warned, the port said.",
+            "en",
+            ["warned"],
+            id="up-to-the-comma",
+        ),
+        pytest.param(
+            "The tank didn’t leak but the pipe never held.",
+            "en",
+            ["leak", "held"],
+            id="two-clauses",
+        ),
+        pytest.param("It is not only old.", "en", [], id="not-only"),
+        pytest.param("The tank leaked.", "en", [], id="nothing"),
+        pytest.param("Tanken läckte inte i mars.", "sv", [], id="swedish-behind-verb"),
+        pytest.param("Why not?", "en", [], id="nothing-follows"),
+        pytest.param(
+            "Ingen skadades vid kajen, säger chefen.",
+            "sv",
+            ["skadades vid kajen"],
+            id="swedish-nobody",
+        ),
+    ],
+)
+def test_what_a_negation_takes_back(text, language, expected):
+    found = tokens(text, 0, len(text))
+    assert [text[a:b] for a, b in negated(found, language)] == expected

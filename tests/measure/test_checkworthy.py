@@ -1,6 +1,6 @@
 import json
 
-from retold.measure.checkworthy import score_checkworthy
+from retold.measure.checkworthy import plot_checkworthy, score_checkworthy
 
 FACT = "The port of Kessel lost 40 barges in March 2021."
 TALK = "Thank you, and good night!"
@@ -28,3 +28,4 @@ def test_a_fact_is_worth_more_than_talk(tmp_path):
     assert scores["tweets_ap"].n == 12
     assert scores["claimbuster_true_at_0.9"].value == 1.0
     assert scores["claimbuster_calibration_error"].value < 0.1
+    assert plot_checkworthy(tmp_path).count("<circle") >= 1

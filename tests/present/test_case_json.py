@@ -76,6 +76,7 @@ def test_the_contract_is_met_field_by_field(written):
         "times": ["t-1"],
         "places": ["p-1"],
         "pinpoints": ["x-1"],
+        "negated": [],
         "family": "f-leak",
         "why": ["figure"],
     }

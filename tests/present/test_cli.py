@@ -185,6 +185,10 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
             "Say where page_date lies: retold eval FOLDER --task page_date",
         ),
         (["eval", "here", "--task", "page_date"], "There is no page_date with "),
+        (
+            ["eval", "--plot", "out.svg"],
+            "Say where the sets lie and which task to draw",
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -1,7 +1,7 @@
 """How checkable a sentence is, from 0 to 1, and which features made it so.
 
-A logistic over features that a reader can name, with weights in log-odds in
-`data/checkability.toml`, set by hand and rounded to quarters (ADR 0037). What can be
+A logistic over features that a reader can name: each counts for a half or for one, in
+log-odds, for or against (`data/checkability.toml`, ADR 37). What can be
 looked up scores high: figures, names, records, what somebody did or voted for.
 Questions, orders, greetings, opinions, wishes and promises score low. A score of 0.5
 means as likely as not where one sentence in two is worth checking.
@@ -21,7 +21,7 @@ from retold.extract.tokens import Token
 _SHORT_WORDS = 5
 _SHORTEST_INFLECTED = 5  # "bed", "red", "mat" are not told as past
 _NEAR = 2  # words in which a verb follows its subject or its "have"
-_DIGITS = 2  # of a score: more would promise more than it keeps
+_DIGITS = 3  # as the JSON prints it; with two, all good claims would tie
 _LONGEST_PLAIN_EST = 5  # "rest", "test", "quest" compare nothing
 _NOT_OPENERS = frozenset("“”\"‘’'([•–—-…")
 

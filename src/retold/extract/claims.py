@@ -19,7 +19,7 @@ from typing import Protocol, TypeVar
 
 from retold.extract.checkability import Slots, checkability, claim_floor
 from retold.extract.passage import Passage
-from retold.extract.polarity import Disputed, read_polarity
+from retold.extract.polarity import Disputed, negated, read_polarity
 from retold.extract.threads import LONGEST_SENTENCE_CHARS
 from retold.extract.tokens import Token
 from retold.model.claim import (
@@ -34,7 +34,7 @@ from retold.model.claim import (
 from retold.model.document import Role
 from retold.model.ids import content_id
 from retold.model.quantity import Figure
-from retold.model.text import Anchor, Span, anchor_trimmed
+from retold.model.text import Anchor, Span, anchor, anchor_trimmed
 from retold.model.when import TimeMention
 
 _TURNS = {"while", "whereas", "but", "medan", "men"}
@@ -159,6 +159,10 @@ def _claim(
         times=tuple(one.id for one in times),
         places=tuple(one.id for one in places),
         pinpoints=tuple(one.id for one in _inside(findings.pinpoints, part)),
+        negated=tuple(
+            anchor(passage.text, start, end)
+            for start, end in negated(found, passage.language)
+        ),
         why=(*features, *rules),
     )
 

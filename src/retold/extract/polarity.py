@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from retold.extract.knowledge import table
+from retold.extract.knowledge import table, words
 from retold.extract.phrases import Phrases, find_phrases, phrases
 from retold.extract.quotes import Quote, QuoteKind
 from retold.extract.tokens import Token, tokens
@@ -89,6 +89,30 @@ def read_polarity(
     return Polarity.DENIES, tuple(denials)
 
 
+def negated(found: Sequence[Token], language: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of what each negation takes back, up to the end of its clause.
+
+    "Residents were not warned, the port said" takes back "warned". Nothing is taken
+    back by "not only" and its like.
+    """
+    negators, idle, ends = (
+        _words(language, name) for name in ("negators", "idle_after", "clause_ends")
+    )
+    taken = 0
+    for place, token in enumerate(found):
+        low = token.low.replace("’", "'")
+        if place < taken or not (low in negators or low.endswith("n't")):
+            continue
+        first = place + 1
+        last = next(
+            (at for at in range(first, len(found)) if found[at].low in ends),
+            len(found),
+        )
+        if first < last and found[first].low not in idle:
+            yield found[first].start, found[last - 1].end
+            taken = last
+
+
 _NEGATED = re.compile(r"\b(?:not|never|neither|inte|aldrig)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -151,3 +175,8 @@ def _stem(word: str) -> str:
 @cache
 def _patterns(language: str, name: str) -> Phrases:
     return phrases((phrase, name) for phrase in table("polarity")[language][name])
+
+
+@cache
+def _words(language: str, name: str) -> frozenset[str]:
+    return words(table("polarity")[language][name])

@@ -25,6 +25,7 @@ from retold.measure.judged import (
     score_lines,
 )
 from retold.measure.line_data import searched
+from retold.measure.reliability_svg import reliability_svg
 from retold.measure.score import Score
 
 CHECKWORTHY = "checkworthy"
@@ -57,6 +58,12 @@ def score_checkworthy(folder: Path) -> list[Score]:
         *_reliability(sentences),
         *score_lines(CHECKWORTHY, _TWEET_METRICS, tweets),
     ]
+
+
+def plot_checkworthy(folder: Path) -> str:
+    """Draw the reliability of scores on ClaimBuster, both kinds weighed alike: SVG."""
+    bins = calibration(judged_lines(folder, _SENTENCES, "label"), balanced=True)
+    return reliability_svg(bins, "How often a score comes true (ClaimBuster)")
 
 
 def judged_lines(folder: Path, files: Sequence[str], truth: str) -> list[Judged]:

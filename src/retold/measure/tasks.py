@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from retold.measure.attributions import POLNEAR, score_attributions
-from retold.measure.checkworthy import CHECKWORTHY, score_checkworthy
+from retold.measure.checkworthy import (
+    CHECKWORTHY,
+    plot_checkworthy,
+    score_checkworthy,
+)
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.page_data import PageReader, set_files
@@ -36,7 +40,7 @@ class Task:
     A `shipped` task needs no data of anybody: its folder holds documents to be
     traced together. The folder of any other is that of all sets, and its own
     set lies there under its name; `found` says so for a set that is not in
-    JSON Lines.
+    JSON Lines. `plot` draws as SVG what numbers tell badly.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Task:
     run: Callable[[Path, Tools], list[Score]]
     shipped: bool = False
     found: Callable[[Path], bool] | None = None
+    plot: Callable[[Path], str] | None = None
 
     def has_data(self, folder: Path) -> bool:
         """Say whether this task's set is in the folder of all sets."""
@@ -96,6 +101,7 @@ TASKS: dict[str, Task] = {
             name=CHECKWORTHY,
             help="which sentences and tweets are worth checking",
             run=lambda folder, _: score_checkworthy(folder),
+            plot=plot_checkworthy,
         ),
         Task(
             name=THREATS,

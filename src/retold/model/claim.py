@@ -143,7 +143,8 @@ class Claim:
     """A checkable statement in a document: a sentence or a part of one.
 
     `score` says how checkable, from 0 to 1. `attributions` are ids, outermost
-    first. The other tuples are ids of what lies inside the claim's span.
+    first. The other tuples of strings are ids of what lies inside the claim's span.
+    `negated` are the words that a "not" or "never" takes back, without that word.
     `why` names the rules that made the score and the polarity.
     """
 
@@ -159,6 +160,7 @@ class Claim:
     times: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     pinpoints: tuple[str, ...] = ()
+    negated: tuple[Anchor, ...] = ()
     why: tuple[str, ...] = ()
 
 

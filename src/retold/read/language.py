@@ -48,27 +48,30 @@ def marked_blocks(
     own = _small_words().get(language or "")
     if own is None:
         return tuple(blocks)
-    return tuple(
-        block
-        if block.language is not None
-        else replace(block, language=_other(text[block.start : block.end], own))
-        for block in blocks
-    )
+    return tuple(_marked(block, text[block.start : block.end], own) for block in blocks)
+
+
+def _marked(block: Block, words: str, own: frozenset[str]) -> Block:
+    other = _other(words, own) if block.language is None else None
+    return block if other is None else replace(block, language=other)
 
 
 def _other(text: str, own: frozenset[str]) -> str | None:
     words = _WORD.findall(text[:_SAMPLE_CHARS].casefold())
-    if len(words) < _FEWEST_WORDS_OF_BLOCK or _share(words, own) >= _OWN_SHARE:
+    if len(words) < _FEWEST_WORDS_OF_BLOCK:
+        return None
+    share_of_own = _share(words, own)
+    if share_of_own >= _OWN_SHARE:
         return None
     found = language_of(text)
     theirs = _small_words()[found] if found else own
     share = _share(words, theirs)
-    clear = share >= max(_OTHER_SHARE, 2 * _share(words, own))
+    clear = share >= max(_OTHER_SHARE, 2 * share_of_own)
     return found if clear and theirs is not own else None
 
 
 def _share(words: Sequence[str], small: frozenset[str]) -> float:
-    return sum(word in small for word in words) / len(words)
+    return sum(map(small.__contains__, words)) / len(words)
 
 
 @cache

@@ -144,7 +144,9 @@ def _pieces(lines: Sequence[Line], usual: _Usual, right: float) -> Iterator[Piec
         if place in rows:
             fresh = Piece(lines=[line], kind=BlockKind.TABLE_ROW)
         else:
-            fresh = _kind_of(line, lines[place - 1] if place else None, usual)
+            before = lines[place - 1] if place else None
+            plain = _is_plain(line, usual)
+            fresh = Piece(lines=[line]) if plain else _kind_of(line, before, usual)
             if piece is not None and not _breaks(piece, line, fresh, (usual, right)):
                 piece.lines.append(line)
                 continue
@@ -168,6 +170,13 @@ def _count_rows(pieces: Sequence[Piece], tables: int) -> int:
             )
         before = piece
     return tables
+
+
+def _is_plain(line: Line, usual: _Usual) -> bool:
+    """Say at once of most lines that they are words of a paragraph."""
+    set_off = line.bold or line.cells or line.height > _OTHER_SIZE * usual.height
+    words = not set_off and line.text.partition(" ")[0].isalpha()
+    return words and not has_leaders(line)
 
 
 def _kind_of(line: Line, before: Line | None, usual: _Usual) -> Piece:

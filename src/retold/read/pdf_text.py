@@ -103,12 +103,13 @@ class TextPage:
         for found in _LINE.finditer(self.text):
             start, end = found.span()
             cut = self.text[end : end + 1] == _HYPHEN
-            words = self.text[start:end]
-            if words.isspace():
+            words = self.text[start:end].rstrip()
+            inked = words.lstrip()
+            if not inked:
                 continue
-            start += len(words) - len(words.lstrip())
-            spaced = start > found.start()
-            yield from self._parts(start, start + len(words.strip()), (cut, spaced))
+            spaced = len(inked) < len(words)
+            end = start + len(words)
+            yield from self._parts(end - len(inked), end, (cut, spaced))
 
     def targets(self, page: Handle, pdf: Handle) -> Iterator[Target]:
         """Give the web addresses that parts of the page lead to, and their words."""

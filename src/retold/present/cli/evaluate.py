@@ -35,10 +35,20 @@ def evaluate(
     check_floors: Annotated[
         bool, typer.Option("--gate", help="End with 1 when a floor is missed.")
     ] = False,
+    plot: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT.svg",
+            help="Draw how often the scores of a task come true, instead of numbers.",
+        ),
+    ] = None,
 ) -> None:
     """Measure how often Retold is right, against a known truth."""
     from retold import measure  # noqa: PLC0415 - help must not load it
 
+    if plot is not None:
+        _draw(plot, folder, task)
+        return
     floors = measure.pinned_floors()
     with measure.page_reader() as read:
         tools = measure.Tools(trace=_traced, read=read)
@@ -56,6 +66,22 @@ def evaluate(
     if missed:
         say(missed, errors=True)
         raise typer.Exit(1)
+
+
+def _draw(out: Path, folder: Path | None, name: str | None) -> None:
+    """Write the plot of one task; WrongUseError when it has none."""
+    from retold.measure import TASKS  # noqa: PLC0415 - as above
+
+    drawn = [task for task in TASKS.values() if task.plot]
+    chosen = next((task.plot for task in drawn if task.name == name), None)
+    if chosen is None or folder is None:
+        names = ", ".join(task.name for task in drawn)
+        raise WrongUseError(
+            "Say where the sets lie and which task to draw: retold eval FOLDER --task "
+            f"NAME --plot OUT.svg. Tasks with a plot: {names}"
+        )
+    out.write_text(chosen(folder), encoding="utf-8")
+    say([f"Drawn in {out}"])
 
 
 def _chosen(folder: Path | None, name: str | None) -> list[tuple[Task, Path | None]]:

@@ -151,6 +151,7 @@ def _claim(one: Claim, family: str | None) -> dict[str, object]:
         "times": list(one.times),
         "places": list(one.places),
         "pinpoints": list(one.pinpoints),
+        "negated": [span_object(each) for each in one.negated],
         "family": family,
         "why": list(one.why),
     }
