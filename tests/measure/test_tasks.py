@@ -8,7 +8,8 @@ def test_the_story_is_traced_by_the_conductor_it_is_given(tmp_path, perfect):
         asked.append(folder)
         return perfect(gold())
 
-    scores = TASKS["story"].run(tmp_path, Tools(trace=trace, read=lambda _: None))
+    tools = Tools(trace=trace, read=lambda _: None, find=lambda _: [])
+    scores = TASKS["story"].run(tmp_path, tools)
     assert asked == [tmp_path]
     assert {score.value for score in scores} == {1.0}
 

@@ -58,7 +58,7 @@ def told(book, words, width=80):
         "bound this or less (“as many as”)",
         "counted from 4 Mar 2025, the date of the text",
         "rule a day of the week",
-        "+1.25 a figure stands in it (“as many as 61”)",
+        " a figure stands in it (“as many as 61”)",
         "asserts: nothing in it denies or asks",
         "No source in this case was compared with this telling.",
     ],

@@ -26,7 +26,10 @@ class Lexicon:
     after_half: frozenset[str]
     vague: frozenset[str]
     one: frozenset[str]
+    tied: frozenset[str]
+    parted: frozenset[str]
     half_of: str
+    minus: str
     vague_pair: str
     joiner: str
     of: str
@@ -54,6 +57,9 @@ def lexicon_of(language: str) -> Lexicon:
         after_half=words(part["after_half"]),
         vague=words(part["vague"]),
         one=words(part["counting_one"]),
+        tied=words(part["tied"]),
+        parted=words(part["parted"]),
+        minus=part["minus"],
         half_of=part.get("half_of", ""),
         vague_pair=part["vague_pair"],
         joiner=part["joiner"],

@@ -15,11 +15,16 @@ from retold.measure.checkworthy import (
 )
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
+from retold.measure.news_figures import NEWSQUANT, score_news_figures
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
+from retold.measure.places import GEONEWS, score_places
+from retold.measure.report_figures import MEASEVAL, score_report_figures
 from retold.measure.score import STORY, Score, score_story
 from retold.measure.speakers import SPEAKERS, score_speakers
+from retold.measure.texts import TextFinder
 from retold.measure.threats import THREATS, score_threats
+from retold.measure.times import TIMEX, score_times
 from retold.model.case import Case
 
 Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
@@ -27,10 +32,11 @@ Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What tasks measure: the conductor, and the reading of one web page."""
+    """What tasks measure: the conductor, the reading of a page, finding in texts."""
 
     trace: Tracer
     read: PageReader
+    find: TextFinder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,26 @@ TASKS: dict[str, Task] = {
             name=SPEAKERS,
             help="who speaks each quotation of a novel",
             run=lambda folder, _: score_speakers(folder),
+        ),
+        Task(
+            name=NEWSQUANT,
+            help="figures in news: value, unit, change",
+            run=lambda folder, tools: score_news_figures(folder, tools.find),
+        ),
+        Task(
+            name=MEASEVAL,
+            help="figures in reports: words, unit, kind, what is measured",
+            run=lambda folder, tools: score_report_figures(folder, tools.find),
+        ),
+        Task(
+            name=TIMEX,
+            help="dates and times: where they stand, and which they are",
+            run=lambda folder, tools: score_times(folder, tools.find),
+        ),
+        Task(
+            name=GEONEWS,
+            help="places in news: where they stand, and where they lie",
+            run=lambda folder, tools: score_places(folder, tools.find),
         ),
     )
 }

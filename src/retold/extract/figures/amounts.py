@@ -7,22 +7,27 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from retold.extract.figures.bounds import connectors
+from retold.extract.figures.compounds import Unit
 from retold.extract.figures.subjects import counts_plural
 from retold.extract.figures.units import (
     COUNTED,
-    Unit,
     age_of,
     is_money,
     money_before,
+    money_behind,
+    time_units,
     unit_after,
 )
+from retold.extract.number_words import lexicon_of
 from retold.extract.numbers import Number, NumberKind, may_begin, read_number
 from retold.extract.tokens import Token
 
 _HYPHENS = frozenset("-‐‑")
 _RANGE_DASHES = frozenset("-‐‑–—")
 _MINUS = frozenset("-−")
+_BEFORE_SIGN = frozenset("(<>=≤≥⩽⩾~∼≈±")
 _MILLION = 1_000_000
+_MOST_LIST_TOKENS = 2  # a sign and a number
 _MOST_MONEY_TOKENS = 2  # "US" "$" before a number
 _LARGEST_SHARING = 1000  # "$89 to $93 billion" shares its scale, "$200,000 to" not
 
@@ -56,11 +61,15 @@ def split_hyphens(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     parts: list[Token] = []
     after_number = False
     for token in tokens:
-        splits = "-" in token.text[1:] and (
-            after_number or may_begin(token.low.partition("-")[0], language)
+        first, hyphen, rest = token.low.partition("-")
+        splits = bool(hyphen and first) and (
+            after_number
+            or may_begin(first, language)
+            or (first in lexicon_of(language).tied and rest[:1].isdigit())
         )
         parts.extend(_pieces(token) if splits else (token,))
-        after_number = token.is_number or (token.text in _HYPHENS and after_number)
+        last = parts[-1]
+        after_number = last.is_number or (last.text in _HYPHENS and after_number)
     return tuple(parts)
 
 
@@ -86,24 +95,38 @@ def read_amount(tokens: Sequence[Token], index: int, language: str) -> Amount | 
         return None
     if money is None:
         return _measured(tokens, number, language)
-    return _signed(
-        tokens, Amount(number, money, money.first, number.last, number.value)
-    )
+    money = money_behind(tokens, number.last, money)
+    last = max(number.last, money.last)
+    paid = Amount(number, money, money.first, last, number.value)
+    return _signed(tokens, paid, language)
 
 
 def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     """Add the unit behind the number, or the age before it."""
     digits = number.kind is NumberKind.DIGITS
     unit = unit_after(tokens, number.last, language, digits=digits)
+    if unit is None and number.kind is NumberKind.PLURAL:
+        unit = _unit_of(tokens, number.last, language)
     number = _metre_or_million(tokens, number, unit)
     if unit is not None and number.last == unit.last:
         unit = unit_after(tokens, number.last, language, digits=True)
     first, last = number.first, unit.last if unit else number.last
-    if unit is None and digits and not number.scaled:
-        unit = age_of(tokens, first, language)
-        first = unit.first if unit else first
+    if digits and not number.scaled and (unit is None or unit.name in time_units()):
+        age = age_of(tokens, first, language)
+        if age is not None:  # "the age of 5 years"
+            first = age.first
+            unit = age if unit is None else replace(unit, of=age.of)
     scale = unit.scale if unit else Decimal(1)
-    return _signed(tokens, Amount(number, unit, first, last, number.value * scale))
+    amount = Amount(number, unit, first, last, number.value * scale)
+    return _signed(tokens, amount, language)
+
+
+def _unit_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
+    """Read the unit of "tens of millions of dollars"."""
+    of = lexicon_of(language).of
+    if index + 1 >= len(tokens) or tokens[index].low != of:
+        return None
+    return unit_after(tokens, index + 1, language, digits=False)
 
 
 def _metre_or_million(
@@ -119,17 +142,28 @@ def _metre_or_million(
     return replace(number, last=unit.last, value=value, factor=factor)
 
 
-def _signed(tokens: Sequence[Token], amount: Amount) -> Amount:
-    """Take in a minus sign that touches the number, and nothing else."""
+def _signed(tokens: Sequence[Token], amount: Amount, language: str) -> Amount:
+    """Take in a minus sign that touches the number, or the word: "minus 5"."""
     index = amount.first
     if not index or amount.number.kind is not NumberKind.DIGITS:
         return amount
-    sign = tokens[index - 1]
+    sign, minus = tokens[index - 1], lexicon_of(language).minus
     before = tokens[index - 2] if index > 1 else None
-    apart = before is None or (before.end < sign.start and not before.is_capital)
-    if sign.text not in _MINUS or not apart or sign.end != tokens[index].start:
+    if sign.low == minus:
+        return replace(amount, first=index - 1, value=-amount.value)
+    if sign.text not in _MINUS or sign.end != tokens[index].start:
         return amount
-    return replace(amount, first=index - 1, value=-amount.value)
+    if before is not None and before.low == minus:
+        return replace(amount, first=index - 2, value=-amount.value)
+    named = before is not None and before.is_capital and amount.unit is None
+    if before is None or (not named and _lets_sign(before, sign)):
+        return replace(amount, first=index - 1, value=-amount.value)
+    return amount
+
+
+def _lets_sign(before: Token, sign: Token) -> bool:
+    """Say whether the mark behind `before` is a sign, and joins nothing."""
+    return before.end < sign.start or before.text in _BEFORE_SIGN
 
 
 def read_other_end(
@@ -138,7 +172,7 @@ def read_other_end(
     """Read the other end of a range, if a word or a dash joins one to `amount`."""
     place = amount.last
     if place + 2 < len(tokens) and tokens[place].text in _HYPHENS:
-        place += tokens[place].end < tokens[place + 1].start  # "8- to 16-metre"
+        place += not tokens[place + 1].is_number  # "8- to 16-metre"
     if place + 1 >= len(tokens):
         return None
     joins, link = connectors(language), tokens[place]
@@ -164,6 +198,22 @@ def share(first: Amount, second: Amount) -> Amount:
         shared = value * factor
         value = shared if shared <= second.value else value
     return replace(first, value=value, unit=first.unit or second.unit)
+
+
+def listed_unit(tokens: Sequence[Token], amount: Amount, language: str) -> Unit | None:
+    """Return the unit at the end of a list: "9 or 4.8 months", "−2 and −7 °C"."""
+    place = amount.last
+    if (
+        place + 1 >= len(tokens)
+        or tokens[place].low not in connectors(language)["list"]
+    ):
+        return None
+    for first in range(place + 1, min(len(tokens), place + 1 + _MOST_LIST_TOKENS)):
+        if may_begin(tokens[first].low, language):
+            second = read_amount(tokens, first, language)
+            tied = second is not None and second.first == place + 1
+            return second.unit if second and tied else None
+    return None
 
 
 def share_back(first: Amount, second: Amount) -> Amount:

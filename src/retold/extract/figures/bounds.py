@@ -17,6 +17,7 @@ from retold.extract.tokens import Token
 from retold.model.quantity import INFINITY, Bound, Direction
 
 _LONGEST_PHRASE = 5  # "at the very least", and one to spare
+_NEAR_CHANGE = 1  # words from a share to "increase"
 _FARTHEST_CHANGE = 5  # words between "rose" and its number
 
 
@@ -28,6 +29,7 @@ class _Change:
     after: Mapping[str, Direction]
     weak: frozenset[str]
     links: frozenset[str]
+    ends: frozenset[str]
 
 
 @cache
@@ -50,7 +52,22 @@ def _ends(language: str, side: str) -> frozenset[str]:
 def bound_before(
     tokens: Sequence[Token], index: int, language: str
 ) -> tuple[Bound, int] | None:
-    """Return the bound in the words before token `index`, and where they begin."""
+    """Return the bound in the words before token `index`, and where they begin.
+
+    Of two bounds the outer one says more: "above ∼500", "up to about 60".
+    """
+    found = _touching(tokens, index, language)
+    if found is None:
+        return None
+    outer = _touching(tokens, found[1], language)
+    if outer is None:
+        return found
+    return (found[0] if outer[0] is Bound.ABOUT else outer[0]), outer[1]
+
+
+def _touching(
+    tokens: Sequence[Token], index: int, language: str
+) -> tuple[Bound, int] | None:
     if not index or tokens[index - 1].low not in _ends(language, "before"):
         return None
     phrases = _phrases(language, "before")
@@ -112,6 +129,7 @@ def _changes(language: str) -> _Change:
         after=directed("after_up", "after_down"),
         weak=words(part["weak"]),
         links=words(part["links"]),
+        ends=words(table("subjects")[language]["stops"]),
     )
 
 
@@ -124,29 +142,48 @@ def change_before(
     up 61 zones" and "lost 40 litres".
     """
     change = _changes(language)
+    by = index > 0 and tokens[index - 1].low in connectors(language)["by"]
     for place in range(index - 1, max(-1, index - 1 - _FARTHEST_CHANGE), -1):
         word = tokens[place].low
         if not share and word in change.weak:
             return None
         if word in change.before:
             return change.before[word]
-        if word not in change.links and not word.endswith("ly"):
+        passed = word in change.links or word.endswith("ly")
+        if not passed and not (by and tokens[place].is_word):  # "grow sales by 35"
             return None
     return None
 
 
 def change_after(
-    tokens: Sequence[Token], index: int, language: str
+    tokens: Sequence[Token], index: int, language: str, *, share: bool
 ) -> Direction | None:
-    """Return the change told after a figure: "a 12 percent drop"."""
-    if index >= len(tokens):
-        return None
-    return _changes(language).after.get(tokens[index].low)
+    """Return the change told after a figure: "a 12 percent drop".
+
+    After a `share` a word or two may stand between: "a 6 percent annual increase".
+    """
+    change = _changes(language)
+    for place in range(index, min(len(tokens), index + (_NEAR_CHANGE if share else 1))):
+        word = tokens[place].low
+        if word in change.after:
+            return change.after[word]
+        if not tokens[place].is_word or word in change.links or word in change.ends:
+            return None
+    return None
 
 
 @cache
 def connectors(language: str) -> Mapping[str, frozenset[str]]:
     """Return the words that join two numbers to a range, by their part in it."""
     part = table("bounds")[language]["change"]
-    names = ("from", "to", "between", "between_and", "range_words")
+    names = (
+        "from",
+        "to",
+        "by",
+        "between",
+        "between_and",
+        "range_words",
+        "list",
+        "share_of",
+    )
     return {name: words(part[name]) for name in names}

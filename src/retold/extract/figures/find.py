@@ -9,11 +9,11 @@ scores are no figures.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from retold.extract.figures.amounts import (
     Amount,
+    listed_unit,
     plain,
     read_amount,
     read_other_end,
@@ -37,6 +37,7 @@ from retold.extract.figures.marks import (
     is_name,
     is_score,
 )
+from retold.extract.figures.readings import Read, Reading, Subject, shared
 from retold.extract.figures.subjects import (
     Phrase,
     counted_after,
@@ -44,11 +45,13 @@ from retold.extract.figures.subjects import (
     hyphened,
     is_casualty,
     measured_after,
+    one_of_a_kind,
+    past_bracket,
     rates_after,
     written,
 )
-from retold.extract.figures.units import COUNTED, is_money
-from retold.extract.knowledge import known
+from retold.extract.figures.units import COUNTED, is_money, time_units
+from retold.extract.knowledge import known, table
 from retold.extract.numbers import NumberKind, may_begin
 from retold.extract.passage import Passage
 from retold.extract.pinpoints import find_pinpoints
@@ -59,28 +62,7 @@ from retold.model.quantity import INFINITY, Bound, Direction, Figure, Quantity
 from retold.model.text import anchor
 from retold.model.when import TimeKind
 
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A figure in the tokens `first:last`, before its record is made."""
-
-    first: int
-    last: int
-    low: Decimal
-    high: Decimal
-    bound: Bound
-    value: Decimal | None
-    amount: Amount
-    change: Direction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What a figure counts, what over, and where those words end."""
-
-    of: str | None
-    per: tuple[str, ...]
-    last: int
+_NEAR_FIGURE = 3  # tokens between a sum and the time it is spread over
 
 
 def find_figures(passage: Passage) -> tuple[Figure, ...]:
@@ -90,7 +72,7 @@ def find_figures(passage: Passage) -> tuple[Figure, ...]:
     if not any(may_begin(token.low, language) for token in tokens):
         return ()
     taken = _taken(passage)
-    figures: list[Figure] = []
+    found: list[Read] = []
     index = taken_to = 0
     while index < len(tokens):
         readings = _read(tokens, index, language)
@@ -100,10 +82,12 @@ def find_figures(passage: Passage) -> tuple[Figure, ...]:
             subject = _subject(tokens, reading, language)
             free = reading.first >= taken_to and not _inside(tokens, reading, taken)
             if free and _is_figure(tokens, reading, subject, language):
-                figures.append(_figure(passage, tokens, reading, subject))
+                found.append((reading, subject))
                 taken_to = reading.last
                 index = max(index, subject.last if subject.per else index)
-    return tuple(figures)
+    return tuple(
+        _figure(passage, tokens, *each) for each in shared(tokens, found, language)
+    )
 
 
 def _taken(passage: Passage) -> frozenset[int]:
@@ -112,6 +96,7 @@ def _taken(passage: Passage) -> frozenset[int]:
         time.anchor.span
         for time in find_times(passage)
         if time.kind in (TimeKind.DATE, TimeKind.TIME)
+        and time.anchor.exact.split()[-1].lower() not in table("bounds")["steps"]
     ]
     pages = [pinpoint.anchor.span for pinpoint in find_pinpoints(passage)]
     heading = heading_number(passage)
@@ -120,28 +105,34 @@ def _taken(passage: Passage) -> frozenset[int]:
     return frozenset(at for span in spans for at in range(span.start, span.end))
 
 
-def _inside(tokens: Sequence[Token], reading: _Reading, taken: frozenset[int]) -> bool:
+def _inside(tokens: Sequence[Token], reading: Reading, taken: frozenset[int]) -> bool:
     number = reading.amount.number
     return any(token.start in taken for token in tokens[number.first : number.last])
 
 
-def _read(tokens: Sequence[Token], index: int, language: str) -> tuple[_Reading, ...]:
+def _read(tokens: Sequence[Token], index: int, language: str) -> tuple[Reading, ...]:
     """Read the figure, or the two of "rose from 40 to 60", at token `index`."""
     amount = read_amount(tokens, index, language)
     if amount is None:
         return ()
+    within = _give_or_take(tokens, amount, language)
+    if within is not None:
+        return (within,)
     second = read_other_end(tokens, amount, language)
     if second is None:
-        return (_single(tokens, amount, language),)
+        unit = None if amount.unit else listed_unit(tokens, amount, language)
+        return (_single(tokens, replace(amount, unit=amount.unit or unit), language),)
     return _pair(tokens, amount, second, language)
 
 
-def _single(tokens: Sequence[Token], amount: Amount, language: str) -> _Reading:
+def _single(tokens: Sequence[Token], amount: Amount, language: str) -> Reading:
     """Read the bound and the change round one amount."""
     before = bound_before(tokens, amount.first, language)
     after = bound_after(tokens, amount.number.last, language)
     if after is None:
         after = bound_after(tokens, amount.last, language)
+    if before and _spans_time(tokens, amount, before[1]):
+        before = None
     first, last = before[1] if before else amount.first, amount.last
     bound = before[0] if before else Bound.EXACTLY
     if after is not None and before is None:
@@ -149,19 +140,48 @@ def _single(tokens: Sequence[Token], amount: Amount, language: str) -> _Reading:
     if amount.number.kind is NumberKind.ABOUT:
         bound = Bound.ABOUT
     low, high = allowed(bound, amount.value)
-    change = change_before(tokens, first, language, share=_is_share(amount))
-    change = change or change_after(tokens, last, language)
+    measured = _is_share(amount) or _in_points(tokens, amount.last)
+    change = None
+    if amount.unit_name not in time_units() or _led_by(tokens, first, language):
+        change = change_before(tokens, first, language, share=measured)
+    change = (
+        change
+        or change_after(tokens, last, language, share=_is_share(amount))
+        or _signed_change(amount)
+    )
     if amount.number.kind is NumberKind.PLURAL:
         bound, low, high = Bound.BETWEEN, amount.value, INFINITY
     value = None if bound is Bound.BETWEEN else amount.value
-    return _Reading(first, last, low, high, bound, value, amount, change)
+    return Reading(first, last, low, high, bound, value, amount, change)
+
+
+def _signed_change(amount: Amount) -> Direction | None:
+    """Take "-1.3%" for a fall."""
+    return Direction.DOWN if _is_share(amount) and amount.value < 0 else None
+
+
+def _give_or_take(
+    tokens: Sequence[Token], amount: Amount, language: str
+) -> Reading | None:
+    """Read "1.3 ± 0.5 percent": about the first, by the second on each side."""
+    place = amount.last
+    if place + 1 >= len(tokens) or tokens[place].text != "±":
+        return None
+    by = read_amount(tokens, place + 1, language)
+    if by is None or by.first != place + 1:
+        return None
+    whole = replace(share(amount, by), last=by.last)
+    low, high = whole.value - abs(by.value), whole.value + abs(by.value)
+    first, last = amount.first, by.last
+    return Reading(first, last, low, high, Bound.ABOUT, whole.value, whole)
 
 
 def _pair(
     tokens: Sequence[Token], first: Amount, second: Amount, language: str
-) -> tuple[_Reading, ...]:
+) -> tuple[Reading, ...]:
     """Make a range, or a change "from 40 to 60", of two amounts."""
     joins = connectors(language)
+    one_unit = first.unit is None and second.unit is not None
     first, second = share(first, second), share_back(first, second)
     opened = tokens[first.first - 1].low if first.first else ""
     if opened in joins["from"] and tokens[first.last].low in joins["to"]:
@@ -170,35 +190,64 @@ def _pair(
             change = Direction.DOWN
         if change is not None:
             return (_plain(first), replace(_plain(second), change=change))
+    if opened in joins["between"] and first.value > second.value:
+        low, high = second.value, first.value
+    else:
+        low, high = first.value, second.value
     risen = change_before(tokens, first.first, language, share=True)
+    if opened in joins["by"] and one_unit:
+        risen = None  # "fell by 1 to 1.5 degrees"
     if risen and tokens[first.last].low in joins["to"]:
         return (_single(tokens, first, language),)  # "rose 6 percent to 164"
-    if first.value >= second.value or first.unit_name != second.unit_name:
+    if low >= high or first.unit_name != second.unit_name:
         return (_single(tokens, first, language),)
     start = first.first - (opened in joins["between"] | joins["from"])
     before = bound_before(tokens, start, language)
     start = before[1] if before else start
     change = change_before(tokens, start, language, share=_is_share(second))
-    low, high, last = first.value, second.value, second.last
-    return (_Reading(start, last, low, high, Bound.BETWEEN, None, second, change),)
+    last = second.last
+    return (Reading(start, last, low, high, Bound.BETWEEN, None, second, change),)
 
 
 def _is_share(amount: Amount) -> bool:
     return amount.unit_name.startswith(("percent", "basis"))
 
 
-def _plain(amount: Amount) -> _Reading:
+def _spans_time(tokens: Sequence[Token], amount: Amount, first: int) -> bool:
+    """Say whether "over" tells how long: "3 billion over four years"."""
+    alone = (
+        amount.unit_name in time_units()
+        and tokens[first].low in table("bounds")["during"]
+    )
+    near = tokens[max(0, first - _NEAR_FIGURE) : first]
+    return alone and any(may_begin(token.low, "en") for token in near)
+
+
+def _led_by(tokens: Sequence[Token], first: int, language: str) -> bool:
+    """Say whether a length of time is what changed: "cut by two years"."""
+    return first > 0 and tokens[first - 1].low in connectors(language)["by"]
+
+
+def _in_points(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether an index or a rating is counted: "lost 190 points"."""
+    return index < len(tokens) and tokens[index].low in table("bounds")["points"]
+
+
+def _plain(amount: Amount) -> Reading:
     value, first, last = amount.value, amount.first, amount.last
-    return _Reading(first, last, value, value, Bound.EXACTLY, value, amount)
+    return Reading(first, last, value, value, Bound.EXACTLY, value, amount)
 
 
-def _subject(tokens: Sequence[Token], reading: _Reading, language: str) -> _Subject:
+def _subject(tokens: Sequence[Token], reading: Reading, language: str) -> Subject:
     """Find what is counted behind the figure, or before it, and the rates."""
     amount = reading.amount
     rates, last = rates_after(tokens, reading.last, language)
     found = None
     if not rates or last == reading.last:
         found = _phrase(tokens, reading, language)
+    if not rates and is_money(amount.unit_name):
+        closed = past_bracket(tokens, reading.last)
+        rates, last = rates_after(tokens, closed, language)
     if found is not None:
         rates, last = rates_after(tokens, found.last, language)
     elif amount.unit_name in (COUNTED, "percent"):
@@ -206,10 +255,10 @@ def _subject(tokens: Sequence[Token], reading: _Reading, language: str) -> _Subj
     of = amount.unit.of if amount.unit else None
     if of is None and found is not None:
         of = written(tokens, found) or None
-    return _Subject(of, rates, last)
+    return Subject(of, rates, last)
 
 
-def _phrase(tokens: Sequence[Token], reading: _Reading, language: str) -> Phrase | None:
+def _phrase(tokens: Sequence[Token], reading: Reading, language: str) -> Phrase | None:
     """Read the noun phrase behind a figure, by the kind of its unit."""
     amount = reading.amount
     last = reading.last
@@ -223,7 +272,7 @@ def _phrase(tokens: Sequence[Token], reading: _Reading, language: str) -> Phrase
 
 
 def _is_figure(
-    tokens: Sequence[Token], reading: _Reading, subject: _Subject, language: str
+    tokens: Sequence[Token], reading: Reading, subject: Subject, language: str
 ) -> bool:
     """Say whether the number counts something, and is no name, score or article."""
     amount = reading.amount
@@ -256,18 +305,23 @@ def _ends_name(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _one_counts(
-    tokens: Sequence[Token], reading: _Reading, subject: _Subject, language: str
+    tokens: Sequence[Token], reading: Reading, subject: Subject, language: str
 ) -> bool:
     """Say whether "one" is a number here: bounded, a rate, or a casualty."""
     if reading.bound is not Bound.EXACTLY or subject.per:
         return True
+    if language != "en":
+        return False
     if reading.amount.unit_name not in (COUNTED, "day"):
-        return language == "en"
-    return is_casualty(tokens, reading.last, language) and language == "en"
+        return True
+    if is_casualty(tokens, reading.last, language):
+        return True
+    counted = reading.amount.unit_name == COUNTED
+    return counted and one_of_a_kind(tokens, reading.first, language)
 
 
 def _figure(
-    passage: Passage, tokens: Sequence[Token], reading: _Reading, subject: _Subject
+    passage: Passage, tokens: Sequence[Token], reading: Reading, subject: Subject
 ) -> Figure:
     start, end = tokens[reading.first].start, tokens[reading.last - 1].end
     quantity = Quantity(

@@ -13,6 +13,7 @@ from functools import cache
 
 from retold.extract.figures.subjects import counts_plural, is_casualty
 from retold.extract.knowledge import table, words
+from retold.extract.number_words import lexicon_of
 from retold.extract.numbers import Number, NumberKind
 from retold.extract.passage import Passage
 from retold.extract.tokens import Token
@@ -36,7 +37,9 @@ _LIST_CLOSERS = frozenset(".):")
 _DASHES = frozenset("-‐‑–—/")
 _SCORE_REACH = 20  # tokens round a score within which "won" or "beat" stands
 _LONGEST_LABEL_NUMBER = 4  # "Article 1024"; longer ones are counted
-_LONGEST_STREET = 4  # words in "East Old Mill Lane"
+_CARBON = frozenset({"12", "13", "14"})
+_MOST_LABELLED = 10  # tokens of "phases 3, 5, 7 and 9"
+_LONGEST_STREET = 4  # words in "East Old Mill Lane", "E 71st St"
 _SMALLEST_ZERO_CODE = 2  # "007", "08": digits with a leading zero name something
 
 
@@ -67,8 +70,12 @@ def is_name(
     A number `measured` in a unit is a figure even behind a name.
     """
     after = number.last
+    if number.kind is NumberKind.FRACTION:  # "the second half of the year"
+        parted = lexicon_of(language).parted
+        return number.first > 0 and tokens[number.first - 1].low in parted
     if number.kind is NumberKind.WORDS and not number.scaled:
-        return _has_no_figure_tail(tokens, after)
+        named = not measured and _is_worded_name(tokens, number, language)
+        return named or _has_no_figure_tail(tokens, after)
     if number.kind is not NumberKind.DIGITS:
         return False
     return (
@@ -77,6 +84,8 @@ def is_name(
         or _is_file(tokens, number)
         or _is_list_number(tokens, number)
         or _is_bracketed(tokens, number)
+        or _is_cited(tokens, number)
+        or _is_isotope(tokens, number)
         or _is_street_number(tokens, number.last)
         or (
             not number.scaled
@@ -84,6 +93,16 @@ def is_name(
             and _is_labelled(tokens, number, language)
         )
     )
+
+
+def _is_worded_name(tokens: Sequence[Token], number: Number, language: str) -> bool:
+    """Say whether this is the number of "Chapter Three" or "game five"."""
+    before = tokens[number.first - 1] if number.first else None
+    if before is None or number.last - number.first > 1:
+        return False
+    both = before.is_capital and tokens[number.first].is_capital and before.is_word
+    labelled = before.low in _labels(language)
+    return (both or labelled) and not _counts_on(tokens, number.last, language)
 
 
 def _is_phone(tokens: Sequence[Token], number: Number) -> bool:
@@ -178,11 +197,13 @@ def _is_code(tokens: Sequence[Token], number: Number) -> bool:
     if not index or tokens[index - 1].end != token.start:
         return False
     before = tokens[index - 1]
+    if before.text == "−" and index > 1 and tokens[index - 2].is_word:
+        return _tight(tokens, index - 1)  # a power: "Mg ha−1"
     if before.text == "." and index > 1:
         return tokens[index - 2].is_word and _tight(tokens, index - 1)
     if before.is_word:
-        return not before.text.isupper() or len(before.text) < 2  # noqa: PLR2004 - "USD10m" is money
-    return before.text in "#_+№§\\"
+        return True  # "MH370"; of "USD10m" the currency is part of the figure
+    return before.text in "#_+№§\\)]}"
 
 
 def _is_list_number(tokens: Sequence[Token], number: Number) -> bool:
@@ -204,6 +225,28 @@ def _is_bracketed(tokens: Sequence[Token], number: Number) -> bool:
     return pair in ("()", "[]") and tokens[first].text.isdecimal()
 
 
+def _is_cited(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether this stands among numbers in square brackets: "[2, 5-7]"."""
+    first, last = number.first, number.last
+    while first and _in_citation(tokens[first - 1]):
+        first -= 1
+    while last < len(tokens) and _in_citation(tokens[last]):
+        last += 1
+    opened = first > 0 and tokens[first - 1].text == "["
+    return opened and last < len(tokens) and tokens[last].text == "]"
+
+
+def _in_citation(token: Token) -> bool:
+    return token.is_number or token.text in _DASHES or token.text in ",;"
+
+
+def _is_isotope(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether this is the mass number of carbon: "14C"."""
+    after = number.last
+    carbon = tokens[number.first].text in _CARBON and after < len(tokens)
+    return carbon and tokens[after].text == "C" and _tight(tokens, after)
+
+
 def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool:
     """Say whether a noun or a name before the digits makes them a label."""
     digits = tokens[number.first].text
@@ -214,11 +257,27 @@ def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool
         index -= 1  # "No. 4"
     before = tokens[index]
     plain = digits.isdecimal()
-    if plain and before.low in _labels(language):
+    if plain and _labels_list(tokens, index, language):
         return not _measured(tokens, number.last)
     name = before.is_word and any(letter.isupper() for letter in before.text)
-    counts = _counts_on(tokens, number.last, language)
+    led = index > 0 and tokens[index - 1].low in _label_words("leads")
+    counts = _counts_on(tokens, number.last, language) and (led or index < 1)
     return plain and name and index > 0 and not counts
+
+
+def _labels_list(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether a label stands at `index`, or before a list that ends there."""
+    if tokens[index].low in _labels(language):
+        return True
+    place = index
+    while place > max(0, index - _MOST_LABELLED) and _lists(tokens[place]):
+        place -= 1
+    plural = tokens[place].low.removesuffix("s")
+    return tokens[place].low != plural and plural in _labels(language)
+
+
+def _lists(token: Token) -> bool:
+    return token.text.isdecimal() or token.low in _label_words("day_joins")
 
 
 def _measured(tokens: Sequence[Token], after: int) -> bool:
@@ -237,7 +296,8 @@ def _counts_on(tokens: Sequence[Token], after: int, language: str) -> bool:
 def _is_street_number(tokens: Sequence[Token], after: int) -> bool:
     """Say whether "9 Mill Lane" follows the digits."""
     for token in tokens[after : after + _LONGEST_STREET]:
-        if not token.is_capital:
+        numbered = token.is_number or token.low in _label_words("ordinal_endings")
+        if not token.is_capital and not numbered:
             return False
         if token.low in _label_words("streets"):
             return True

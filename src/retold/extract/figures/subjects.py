@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from retold.extract.figures.units import unit_after
 from retold.extract.knowledge import table, words
 from retold.extract.numbers import may_begin, read_number
 from retold.extract.tokens import Token
@@ -18,8 +19,10 @@ from retold.extract.tokens import Token
 _QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")
 _LONGEST_SKIP = 3
 _FARTHEST_NUMBER_OF = 12  # words between "the number of" and its number
+_LONGEST_BRACKET = 7  # tokens of "(US$2.4 billion)"
 _FARTHEST_ADVERB = 6  # words between "added" and "annually"
 _MOST_RATES = 3
+_LONGEST_LY = 6  # letters of "family", "supply" and other nouns in -ly
 _SHORTEST_PARTICIPLE = 5  # "timed"; shorter words in -ed are nouns
 
 
@@ -45,6 +48,7 @@ class _Subjects:
     for_every: tuple[str, ...]
     articles: frozenset[str]
     rate_units: frozenset[str]
+    acronyms: frozenset[str]
     per: str
     of: str
     longest: int
@@ -57,6 +61,7 @@ def _subjects(language: str) -> _Subjects:
     return _Subjects(
         **{name: words(part[name]) for name in (*sets, "each", "articles")},
         rate_units=words(part["rate_units"]),
+        acronyms=words(table("subjects")["acronyms"]),
         skips=frozenset(tuple(skip.split()) for skip in part["skips"]),
         for_every=tuple(part["for_every"].split()),
         per=part["per"],
@@ -165,7 +170,10 @@ def _noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase |
                 break
             place += 1
             continue
-        if not token.is_word or token.low in subjects.stops:
+        if not taken and token.is_word and _is_adverb(token.low, language):
+            first = place = place + 1
+            continue
+        if not token.is_word or _stops(token, subjects):
             break
         plural = _is_plural(token.low, language)
         if best and (not plural or language == "sv"):
@@ -177,6 +185,20 @@ def _noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase |
     if language == "sv" and not best:
         place, taken = min(place, first + 1), min(taken, 1)
     return _ended(tokens, first, best or place, language, taken=taken)
+
+
+def _stops(token: Token, subjects: _Subjects) -> bool:
+    """Say whether a word ends what is counted; "US" is no pronoun."""
+    return token.low in subjects.stops and token.text not in subjects.acronyms
+
+
+def past_bracket(tokens: Sequence[Token], index: int) -> int:
+    """Step over "($2.4 billion)", which repeats what stands before it."""
+    if index < len(tokens) and tokens[index].text == "(":
+        for place in range(index + 1, min(len(tokens), index + _LONGEST_BRACKET)):
+            if tokens[place].text == ")":
+                return place + 1
+    return index
 
 
 def _ended(
@@ -203,11 +225,23 @@ def _is_plural(word: str, language: str) -> bool:
     return word.endswith(("or", "ar", "er", "en", "n", "are", "ska", "ter"))
 
 
+def _is_adverb(word: str, language: str) -> bool:
+    """Say whether a word only grades the next one: "20 decently sized plants"."""
+    graded = word in words(table("subjects")[language]["graders"])
+    return graded or (
+        language == "en" and word.endswith("ly") and len(word) > _LONGEST_LY
+    )
+
+
 def _is_verb(word: str, language: str) -> bool:
     """Guess a verb by its ending: "53 staff injured", "12 skadades"."""
     if language == "sv":
         return word.endswith(("ades", "ade", "des", "ts"))
-    return len(word) >= _SHORTEST_PARTICIPLE and word.endswith(("ed", "ing", "ly"))
+    return (
+        len(word) >= _SHORTEST_PARTICIPLE
+        and "-" not in word
+        and word.endswith(("ed", "ing", "ly"))
+    )
 
 
 def counts_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
@@ -256,12 +290,13 @@ def _rate(tokens: Sequence[Token], index: int, language: str) -> tuple[str, int]
     phrase = tuple(token.low for token in tokens[index : index + every])
     if phrase == subjects.for_every:
         return _denominator(tokens, index + every, language)
-    if word in (subjects.per, "/"):
+    if word == subjects.per or (word == "/" and tokens[index + 1].is_word):
         return _denominator(tokens, index + 1, language)
     if word in subjects.articles | subjects.each:
-        unit = tokens[index + 1]
+        place = index + 1 + (tokens[index + 1].text == "-")  # "a-year"
+        unit = tokens[min(place, len(tokens) - 1)]
         if unit.low in subjects.rate_units:
-            return unit.text, index + 2
+            return unit.text, place + 1
     step = _hyphened_article(tokens, index, subjects)
     return (tokens[step].text, step + 1) if step else None
 
@@ -289,7 +324,10 @@ def _denominator(
         if number is not None:
             after = number.last
     noun = _noun_phrase(tokens, after, language) if after > index else None
-    if noun is not None:
+    unit = unit_after(tokens, after, language, digits=True) if after == index else None
+    if unit is not None:
+        after = unit.last
+    elif noun is not None:
         after = noun.last
     elif after == index and tokens[index].is_word:
         after = index + 1
@@ -307,6 +345,29 @@ def is_casualty(tokens: Sequence[Token], index: int, language: str) -> bool:
     """Say whether somebody dies or is hurt in the next words: "one man was shot"."""
     near = tokens[index : index + 4]
     return any(token.low in _casualties(language) for token in near)
+
+
+def one_of_a_kind(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether "one" counts: "one man", "one of the pilots", not "one day"."""
+    part, after = table("subjects")[language], index + 1
+    pointed = index > 0 and tokens[index - 1].low in words(part["pointers"])
+    if pointed or after >= len(tokens) or not tokens[after].is_word:
+        return False
+    word = tokens[after].low
+    if word == _subjects(language).of:
+        inner = counted_after(tokens, after, language)
+        return inner is not None and _is_plural(tokens[inner.last - 1].low, language)
+    near = [token.low for token in tokens[after + 1 : after + 4]]
+    idle = word in words(part["pronouns_after_one"]) or "another" in near
+    acting = word.endswith("ed") and (not near or near[0] in _subjects(language).stops)
+    return not (idle or acting or word in _subjects(language).stops)
+
+
+def acts(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether a bare count does or suffers something itself: "thousands are"."""
+    verbs = words(table("subjects")["labels"]["counting_verbs"])
+    follows = index < len(tokens) and tokens[index].low in verbs
+    return follows or is_casualty(tokens, index, language)
 
 
 def _adverb(tokens: Sequence[Token], index: int, language: str) -> str | None:

@@ -7,31 +7,20 @@ code, otherwise the English singular, compounds with a slash.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from retold.extract.figures.compounds import Unit, compounded, powered
 from retold.extract.knowledge import table, words
 from retold.extract.tokens import Token
 
 COUNTED = "1"
-_LONGEST_PHRASE = 3  # "kilometres per hour"
+_LONGEST_PHRASE = 5  # "kilometres per hour", "mile-an-hour"
 _HYPHENS = frozenset("-‐‑")
+_POUND = "GBP"
+_SPACED = frozenset("mgCFLKVWNJh")  # letters that stand apart from their number
+_CHILD = 15  # "in June, 12." is no age
 _LONGEST_AGE = 2  # digits; "104" between commas is more often a count
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit in the tokens `first:last`; `scale` for "mkr", a million kronor.
-
-    `of` is set when the unit itself says what is measured: an age, a person's.
-    """
-
-    name: str
-    first: int
-    last: int
-    scale: Decimal = Decimal(1)
-    of: str | None = None
 
 
 @cache
@@ -73,14 +62,27 @@ def money_before(tokens: Sequence[Token], index: int) -> Unit | None:
         if first < 0 or tokens[index].start - tokens[index - 1].end > 1:
             continue
         written = "".join(token.text for token in tokens[first:index])
-        joined = all(
-            tokens[place].start == tokens[place - 1].end
+        gaps = [
+            tokens[place].start - tokens[place - 1].end
             for place in range(first + 1, index)
-        )
+        ]
         code = _codes().get(written)
-        if code is not None and joined:
+        if code is not None and all(gap <= _money_gap(written) for gap in gaps):
             return Unit(code, first, index)
     return None
+
+
+def money_behind(tokens: Sequence[Token], index: int, money: Unit) -> Unit:
+    """Take in the country behind a sum: "$76 US"."""
+    dollars = tokens[money.last - 1].text.endswith("$") and index < len(tokens)
+    code = table("units")["money_behind"].get(tokens[index].text) if dollars else None
+    goes_on = index + 1 < len(tokens) and tokens[index + 1].is_capital
+    return Unit(code, money.first, index + 1) if code and not goes_on else money
+
+
+def _money_gap(written: str) -> int:
+    """Return how far a country may stand from its sign: "US $84 billion"."""
+    return 1 if written.endswith("$") and len(written) > len("A$") else 0
 
 
 def unit_after(
@@ -93,12 +95,14 @@ def unit_after(
     first = _past_hyphen(tokens, index)
     if first >= len(tokens):
         return None
-    unit = _signed(tokens, first) if digits else None
-    unit = unit or _scaled_money(tokens, first, language)
-    unit = unit or _worded(tokens, first, language)
+    signed = _signed(tokens, first) if digits else None
+    unit = signed or _scaled_money(tokens, first, language)
+    worded = _worded(tokens, first, language)
+    if unit is None or (worded is not None and worded.last > unit.last):
+        unit = worded  # "lb-ft" is longer than "lb"
     if unit is None:
         return None
-    return _aged(tokens, _compounded(tokens, unit), language)
+    return _aged(tokens, compounded(tokens, unit), language)
 
 
 def _past_hyphen(tokens: Sequence[Token], index: int) -> int:
@@ -109,13 +113,28 @@ def _past_hyphen(tokens: Sequence[Token], index: int) -> int:
 
 def _worded(tokens: Sequence[Token], first: int, language: str) -> Unit | None:
     named = _named(language)
+    if tokens[first].text in _HYPHENS:
+        return None
     for length in range(_LONGEST_PHRASE, 0, -1):
-        phrase = tuple(token.low for token in tokens[first : first + length])
-        name = named.get(phrase)
+        run = tokens[first : first + length]
+        phrase = tuple(token.low for token in run)
+        whole = tuple(token.low for token in run if token.text not in _HYPHENS)
+        ends = run[-1].text not in _HYPHENS
+        name = named.get(phrase) or (named.get(whole) if ends else None)
         if name is not None:
             last = first + len(phrase)
+            if name == _POUND and _weighs(tokens, last, language):
+                name = "pound (weight)"
             return _degrees(tokens, Unit(name, first, last))
     return None
+
+
+def _weighs(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether pounds weigh: "pounds of flour", not "pounds of debt"."""
+    if index + 1 >= len(tokens) or tokens[index].low != "of":
+        return False
+    paid = words(table("units")[language].get("paid", ""))
+    return not any(token.low in paid for token in tokens[index + 1 : index + 4])
 
 
 def _signed(tokens: Sequence[Token], first: int) -> Unit | None:
@@ -126,20 +145,9 @@ def _signed(tokens: Sequence[Token], first: int) -> Unit | None:
         return None
     attached = first > 0 and tokens[first].start == tokens[first - 1].end
     letter = len(text) == 1 and text.isalpha()
-    if letter and not attached and (text not in "mgCFL" or _goes_on(tokens, first + 1)):
+    if letter and not attached and (text not in _SPACED or _goes_on(tokens, first + 1)):
         return None
-    return _degrees(tokens, _powered(tokens, Unit(name, first, first + 1)))
-
-
-def _powered(tokens: Sequence[Token], unit: Unit) -> Unit:
-    """Read the power in "km²"."""
-    if not unit.name.endswith("metre") or unit.last >= len(tokens):
-        return unit
-    power = table("units")["powers"].get(tokens[unit.last].text)
-    touches = tokens[unit.last].start == tokens[unit.last - 1].end
-    if power is None or not touches:
-        return unit
-    return Unit(f"{power} {unit.name}", unit.first, unit.last + 1)
+    return _degrees(tokens, powered(tokens, Unit(name, first, first + 1)))
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:
@@ -160,19 +168,6 @@ def _scaled_money(tokens: Sequence[Token], first: int, language: str) -> Unit | 
     return Unit("SEK", first, first + 1, Decimal(scale)) if scale else None
 
 
-def _compounded(tokens: Sequence[Token], unit: Unit) -> Unit:
-    """Join "km" "/" "h" to one name."""
-    after = tokens[unit.last : unit.last + 2]
-    if len(after) < 2 or after[0].text != "/":  # noqa: PLR2004 - slash and unit
-        return unit
-    below = table("units")["signs"].get(after[1].text)
-    below = "hour" if after[1].low in ("hr", "tim") else below
-    below = below or _named("en").get((after[1].low,))
-    if below is None:
-        return unit
-    return Unit(f"{unit.name}/{below}", unit.first, unit.last + 2, unit.scale)
-
-
 def _aged(tokens: Sequence[Token], unit: Unit, language: str) -> Unit:
     """Read "years old", "-year-old", "-åring": an age, of a person."""
     if unit.name not in time_units():
@@ -183,18 +178,29 @@ def _aged(tokens: Sequence[Token], unit: Unit, language: str) -> Unit:
     after = _past_hyphen(tokens, unit.last)
     if after < len(tokens) and tokens[after].low in words(age["after"]):
         return Unit(unit.name, unit.first, after + 1, of=age["of"])
+    phrase = tuple(token.low for token in tokens[after : after + 2])
+    if phrase and phrase == tuple(age["after_phrase"].split()):
+        return Unit(unit.name, unit.first, after + 2, of=age["of"])
     return unit
 
 
 def age_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
-    """Return the age that bare digits tell: "aged 23", "Anna Berg, 23, said"."""
+    """Return the age of bare digits: "aged 23", "age of 23", "Anna Berg, 23, said"."""
     age = table("units")[language]["age"]
-    if index and tokens[index - 1].low in words(age["before"]):
-        return Unit("year", index - 1, index, of=age["of"])
+    for length in (1, 2):
+        led = " ".join(token.low for token in tokens[max(0, index - length) : index])
+        if index >= length and led in words(age["before"]):
+            return Unit("year", index - length, index, of=age["of"])
     digits = tokens[index].text
     if index < 2 or index + 1 >= len(tokens) or len(digits) > _LONGEST_AGE:  # noqa: PLR2004 - a name and a comma
         return None
-    commas = tokens[index - 1].text == "," == tokens[index + 1].text
-    if commas and digits.isdecimal() and tokens[index - 2].is_capital:
+    if not digits.isdecimal():
+        return None
+    before, after = tokens[index - 1], tokens[index + 1]
+    named = before.text == "," and tokens[index - 2].is_capital
+    if named and (after.text == "," or (after.text in ".;" and int(digits) > _CHILD)):
+        return Unit("year", index, index + 1, of=age["of"])
+    told = tokens[index - 2].low in words(age["who"])
+    if told and before.low in words(age["is"]) and not after.is_word:
         return Unit("year", index, index + 1, of=age["of"])
     return None

@@ -15,6 +15,8 @@ from retold.model.when import StatedDate
 _MONTHS = 12
 _SEASON_LAST_MONTH = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}
 _SATURDAY = 5
+_HALF_YEAR = 6  # months
+_SOON_MONTHS, _SOON_DAYS = 2, 60  # so near, a date with no year is still to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,31 @@ def week_value(day: date) -> str:
     return f"{year:04}-W{week:02}"
 
 
+def nearest_year(last: Published, month: int) -> int:
+    """Return the year of a month told after `last`: the one that lies nearest."""
+    if not last.month:
+        return last.year
+    ahead = month - last.month
+    if ahead > _HALF_YEAR:
+        return last.year - 1
+    return last.year + 1 if ahead < -_HALF_YEAR else last.year
+
+
 def near_month(
-    published: Published | None, month: int, *, which: int | None, future: bool
+    published: Published | None,
+    month: int,
+    *,
+    which: int | None,
+    future: bool,
+    past: bool = False,
 ) -> str:
-    """Write a month told without its year: the nearest past one, or "next May"."""
+    """Write a month told without its year: the last one, or one soon to come."""
     if published is None:
         return f"XXXX-{month:02}"
     now = published.month or _MONTHS
     year = published.year - (1 if month > now else 0)
-    if which == 1 or (which is None and future):
+    soon = published.month and 0 < (month - now) % _MONTHS <= _SOON_MONTHS
+    if which == 1 or (which is None and (future or (soon and not past))):
         year = published.year + (1 if month < now else 0)
     if which == -1 and month == now:
         year -= 1
@@ -105,9 +123,14 @@ def near_month(
 
 
 def near_day(
-    published: Published | None, month: int, day: int, *, future: bool
+    published: Published | None,
+    month: int,
+    day: int,
+    *,
+    future: bool,
+    past: bool = False,
 ) -> str | None:
-    """Write a day told without its year: the nearest past one."""
+    """Write a day told without its year: the last one, or one soon to come."""
     unknown = f"XXXX-{month:02}-{day:02}"
     if day_value(2000, month, day) is None:  # a leap year has every day
         return None
@@ -115,9 +138,19 @@ def near_day(
         return unknown
     now, then = (published.month, published.day or 31), (month, day)
     year = published.year - (1 if then > now else 0)
-    if future:
+    if future or (not past and _is_soon(published, month, day)):
         year = published.year + (1 if then < now else 0)
     return day_value(year, month, day) or unknown
+
+
+def _is_soon(published: Published, month: int, day: int) -> bool:
+    """Say whether a day comes within some weeks of the document's own day."""
+    today = published.date
+    if today is None:
+        return False
+    years = (published.year, published.year + 1)
+    comes = [date(year, month, min(day, 28)) for year in years if year <= date.max.year]
+    return any(0 < (one - today).days <= _SOON_DAYS for one in comes)
 
 
 def near_weekday(
@@ -147,7 +180,7 @@ def near_season(published: Published | None, season: str, which: int | None) -> 
         return f"XXXX-{season}"
     begun = published.month or _MONTHS
     first_month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-    year = published.year - (1 if first_month > begun else 0)
+    year = published.year - (1 if first_month > begun and which != 0 else 0)
     if which == 1:
         year += 1
     elif which == -1 and _during(published, season):

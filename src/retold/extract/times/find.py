@@ -8,13 +8,15 @@ dates, and a date that nobody stated is worse than none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from retold.extract.knowledge import known, table, words
 from retold.extract.passage import Passage
-from retold.extract.times.calendar import Published
+from retold.extract.times.calendar import Published, day_value
+from retold.extract.times.narrative import Course, course_of
 from retold.extract.times.patterns import rules, triggers
 from retold.extract.times.values import READERS, Moment
 from retold.extract.tokens import Token
@@ -22,9 +24,12 @@ from retold.model.ids import content_id
 from retold.model.text import anchor
 from retold.model.when import TimeKind, TimeMention
 
-_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|2100")
+_YEAR = re.compile(r"1[0-9]{3}|2[01][0-9]{2}")
 _BARE_YEAR = re.compile(r"19[0-9]{2}|20[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_GENITIVE = re.compile("['’]s?$")
+_TENSE_REACH = 10  # words from a verb to the time it tells
+_ANCIENT = re.compile(r"BC[0-9]{4}")
 _VALUE_SIGNS = frozenset("$£€#+")
 _RANGE_MARKS = frozenset("-–—")
 
@@ -52,12 +57,13 @@ def find_times(passage: Passage) -> tuple[TimeMention, ...]:
     needs = _needs(passage, language)
     if not needs:
         return ()
-    moment = Moment(
-        language=language,
-        published=Published.of(passage.published),
-        future=_speaks_of_future(passage, language),
-    )
-    found = [*_by_rules(passage, needs, moment), *_years(passage, language)]
+    moment = Moment(language=language, published=Published.of(passage.published))
+    course = course_of(passage.text, language, moment.published)
+    found = [
+        *_by_rules(passage, needs, moment, course),
+        *_years(passage, language, course),
+    ]
+    found += _days_before(passage, found)
     kept = _apart(found)
     return tuple(_mention(passage, one) for one in _dated(kept))
 
@@ -70,7 +76,7 @@ def _needs(passage: Passage, language: str) -> frozenset[str]:
         if token.is_number:
             needs.add("digit")
         elif token.is_word:
-            needs |= by_word.get(token.low, _NOTHING)
+            needs |= by_word.get(_GENITIVE.sub("", token.low), _NOTHING)
             if token.text[-1].isdigit():
                 needs.add("digit")  # "mid-2007"
             if "-" in token.low:
@@ -81,18 +87,26 @@ def _needs(passage: Passage, language: str) -> frozenset[str]:
 _NOTHING: frozenset[str] = frozenset()
 
 
-@cache
-def _future_words(language: str) -> frozenset[str]:
-    return words(table("times")[language]["future"])
+def _told_at(passage: Passage, moment: Moment, start: int, end: int) -> Moment:
+    """Give a time the tense of the words nearest to it, those before it first.
 
-
-def _speaks_of_future(passage: Passage, language: str) -> bool:
-    future = _future_words(language)
-    return any(token.low in future for token in passage.tokens)
+    "The port said Monday that it will close on Friday": one gone, one to come.
+    """
+    tokens = passage.tokens
+    index = bisect_left(tokens, start, key=lambda token: token.start)
+    after = bisect_left(tokens, end, key=lambda token: token.start)
+    before = tokens[max(0, index - _TENSE_REACH) : index][::-1]
+    for token in (*before, *tokens[after : after + _TENSE_REACH]):
+        if token.low in _list(moment.language, "future"):
+            return replace(moment, future=True)
+        ended = moment.language == "en" and token.low.endswith("ed")
+        if ended or token.low in _list(moment.language, "past"):
+            return replace(moment, past=True)
+    return moment
 
 
 def _by_rules(
-    passage: Passage, needs: frozenset[str], moment: Moment
+    passage: Passage, needs: frozenset[str], moment: Moment, course: Course | None
 ) -> Iterator[_Found]:
     for rule in rules(moment.language):
         if rule.needs not in needs:
@@ -100,7 +114,10 @@ def _by_rules(
         for match in rule.pattern.finditer(passage.text, passage.start, passage.end):
             groups = match.groupdict()
             start, end = match.span("span" if groups.get("span") else 0)
-            value = READERS[rule.reads](groups, moment)
+            here = _told_at(passage, moment, start, end)
+            if course is not None:
+                here = replace(here, reached=course.at(start, end))
+            value = READERS[rule.reads](groups, here)
             yield _Found(start, end, value, _kind(rule.kind, value), rule.reads)
 
 
@@ -112,11 +129,11 @@ def _kind(kind: str, value: str | None) -> TimeKind:
     return TimeKind(kind)
 
 
-def _years(passage: Passage, language: str) -> Iterator[_Found]:
+def _years(passage: Passage, language: str, course: Course | None) -> Iterator[_Found]:
     """Find years that stand by themselves: "in 2023", "the 2016 election"."""
-    tokens = passage.tokens
+    tokens, told = passage.tokens, course.years if course else range(0)
     for index, token in enumerate(tokens):
-        if _YEAR.fullmatch(token.text) and _is_year(tokens, index, language):
+        if _YEAR.fullmatch(token.text) and _is_year(tokens, index, language, told):
             yield _Found(token.start, token.end, token.text, TimeKind.DATE)
 
 
@@ -125,24 +142,36 @@ def _list(language: str, name: str) -> frozenset[str]:
     return words(table("times")[language][name])
 
 
-def _is_year(tokens: tuple[Token, ...], index: int, language: str) -> bool:
-    """Say whether four digits are a year, by the words on both sides."""
+def _is_year(tokens: tuple[Token, ...], index: int, language: str, told: range) -> bool:
+    """Say whether four digits are a year, by the words on both sides.
+
+    In a history, one of the years `told` elsewhere is a year again.
+    """
     token, before = tokens[index], tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if not _stands_free(token, before, after):
         return False
     counted = after is not None and _is_counted(after, language)
     low, recent = before.low if before else "", bool(_BARE_YEAR.fullmatch(token.text))
-    if low in _list(language, "counting"):
-        return False
-    if low in _list(language, "prepositions"):
+    if low in _list(language, "counting") or int(token.text) in told:
+        return low not in _list(language, "counting")
+    leads = low in _list(language, "prepositions") | _list(language, "determiners")
+    if leads:
         return recent or not counted
     if low in _list(language, "weak_prepositions"):
         return not counted
     if low in _RANGE_MARKS:
         return bool(index > 1 and _YEAR.fullmatch(tokens[index - 2].text))
-    determined = low in _list(language, "determiners")
-    return recent and (determined or not counted)
+    return _begins_range(tokens, index) or (recent and (low == "(" or not counted))
+
+
+def _begins_range(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether this is the first year of "1861-1865", or one in brackets."""
+    after = [token.text for token in tokens[index + 1 : index + 3]]
+    if index and tokens[index - 1].text == "(" and after[:1] == [")"]:
+        return True
+    ranged = len(after) > 1 and after[0] in _RANGE_MARKS
+    return ranged and bool(_YEAR.fullmatch(after[1]))
 
 
 def _stands_free(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -150,7 +179,7 @@ def _stands_free(token: Token, before: Token | None, after: Token | None) -> boo
     if before is not None and before.text in _VALUE_SIGNS:
         return False
     if before is not None and before.end == token.start:
-        return before.text in "(-–—'’\"“‘[,/"
+        return before.text in "(-–—'’\"“‘[,/©"
     touched = after is not None and after.start == token.end
     return not (touched and after and (after.is_word or after.text in "%+°/"))
 
@@ -161,6 +190,31 @@ def _is_counted(after: Token, language: str) -> bool:
         return after.text in "%°"
     plural = language == "en" and after.low.endswith("s") and len(after.low) > 3  # noqa: PLR2004 - "was", "has"
     return plural or after.low in _list(language, "plural_nouns")
+
+
+def _days_before(passage: Passage, found: list[_Found]) -> Iterator[_Found]:
+    """Find the first day of "10-12 October" and the first year of "480-479 BC"."""
+    tokens, joins = passage.tokens, _list("en", "joins") | _list("sv", "joins")
+    for one in found:
+        index = bisect_left(tokens, one.start, key=lambda token: token.start)
+        if index < 2 or tokens[index - 1].low not in joins or one.value is None:  # noqa: PLR2004 - a day and a dash
+            continue
+        number = tokens[index - 2].text
+        if not number.isdecimal() or tokens[index].start != one.start:
+            continue
+        value = _with_number(one.value, number)
+        if value is not None and value != one.value:
+            first = tokens[index - 2]
+            yield replace(one, start=first.start, end=first.end, value=value)
+
+
+def _with_number(value: str, number: str) -> str | None:
+    """Put another day into a full date, or another year into one before Christ."""
+    if _DAY.fullmatch(value):
+        year, month, _ = (int(part) for part in value.split("-"))
+        return day_value(year, month, int(number)) if len(number) <= len("31") else None
+    earlier = _ANCIENT.fullmatch(value) and len(number) == len(value.lstrip("BC0"))
+    return f"BC{int(number):04}" if earlier else None
 
 
 def _apart(found: list[_Found]) -> list[_Found]:

@@ -14,6 +14,9 @@ _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar"})
 _LONE_MONTHS = frozenset({"may", "march"})  # alone after a preposition: "in May"
 
 
+_DEEPEST_PIECE = 2  # a piece may hold another: "{part} of "
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One pattern: tried where `needs` stands, turned into a value by `reads`."""
@@ -34,7 +37,10 @@ def rules(language: str) -> tuple[Rule, ...]:
             needs=rule["needs"],
             reads=rule["reads"],
             kind=rule["kind"],
-            pattern=re.compile(_filled(rule["pattern"], pieces), re.IGNORECASE),
+            pattern=re.compile(
+                _filled(rule["pattern"], pieces, after_dash="after_dash" in rule),
+                re.IGNORECASE,
+            ),
         )
         for rule in [*data["rule"], *data[language]["rule"]]
     )
@@ -50,11 +56,12 @@ def triggers(language: str) -> Mapping[str, frozenset[str]]:
             # A phrase is noticed by its last word: "at present", "Boxing Day".
             phrases = [key] if isinstance(line, str) and _by_key(group) else words(line)
             for phrase in phrases:
-                last = phrase.lower().split()[-1]
+                last = phrase.lower().split()[-1]  # "day", and its "day-long"
                 needs.setdefault(last, set()).add(need)
     for word in ("noon", "midday", "midnight", "midnatt"):
         needs.setdefault(word, set()).add("clock")
-    needs.setdefault("weekend", set()).add("weekend")
+    for word in ("weekend", "weekends"):
+        needs.setdefault(word, set()).add("weekend")
     return {word: frozenset(found) for word, found in needs.items()}
 
 
@@ -64,6 +71,7 @@ _TRIGGERS = {
     "season": "seasons",
     "unit": "units",
     "part": "parts",
+    "later": "later",
     "named": "named",
     "set": "sets",
     "holiday": "holidays",
@@ -75,8 +83,16 @@ def _by_key(group: str) -> bool:
     return group in ("named", "sets", "holidays")
 
 
-def _filled(pattern: str, pieces: Mapping[str, str]) -> str:
-    body = re.sub(r"\{([a-z_]+)\}", lambda found: pieces[found[1]], pattern)
+def _filled(pattern: str, pieces: Mapping[str, str], *, after_dash: bool) -> str:
+    """Fill in the lists, and forbid what may not touch a time.
+
+    A day may stand behind a dash ("5-12 May") and before one ("5 May-12 June").
+    """
+    body = pattern
+    for _ in range(_DEEPEST_PIECE):
+        body = re.sub(r"\{([a-z_]+)\}", lambda found: pieces[found[1]], body)
+    if after_dash:
+        return rf"(?<![\w/:.])(?:{body})(?![\w/]|[.:]\d)"
     return rf"(?<![\w/:.-])(?:{body})(?![\w/]|[-.:]\d)"
 
 
@@ -109,6 +125,9 @@ def _lists(language: str) -> dict[str, str]:
         "named": _group("named", list(data["named"])),
         "set": _group("set", list(data["sets"])),
         "holiday": f"(?P<holiday>(?-i:{_any(list(data['holidays']))}))",
+        "then": _group("then", _flat(data["then"])),
+        "later": _group("later", _flat(data["later"])),
+        "weekday_any": _group("weekday", weekdays),
         "num": _number(language),
     }
 

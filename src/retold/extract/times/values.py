@@ -20,6 +20,7 @@ from retold.extract.times.calendar import (
     near_month,
     near_season,
     near_weekday,
+    nearest_year,
     shifted,
     weekend_value,
 )
@@ -28,16 +29,28 @@ from retold.extract.tokens import tokens
 Groups = Mapping[str, str | None]
 _NOON = 12
 _SHORT_YEAR_PIVOT = 69  # POSIX strptime: 69 to 99 are 19xx
+_LAST_MONTH = 12
 _LONG_YEAR = 100
+_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a time is told against: the document's date and the sentence's tense."""
+    """What a time is told against: the document's date and the sentence's tense.
+
+    `reached` is the date that a history has come to; None in other texts.
+    """
 
     language: str
     published: Published | None
-    future: bool
+    future: bool = False
+    past: bool = False
+    reached: Published | None = None
+
+    @property
+    def told(self) -> Published | None:
+        """The date that "in June" and "the year before" are counted from."""
+        return self.reached or self.published
 
 
 @cache
@@ -69,13 +82,24 @@ def _which(groups: Groups, moment: Moment) -> int | None:
 
 def _read_day(groups: Groups, moment: Moment) -> str | None:
     month, day = _month(groups, moment), int(groups["day"] or 0)
-    year = groups.get("year")
-    if not year:
-        return near_day(moment.published, month, day, future=moment.future)
-    value = day_value(int(year), month, day)
+    year, part = groups.get("year"), _named(groups, moment, "parts", "part")
+    value = (
+        day_value(int(year), month, day) if year else _day_of_year(month, day, moment)
+    )
+    if value and part:
+        return f"{value}T{part}"
     if value and groups.get("hour"):
         return f"{value}T{int(groups['hour'] or 0):02}:{groups['minute']}"
     return value
+
+
+def _day_of_year(month: int, day: int, moment: Moment) -> str | None:
+    """Write a day told without its year."""
+    if moment.reached is not None:
+        return day_value(nearest_year(moment.reached, month), month, day)
+    return near_day(
+        moment.published, month, day, future=moment.future, past=moment.past
+    )
 
 
 def _read_numeric(groups: Groups, moment: Moment) -> str | None:
@@ -100,7 +124,11 @@ def _read_month(groups: Groups, moment: Moment) -> str | None:
     which = _which(groups, moment)
     if which is not None and moment.published is None:
         return None
-    return near_month(moment.published, month, which=which, future=moment.future)
+    if which is None and moment.reached is not None:
+        return f"{nearest_year(moment.reached, month):04}-{month:02}"
+    return near_month(
+        moment.told, month, which=which, future=moment.future, past=moment.past
+    )
 
 
 def _read_year(groups: Groups, _moment: Moment) -> str | None:
@@ -111,7 +139,8 @@ def _read_weekday(groups: Groups, moment: Moment) -> str | None:
     weekday = int(_named(groups, moment, "weekdays", "weekday") or 0)
     future = bool(groups.get("to_come")) or (moment.future and not groups.get("past"))
     which = -1 if groups.get("past") else _which(groups, moment)
-    day = near_weekday(moment.published, weekday, which=which, future=future)
+    future = future or moment.reached is not None
+    day = near_weekday(moment.told, weekday, which=which, future=future)
     if day is None:
         return None
     part = _named(groups, moment, "parts", "part")
@@ -127,19 +156,34 @@ def _read_season(groups: Groups, moment: Moment) -> str | None:
     which = _which(groups, moment)
     if which is not None and moment.published is None:
         return None
+    if moment.reached is not None:
+        return f"{moment.reached.year + (which or 0):04}-{season}"
     return near_season(moment.published, season, which)
 
 
 def _read_quarter(groups: Groups, moment: Moment) -> str | None:
     quarter = groups.get("quarter") or _named(groups, moment, "ordinals", "ordinal")
-    published = moment.published
-    year = groups.get("year") or (f"{published.year:04}" if published else "XXXX")
-    return f"{year}-Q{quarter}"
+    told = moment.told
+    if groups.get("year") or told is None:
+        return f"{groups.get('year') or 'XXXX'}-Q{quarter}"
+    begun = (told.month or _LAST_MONTH) > (int(quarter or 1) - 1) * 3
+    return f"{told.year - (not begun and not moment.future):04}-Q{quarter}"
 
 
 def _read_century(groups: Groups, moment: Moment) -> str | None:
     ordinal = groups.get("count") or _named(groups, moment, "ordinals", "ordinal")
     return f"{int(ordinal or 1) - 1:02}"
+
+
+def _read_ancient(groups: Groups, moment: Moment) -> str | None:
+    """Read "490 BC" and "the 470s BC", as TIMEX3 writes them: BC0490, BC047."""
+    value = f"BC{int(groups['before_christ'] or 0):04}"
+    if groups.get("month"):
+        return f"{value}-{_month(groups, moment):02}"
+    season = _named(groups, moment, "seasons", "season")
+    if season:
+        return f"{value}-{season}"
+    return value[:-1] if groups.get("decade") else value
 
 
 def _read_decade(groups: Groups, moment: Moment) -> str | None:
@@ -159,29 +203,42 @@ def _read_clock(groups: Groups, moment: Moment) -> str | None:
     hour, half = int(groups["hour"] or 0), (groups.get("half") or "").lower()
     if half:
         hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
+    other = (groups.get("other") or "").lower()
+    if other and moment.published:  # "at 6 pm tomorrow"
+        day = shifted(moment.published, "day", _DAY_STEPS.get(other, 0))
+        return f"{day}T{hour:02}:{groups.get('minute') or '00'}" if day else None
     return _on_day(f"T{hour:02}:{groups.get('minute') or '00'}", moment)
 
 
 def _on_day(clock: str, moment: Moment) -> str:
     """Put a time of day on the document's day, when that is known."""
-    day = moment.published.date if moment.published else None
+    day = moment.told.date if moment.told else None
     return f"{day.isoformat()}{clock}" if day else clock
 
 
+_DAY_STEPS = {
+    "yesterday": -1,
+    "last": -1,
+    "tomorrow": 1,
+    "next": 1,
+    "tmr": 1,
+    "tmrw": 1,
+}
+
+
 def _read_part(groups: Groups, moment: Moment) -> str | None:
-    which = (groups["which"] or "").lower()
-    steps = {"yesterday": -1, "last": -1, "tomorrow": 1, "next": 1}.get(which, 0)
+    steps = _DAY_STEPS.get((groups["which"] or "").lower(), 0)
     part = _named(groups, moment, "parts", "part")
-    day = shifted(moment.published, "day", steps) if moment.published else None
+    day = shifted(moment.told, "day", steps) if moment.told else None
     return f"{day}T{part}" if day else None
 
 
 def _read_relative(groups: Groups, moment: Moment) -> str | None:
     unit = _named(groups, moment, "units", "unit") or ""
     steps = _which(groups, moment)
-    if moment.published is None or steps is None or unit in _CLOCK_UNITS:
+    if moment.told is None or steps is None or unit in _CLOCK_UNITS:
         return None
-    return shifted(moment.published, unit, steps)
+    return shifted(moment.told, unit, steps)
 
 
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
@@ -208,13 +265,41 @@ def _amount(groups: Groups, moment: Moment) -> str | None:
     return None if value is None else format(value, "f")
 
 
+def _read_then(groups: Groups, moment: Moment) -> str | None:
+    """Read "that year", "the following day": counted from the date just told."""
+    steps = int(_named(groups, moment, "then", "then") or 0)
+    if groups.get("later"):  # "the year before"
+        steps = int(_named(groups, moment, "later", "later") or 0)
+    part = _named(groups, moment, "parts", "part")
+    unit = _named(groups, moment, "units", "unit") or "day"
+    pointed = groups.get("then") or groups.get("later")
+    base = moment.reached if pointed else moment.told  # "the end of the month"
+    if base is None or unit in _CLOCK_UNITS:
+        return None
+    value = shifted(base, unit, steps)
+    return f"{value}T{part}" if value and part else value
+
+
+def _read_later(groups: Groups, moment: Moment) -> str | None:
+    """Read "two days later", "a few months before" by the date just told."""
+    later = _named(groups, moment, "later", "later") == "1"
+    unit = _named(groups, moment, "units", "unit") or ""
+    amount = None if groups.get("vague") is not None else _amount(groups, moment)
+    if amount is None:
+        return "FUTURE_REF" if later else "PAST_REF"
+    countable = amount.isdigit() and len(amount) <= _YEAR_DIGITS
+    if moment.reached is None or unit in _CLOCK_UNITS or not countable:
+        return None
+    return shifted(moment.reached, unit, int(amount) if later else -int(amount))
+
+
 def _read_ago(groups: Groups, moment: Moment) -> str | None:
     unit = _named(groups, moment, "units", "unit") or ""
     amount, word = _amount(groups, moment), (groups["ago"] or "").lower()
     from_now = word in ("ago", "sedan", "sen", "om") or word.endswith("now")
     if not (moment.published and amount and amount.isdigit() and from_now):
         return None
-    if unit in _CLOCK_UNITS or len(amount) > 4:  # noqa: PLR2004 - digits of a year
+    if unit in _CLOCK_UNITS or len(amount) > _YEAR_DIGITS:
         return None
     back = word in ("ago", "sedan", "sen")
     return shifted(moment.published, unit, -int(amount) if back else int(amount))
@@ -229,7 +314,7 @@ def _period(amount: str, unit: str) -> str:
 
 def _read_duration(groups: Groups, moment: Moment) -> str | None:
     unit = _named(groups, moment, "units", "unit") or ""
-    if groups.get("vague"):
+    if groups.get("vague") is not None:
         return _period("X", unit)
     if groups.get("halved"):
         smaller = {"hour": ("30", "minute"), "year": ("6", "month")}
@@ -257,14 +342,17 @@ def _read_holiday(groups: Groups, moment: Moment) -> str | None:
     if groups.get("year"):
         return f"{groups['year']}-{day}"
     month_number, day_number = (int(part) for part in str(day).split("-"))
-    return near_day(moment.published, month_number, day_number, future=moment.future)
+    told = moment.told
+    if told is not None and told.month:  # the nearest one, gone or to come
+        return day_value(nearest_year(told, month_number), month_number, day_number)
+    return _day_of_year(month_number, day_number, moment)
 
 
 def _read_named(groups: Groups, moment: Moment) -> str | None:
     word = re.sub(r"\s+", " ", groups["named"] or "").lower()
     value = str(table("times")[moment.language]["named"][word])
-    if value.endswith("_REF"):
-        return value
+    if value.endswith("_REF") or value == "unknown":
+        return None if value == "unknown" else value
     unit, steps, *part = value.split()
     if moment.published is None:
         return None
@@ -281,11 +369,15 @@ READERS: Mapping[str, Callable[[Groups, Moment], str | None]] = {
     "season": _read_season,
     "quarter": _read_quarter,
     "century": _read_century,
+    "ancient": _read_ancient,
     "decade": _read_decade,
     "clock": _read_clock,
     "part": _read_part,
     "relative": _read_relative,
+    "then": _read_then,
+    "later": _read_later,
     "weekend": _read_weekend,
+    "weekends": lambda _groups, _moment: "XXXX-WE",
     "ago": _read_ago,
     "duration": _read_duration,
     "every": _read_every,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -51,7 +52,7 @@ def evaluate(
         return
     floors = measure.pinned_floors()
     with measure.page_reader() as read:
-        tools = measure.Tools(trace=_traced, read=read)
+        tools = measure.Tools(trace=_traced, read=read, find=_found)
         scores = [
             score
             for chosen, place in _chosen(folder, task)
@@ -108,6 +109,13 @@ def _run(task: Task, place: Path | None, tools: Tools) -> list[Score]:
         return task.run(place, tools)
     with story_folder() as story:
         return task.run(story, tools)
+
+
+def _found(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, object]]:
+    """Extract from rows of text, as the command would from a file of them."""
+    from retold.present.cli.pipes import extracted  # noqa: PLC0415 - as above
+
+    return list(extracted(json.dumps(dict(row)).encode() for row in rows))
 
 
 def _traced(folder: Path) -> Case:

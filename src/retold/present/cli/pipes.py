@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -96,11 +96,15 @@ def extract(
     from retold.present.export import json_line  # noqa: PLC0415 - as above
 
     with lines_of(source) as stream:
-        numbered = enumerate(stream, start=1)
-        while batch := list(islice(numbered, _BATCH_LINES)):
-            lines = [_parsed(raw, number) for number, raw in batch]
-            for result in _results(lines):
-                send(json_line(result))
+        for result in extracted(stream):
+            send(json_line(result))
+
+
+def extracted(stream: Iterable[bytes]) -> Iterator[dict[str, object]]:
+    """Give the result of each line of JSON, in order, as `extract` prints it."""
+    numbered = enumerate(stream, start=1)
+    while batch := list(islice(numbered, _BATCH_LINES)):
+        yield from _results([_parsed(raw, number) for number, raw in batch])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,22 @@ Ardmoor"), and has no coordinates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from retold.extract.knowledge import read_data, table, words
+from retold.extract.knowledge import table, words
 from retold.extract.passage import Passage
-from retold.extract.tokens import Token, tokens
+from retold.extract.places.choose import chosen
+from retold.extract.places.gazetteer import (
+    Entry,
+    entries_of,
+    first_word,
+    most_tokens,
+    peoples,
+    short_forms,
+)
+from retold.extract.tokens import Token
 from retold.model.claim import Place
 from retold.model.ids import content_id
 from retold.model.text import anchor
@@ -23,16 +32,9 @@ _LONGEST_SHAPE = 4  # words in "Old Kessel Quay Road"
 _LONGEST_UNKNOWN = 2  # words in "in Great Ardmoor"
 _SHORTEST_UNKNOWN = 4  # letters; shorter capitals are mostly abbreviations
 _SHORTEST_STEM = 3  # letters before a Swedish ending: "Sjötorget"
+_LONGEST_SHORT = 3  # letters of "USA"; longer capitals are a name in capitals
+_LONGEST_STATE = 4  # tokens of "N.Y."
 _GENITIVES = ("’s", "'s")
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One row of `data/places.tsv`."""
-
-    name: str
-    lat: float
-    lon: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,53 +44,31 @@ class _Found:
     first: int
     last: int
     end: int
-    entry: _Entry | None
+    entry: Entry | None
 
 
 def find_places(passage: Passage) -> tuple[Place, ...]:
     """Return the places named in one sentence, by offset, none overlapping."""
     here = passage.tokens
-    if not any(token.is_capital for token in here[1:]) and not _opens_known(here):
+    if not any(token.is_capital for token in here):
         return ()
-    return tuple(_place(passage, found) for found in _found(here))
+    return tuple(_place(passage, found) for found in _found(passage))
 
 
-def _opens_known(here: Sequence[Token]) -> bool:
-    return bool(here) and _stem(here[0])[0] in _by_first_word()
-
-
-def _found(here: Sequence[Token]) -> Iterator[_Found]:
-    index = 0
+def _found(passage: Passage) -> Iterator[_Found]:
+    here, index = passage.tokens, 0
     while index < len(here):
         found = None
         if here[index].is_capital:
-            found = _shaped(here, index) or _known(here, index) or _unknown(here, index)
+            found = (
+                _shaped(here, index)
+                or _known(passage, index)
+                or _peoples(passage, index)
+                or _unknown(here, index)
+            )
         if found is not None:
             yield found
         index = found.last if found else index + 1
-
-
-@cache
-def _entries() -> Mapping[tuple[str, ...], _Entry]:
-    """Read the table: the words of each name, and where it lies."""
-    entries: dict[tuple[str, ...], _Entry] = {}
-    for line in read_data("places.tsv").splitlines():
-        if line.startswith("#"):
-            continue
-        name, lat, lon, _, *canonical = line.split("\t")
-        usual = canonical[0] if canonical and canonical[0] else name
-        key = tuple(token.text for token in tokens(name, 0, len(name)))
-        entries[key] = _Entry(usual, float(lat), float(lon))
-    return entries
-
-
-@cache
-def _by_first_word() -> Mapping[str, int]:
-    """Map the first word of each name to the length of its longest name."""
-    longest: dict[str, int] = {}
-    for key in _entries():
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return longest
 
 
 @cache
@@ -104,34 +84,84 @@ def _stem(token: Token) -> tuple[str, int]:
     return token.text, token.end
 
 
-def _known(here: Sequence[Token], index: int) -> _Found | None:
-    """Match the table, longest name first."""
-    first = _stem(here[index])[0]
-    for length in range(_longest(first), 0, -1):
+def _known(passage: Passage, index: int) -> _Found | None:
+    """Match the gazetteer, longest name first."""
+    here = passage.tokens
+    for length in range(min(_longest(here[index]), len(here) - index), 0, -1):
         last = index + length
+        for end in _ends(here[last - 1]):
+            name = _name(passage.text[here[index].start : end])
+            entries = entries_of(name) or _abbreviated(here, index, name)
+            if entries and not _inside_name(here, index, last):
+                entry = chosen(entries, passage, index, last)
+                if entry is not None:
+                    return _stated(here, _Found(index, last, end, entry))
+    return None
+
+
+def _stated(here: Sequence[Token], found: _Found) -> _Found:
+    """Take in the word of "Benue State"; "Ohio State" is a university."""
+    abroad = found.entry is not None and not found.entry.region.startswith("US")
+    whole = found.last < len(here) and found.end == here[found.last - 1].end
+    if abroad and whole and here[found.last].text in _words("shapes", "divisions"):
+        return replace(found, last=found.last + 1, end=here[found.last].end)
+    return found
+
+
+def _name(written: str) -> str:
+    """Return a name as the gazetteer writes it: one space, "DALLAS" as "Dallas"."""
+    name = " ".join(written.split())
+    if name.isupper() and len(name) > _LONGEST_SHORT and "." not in name:
+        return name.title()
+    return name
+
+
+def _abbreviated(here: Sequence[Token], index: int, name: str) -> tuple[Entry, ...]:
+    """Read "Va." and "VA" behind a comma, and "B.C." anywhere."""
+    entry = short_forms().get(name)
+    behind = index > 1 and here[index - 1].text == "," and here[index - 2].is_capital
+    if entry is None or not (behind or name.count(".") > 1):
+        return ()
+    return (entry,)
+
+
+def _longest(first: Token) -> int:
+    plain = first_word(first.text)
+    stems = (plain, _stem(first)[0], plain.removesuffix("s"), plain.title())
+    sizes = [most_tokens(stem) for stem in (*stems, plain.partition("-")[0])]
+    return max(_LONGEST_STATE, *sizes)
+
+
+def _ends(token: Token) -> Iterator[int]:
+    """Yield where a name may end in its last word: "Oslo", "Oslo’s", "Oslo-based"."""
+    yield token.end
+    _, end = _stem(token)
+    if end != token.end:
+        yield end
+    elif token.text.endswith("s"):
+        yield token.end - 1
+    head, hyphen, rest = token.text.partition("-")
+    if hyphen and rest.islower():
+        yield token.start + len(head)
+
+
+def _peoples(passage: Passage, index: int) -> _Found | None:
+    """Read "Swedish" and "South Koreans" as the place they belong to."""
+    if passage.language != "en":
+        return None
+    here = passage.tokens
+    for last in (index + 2, index + 1):
         if last > len(here):
             continue
-        for stem, end in _stems(here[last - 1]):
-            key = (*(token.text for token in here[index : last - 1]), stem)
-            entry = _entries().get(key)
-            if entry is not None and not _inside_name(here, index, last):
+        for end in _ends(here[last - 1]):
+            entry = peoples().get(_name(passage.text[here[index].start : end]))
+            if entry is not None and not _names_outlet(here, last):
                 return _Found(index, last, end, entry)
     return None
 
 
-def _longest(first: str) -> int:
-    by_first = _by_first_word()
-    return max(by_first.get(first, 0), by_first.get(first.removesuffix("s"), 0))
-
-
-def _stems(token: Token) -> Iterator[tuple[str, int]]:
-    """Yield a word as it stands, without "’s", and without the Swedish genitive."""
-    yield token.text, token.end
-    stem, end = _stem(token)
-    if end != token.end:
-        yield stem, end
-    elif token.text.endswith("s"):
-        yield token.text[:-1], token.end - 1
+def _names_outlet(here: Sequence[Token], last: int) -> bool:
+    return last < len(here) and here[last].text in _words("names", "after_people")
 
 
 def _inside_name(here: Sequence[Token], first: int, last: int) -> bool:
@@ -173,9 +203,11 @@ def _shaped(here: Sequence[Token], index: int) -> _Found | None:
     return None
 
 
-def _entry_of(run: Sequence[Token], stem: str) -> _Entry | None:
+def _entry_of(run: Sequence[Token], stem: str) -> Entry | None:
     """Look a shaped name up: "Rhode Island", "Rosengården" may be known."""
-    return _entries().get((*(token.text for token in run[:-1]), stem))
+    name = " ".join([*(token.text for token in run[:-1]), stem])
+    entries = entries_of(name)
+    return max(entries, key=lambda one: one.thousands) if entries else None
 
 
 def _has_ending(word: str) -> bool:

@@ -1,0 +1,122 @@
+"""Figures before their records are made, and what they share in one sentence.
+
+"Rose to 95 lots from 90", "15 or 20 boats", "more than 100 kilometres (60
+miles)": words said once hold for the figure beside them too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from retold.extract.figures.amounts import Amount
+from retold.extract.figures.bounds import allowed, connectors
+from retold.extract.figures.subjects import acts
+from retold.extract.figures.units import COUNTED, is_money
+from retold.extract.knowledge import table, words
+from retold.extract.tokens import Token
+from retold.model.quantity import Bound, Direction
+
+_FARTHEST_LIKE = 25  # tokens between a count and the one it is compared with
+
+
+_ALSO = (["("], ["/"], [",", "or"], [",", "eller"])  # between a figure and its twin
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure in the tokens `first:last`."""
+
+    first: int
+    last: int
+    low: Decimal
+    high: Decimal
+    bound: Bound
+    value: Decimal | None
+    amount: Amount
+    change: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure counts, what over, and where those words end."""
+
+    of: str | None
+    per: tuple[str, ...]
+    last: int
+
+
+Read = tuple[Reading, Subject]
+
+
+def shared(tokens: Sequence[Token], found: Sequence[Read], language: str) -> list[Read]:
+    """Give figures what their sentence says once for several of them."""
+    every = list(found)
+    for place in range(len(every) - 1, 0, -1):  # "15 or 20 boats": from the right
+        every[place - 1] = _listed(tokens, every[place - 1], every[place], language)
+    for place, (one, two) in enumerate(pairwise(list(every)), start=1):
+        every[place] = _converted(tokens, one, two)
+    for place in range(1, len(every)):
+        every[place] = _compared(tokens, every[:place], every[place], language)
+    return every
+
+
+def _bare(one: Read) -> bool:
+    return one[0].amount.unit_name == COUNTED and one[1].of is None and not one[1].per
+
+
+def _listed(tokens: Sequence[Token], one: Read, two: Read, language: str) -> Read:
+    """Give the first of "15 or 20 boats" what the second counts."""
+    reading, subject = one
+    gap = tokens[reading.last : two[0].first]
+    counted = two[0].amount.unit_name == COUNTED and two[1].of is not None
+    joined = " ".join(token.low for token in gap) in connectors(language)["share_of"]
+    if not (_bare(one) and counted and joined):
+        return one
+    return reading, replace(subject, of=two[1].of)
+
+
+def _converted(tokens: Sequence[Token], one: Read, two: Read) -> Read:
+    """Give "(60 miles)" the bound and the change of the measure it repeats."""
+    reading, first = two[0], one[0]
+    gap = tokens[_end_of(one) : reading.first]
+    also = [token.low for token in gap]
+    opened = also in _ALSO
+    measures = reading.amount.unit_name != COUNTED and (
+        first.amount.unit_name != COUNTED or len(also) > 1
+    )
+    same_kind = is_money(reading.amount.unit_name) == is_money(first.amount.unit_name)
+    other = reading.amount.unit_name != first.amount.unit_name
+    if not (opened and measures and same_kind and other):
+        return two
+    change = reading.change or first.change
+    if reading.bound is not Bound.EXACTLY or first.bound is Bound.BETWEEN:
+        return replace(reading, change=change), two[1]
+    low, high = allowed(first.bound, reading.amount.value)
+    told = replace(reading, low=low, high=high, bound=first.bound, change=change)
+    return told, two[1]
+
+
+def _end_of(one: Read) -> int:
+    """Return where the words for the thing counted end: "190 points,"."""
+    if one[1].of is None or one[0].amount.unit_name != COUNTED:
+        return one[0].last
+    return one[0].last + len(one[1].of.split())
+
+
+def _compared(
+    tokens: Sequence[Token], before: Sequence[Read], one: Read, language: str
+) -> Read:
+    """Give "compared with 63" what the count before it counts."""
+    reading, subject = one
+    led = tokens[reading.first - 1].low if reading.first else ""
+    compares = led in words(table("subjects")[language]["compares"])
+    if not (_bare(one) and compares) or acts(tokens, reading.last, language):
+        return one
+    for earlier, its in reversed(before):
+        near = reading.first - earlier.last <= _FARTHEST_LIKE
+        if near and earlier.amount.unit_name == COUNTED and its.of:
+            return reading, replace(subject, of=its.of)
+    return one

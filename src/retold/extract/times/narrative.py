@@ -1,0 +1,128 @@
+"""The times a text tells of, when they are not those it was published in.
+
+News counts "on June 10" from its own day; a history counts it from the year it
+has reached. A text is taken for a history when most of its full dates, and at
+least three, lie more than a year from its own date, or when all of its years do,
+and at least five (HeidelTime, Strötgen and Gertz 2010, has the same two readings,
+and asks its user which).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from retold.extract.knowledge import table
+from retold.extract.times.calendar import Published, nearest_year
+
+_FEWEST_FULL_DATES = 3
+_FEWEST_FAR_YEARS = 5  # when none lies near
+_LONGEST_JOINED_CHARS = 22  # "21 September to 3 October 1950"
+_LONGEST_TEXT_CHARS = 2_000_000  # of a text that is looked through for its course
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The date that a text has reached, offset by offset."""
+
+    starts: tuple[int, ...]
+    points: tuple[Published, ...]
+
+    @property
+    def years(self) -> range:
+        """The years that the text tells of."""
+        told = [point.year for point in self.points]
+        return range(min(told), max(told) + 1)
+
+    def at(self, start: int, end: int) -> Published:
+        """Return the date that `start:end` tells, or else the last one before it."""
+        place = bisect_left(self.starts, start)
+        if place < len(self.starts) and self.starts[place] < end:
+            return self.points[place]
+        return self.points[max(0, place - 1)]
+
+
+@lru_cache(maxsize=4)
+def course_of(text: str, language: str, published: Published | None) -> Course | None:
+    """Return the course of a text that tells of other times, or None."""
+    if len(text) > _LONGEST_TEXT_CHARS:
+        return None
+    dates = list(_dates(text, language))
+    if not _tells_of_other_times([date for _, date in dates if date.year], published):
+        return None
+    points = list(_run(dates))
+    return Course(
+        starts=tuple(start for start, _ in points),
+        points=tuple(point for _, point in points),
+    )
+
+
+def _tells_of_other_times(dates: list[Published], published: Published | None) -> bool:
+    far = [
+        date
+        for date in dates
+        if published is None or abs(date.year - published.year) > 1
+    ]
+    full, full_far = (sum(bool(date.month) for date in each) for each in (dates, far))
+    if full_far >= _FEWEST_FULL_DATES and 2 * full_far >= full:
+        return True
+    return len(far) >= _FEWEST_FAR_YEARS and len(far) == len(dates)
+
+
+def _run(dates: list[tuple[int, Published]]) -> Iterator[tuple[int, Published]]:
+    """Give each date the year it leaves out: of the date it is joined to, or the last.
+
+    "31 May-1 June 1916" says its year once, at the end.
+    """
+    last = next(date for _, date in dates if date.year)
+    for (start, date), (after, following) in pairwise([*dates, (dates[-1][0], last)]):
+        joined = 0 < after - start <= _LONGEST_JOINED_CHARS and following.month
+        if date.year:
+            last = date
+        elif date.month:
+            year = nearest_year(last, date.month)
+            if joined and following.year and date.month <= following.month:
+                year = following.year
+            last = Published(year, date.month, date.day)
+        yield start, last
+
+
+def _dates(text: str, language: str) -> Iterator[tuple[int, Published]]:
+    """Find days, months and years, in the order of the text; year 0 if left out."""
+    months = _months(language)
+    for found in _pattern(language).finditer(text):
+        month = months.get((found["month"] or "").lower().rstrip("."), 0)
+        day = int(found["day"] or found["day_after"] or 0)
+        year = int(found["year"] or found["alone"] or found["heading"] or 0)
+        if year or month:
+            yield found.start(), Published(year, month, day)
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    return {
+        name.lower(): int(number)
+        for number, line in table("times")[language]["months"].items()
+        for name in line.split()
+    }
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    lists = table("times")[language]
+    names = sorted(_months(language), key=len, reverse=True)
+    cased = [name.capitalize() if language == "en" else name for name in names]
+    leads = "|".join(lists["prepositions"].split() + lists["leads_year"].split())
+    return re.compile(
+        rf"(?:\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?"
+        rf"\b(?P<month>{'|'.join(cased)})\b\.?"
+        rf"(?:\s(?P<day_after>[0-9]{{1,2}})(?![0-9]))?(?:st|nd|rd|th)?"
+        rf"(?:,?\s(?:of\s)?(?P<year>1[0-9]{{3}}|20[0-9]{{2}})\b)?"
+        rf"|^\s?(?P<heading>1[0-9]{{3}}|20[0-9]{{2}})\s?$"
+        rf"|\b(?:{leads})[\s-](?P<alone>1[0-9]{{3}}|20[0-9]{{2}})\b(?!\s[a-z]+s\b)",
+        re.MULTILINE,
+    )
