@@ -86,8 +86,9 @@ def test_a_figure_is_told_with_the_words_of_its_bound_and_its_change():
         ("The valve broke on Tuesday.", "2025-03-06", 1),
         ("The valve broke on 4 March 2025.", "2025-03-06", 0),
         ("The valve broke on Tuesday.", None, 0),
+        ("It broke yesterday. The next day it was mended.", "2025-03-06", 1),
     ],
-    ids=["relative", "absolute", "undated"],
+    ids=["relative", "absolute", "undated", "from-the-time-told-before"],
 )
 def test_a_time_is_relative_when_it_counts_from_the_document(text, published, count):
     told = explained(text, published=published)

@@ -133,6 +133,11 @@ def test_a_sentence_needs_no_case(call):
     assert "TOLD ELSEWHERE" not in out
 
 
+def test_what_a_negation_takes_back_is_told(call):
+    _, out, _ = call("explain", "--text", "Residents of the quay were not warned.")
+    assert "“warned.” is taken back" in out or "“warned” is taken back" in out
+
+
 def test_a_text_of_several_claims_gives_a_line_of_json_each(call):
     text = "The crew lost 40 tonnes. Ann Lindqvist sold 12 barges."
     _, out, _ = call("explain", "--text", text, "--json")

@@ -32,6 +32,7 @@ from retold.model.quantity import Figure
 from retold.model.text import Anchor, anchor
 from retold.model.when import StatedDate
 
+_FROM_THE_TEXT = {"later", "then"}  # times that count from another one told before
 _BEFORE_FIGURE = 6  # words in which a bound or a change may stand
 
 Blanked = frozenset[int]  # places of the tokens that are tried away
@@ -281,7 +282,9 @@ def _relative(read: _Read) -> frozenset[str]:
     return frozenset(
         one.id
         for one in read.found.times
-        if one.id in read.claim.times and one.value != undated.get(one.id, one.value)
+        if one.id in read.claim.times
+        and one.rule not in _FROM_THE_TEXT
+        and one.value != undated.get(one.id, one.value)
     )
 
 

@@ -136,6 +136,9 @@ def _polarity(one: Explained, pen: Pen) -> list[str]:
     for each in one.why.polarity:
         told = f"{says('polarity', each.rule)}{_quoted(each.words)}"
         lines += particular("because", told, pen)
+    for words_back in one.told.claim.negated:
+        told = f"“{words_back.exact}” is taken back by a negation"
+        lines += particular("not", told, pen)
     return lines
 
 
