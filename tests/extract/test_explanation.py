@@ -108,3 +108,9 @@ def test_a_claim_whose_sentence_is_gone_is_said_to_be():
     other = replace(made.extraction.claims[0], segment="s-000000000000")
     with pytest.raises(RetoldError, match="Trace the case again"):
         explain(made, other)
+
+
+def test_a_list_without_end_is_told_in_part():
+    names = ", ".join(f"Port Merrin{chr(97 + place % 26)}" for place in range(200))
+    told = words(explained(f"The barges called at {names}.").features)["name"]
+    assert 0 < len(told) <= 20
