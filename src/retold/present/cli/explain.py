@@ -37,7 +37,7 @@ def explain(
     *,
     text: Annotated[
         str | None,
-        typer.Option(help="Explain this sentence instead; no case is needed."),
+        typer.Option(metavar="WORDS", help="Explain these words; no case is needed."),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="JSON, one claim a line.")
