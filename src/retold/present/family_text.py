@@ -68,6 +68,7 @@ def _telling(told: Told, family: Family, book: Casebook, pen: Pen) -> list[str]:
     if told.chain:
         chain = f" {pen.arrow} ".join((*told.chain, told.teller))
         lines += particular("word of", chain, pen)
+    lines += particular("checked", book.names.checked(told.document), pen)
     for name, found in (("hedged", told.hedges), ("figures", told.figures)):
         words = ", ".join(f"“{one.anchor.exact}”" for one in found)
         lines += particular(name, words, pen)

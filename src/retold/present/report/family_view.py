@@ -58,6 +58,7 @@ class TellingView:
     when: str
     teller: str
     where: str
+    checked: str
     chain: tuple[str, ...]
     pieces: list[Piece]
     link: str | None
@@ -219,6 +220,7 @@ def _telling(
         when=_when(told),
         teller=told.teller,
         where=_where(told, book),
+        checked=book.names.checked(told.document),
         chain=(*told.chain, told.teller) if told.chain else (),
         pieces=pieces(told, book.names),
         link=None if hidden else passage_link(told.document, told.claim.anchor),

@@ -229,7 +229,7 @@ def _document(reading: Reading, book: Casebook) -> DocumentLine:
         name=_name(document, book) if titled else f"{document.path}{part}",
         path=shorten(f"{document.path}{part}", _LONGEST_PATH) if titled else "",
         outlet=one_line(book.names.outlet(document)),
-        kind="copy" if document.id in book.copies else kind_words(reading),
+        kind=_kind(reading, book),
         when=date_words(published.value) if published else "undated",
         how=published.how.value if published else "",
         language=document.language or "unknown",
@@ -237,6 +237,16 @@ def _document(reading: Reading, book: Casebook) -> DocumentLine:
         link=None if hidden else web_address(document.url),
         doubts=[_problem(one) for one in document.problems],
     )
+
+
+def _kind(reading: Reading, book: Casebook) -> str:
+    """Name the kind of a document; a check by others with its own words for it."""
+    if reading.document.id in book.copies:
+        return "copy"
+    rating, kind = reading.document.rating, kind_words(reading)
+    if rating is None or rating.words is None:
+        return kind
+    return one_line(f"{kind}, rated “{book.names.masked(rating.words)}”")
 
 
 def _problem(problem: Problem) -> str:
