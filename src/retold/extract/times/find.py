@@ -42,6 +42,7 @@ class _Found:
     end: int
     value: str | None
     kind: TimeKind
+    rule: str = "lone-year"
 
 
 @lru_cache(maxsize=4)
@@ -117,7 +118,7 @@ def _by_rules(
             if course is not None:
                 here = replace(here, reached=course.at(start, end))
             value = READERS[rule.reads](groups, here)
-            yield _Found(start, end, value, _kind(rule.kind, value))
+            yield _Found(start, end, value, _kind(rule.kind, value), rule.reads)
 
 
 def _kind(kind: str, value: str | None) -> TimeKind:
@@ -251,4 +252,5 @@ def _mention(passage: Passage, found: _Found) -> TimeMention:
         anchor=anchor(passage.text, found.start, found.end),
         value=found.value,
         kind=found.kind,
+        rule=found.rule,
     )
