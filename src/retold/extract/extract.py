@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TypeVar
 
 from retold.extract.attribution import find_attributions
-from retold.extract.attribution.speakers import Names, names_in
+from retold.extract.attribution.names import Names, names_in
 from retold.extract.attribution.words import lexicon
 from retold.extract.claims import Findings, find_claims
 from retold.extract.figures import find_figures

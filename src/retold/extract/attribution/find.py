@@ -22,8 +22,9 @@ from retold.extract.attribution.content import (
 from retold.extract.attribution.found import Found
 from retold.extract.attribution.frames import find_in_zone
 from retold.extract.attribution.kinds import kind_of
+from retold.extract.attribution.names import Names
 from retold.extract.attribution.nouns import Range
-from retold.extract.attribution.speakers import Names, Speakers
+from retold.extract.attribution.speakers import Speakers
 from retold.extract.attribution.zone import QUOTE, Zone, zones
 from retold.extract.passage import Passage
 from retold.extract.quotes import Quote, meeting

@@ -269,10 +269,25 @@ def _ends_noun(zone: Zone, start: int, index: int) -> bool:
         return False
     if low in {"and", "och"}:
         return not _joins_names(zone, index)
+    if _is_manner(zone, start, index):
+        return True
     enders = ("recipients", "calendar", "conjunctions")
     # "enligt hamnverket läckte olja ut": in Swedish the verb comes second
     verb = low.endswith(_SWEDISH_PAST) and zone.lexicon.language == "sv"
     return verb or any(zone.among(name, index) for name in enders)
+
+
+def _is_manner(zone: Zone, start: int, index: int) -> bool:
+    """Whether "sharply" or "laughing" follows a name or a pronoun: how it is said."""
+    token = zone.tokens[index]
+    bare = token.is_word and not token.is_capital
+    if zone.among("singular_pronouns", index - 1) and index - 1 == start:
+        return bare
+    named = all(
+        zone.tokens[place].is_capital or zone.low(place) == "."
+        for place in range(start, index)
+    )
+    return bare and named and token.low.endswith(("ly", "ing"))
 
 
 def _describes(zone: Zone, index: int) -> bool:

@@ -1,0 +1,360 @@
+"""The people a document names: full names, and what is known of each.
+
+    full names -> by last and by first word -> he or she -> whom a sentence is about
+
+Whether somebody is "he" or "she" is told by a title ("Mrs"), by a given name that
+leaves no doubt, or by the pronouns that follow the name. Nothing else is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from retold.extract.attribution.words import Lexicon
+from retold.extract.passage import Passage
+from retold.extract.tokens import Token
+from retold.model.document import Role
+
+_CAPITALISED = r"[^\W\d_a-zåäöéüø][\w’']*(?:-\w+)*"
+_NAME = re.compile(
+    rf"(?<![\w.]){_CAPITALISED}\.?"
+    rf"(?:[ \n](?:(?:von|van|de|af|al|bin)[ \n])?{_CAPITALISED}\.?)*"
+)
+_SHORTENED = ("’m", "'m", "’ll", "'ll", "’ve", "'ve", "’re", "'re", "’d", "'d")
+_INITIALS = re.compile(
+    rf"(?P<name>{_CAPITALISED}(?:[ \n](?:{_CAPITALISED}|of|for|and|the|on)){{1,8}})"
+    r" \((?P<short>[A-ZÅÄÖ]{2,8})\)"
+)
+_LONGEST_NAME_WORDS = 5
+_CLEARLY_MORE = 3  # how far one full name must lead another for the same first name
+_CLEAR_VOTE = 2  # "her" must follow a name so many times as often as "his"
+_OWN_FIRST_NAME = 3  # times alone: a child, whose mother is "Mrs" by the last name
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The sentence at `start` is about the person `name`, for `sure` or perhaps."""
+
+    start: int
+    name: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in the text: its words without titles, and its title."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: str | None
+
+    @property
+    def name(self) -> str:
+        """The words without titles."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What a document tells of its people.
+
+    `by_last` and `by_first` give full names by one of their words, by offset.
+    `alone` counts names of one word. `genders` gives "he" or "she" by a word of a
+    name, `titled` by a last name behind a title. `subjects` are the sentences about
+    a person, `starts` where sentences begin, `headings` where a new part begins.
+    `bodies` gives a body by its initials.
+    """
+
+    lexicon: Lexicon
+    by_last: Mapping[str, Sequence[tuple[int, str]]]
+    by_first: Mapping[str, Counter[str]] = field(default_factory=dict)
+    alone: Mapping[str, int] = field(default_factory=dict)
+    genders: Mapping[str, str] = field(default_factory=dict)
+    titled: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    subjects: Sequence[Subject] = ()
+    starts: Sequence[int] = ()
+    headings: Sequence[int] = ()
+    bodies: Mapping[str, str] = field(default_factory=dict)
+
+    def about(self, after: int, before: int, gender: str | None) -> Subject | None:
+        """Return whom the last sentence in between is about that may be `gender`."""
+        place = bisect_left(self.subjects, before, key=lambda one: one.start)
+        while place > 0 and self.subjects[place - 1].start > after:
+            place -= 1
+            if self.may_be(self.subjects[place].name, gender):
+                return self.subjects[place]
+        return None
+
+    def sentences_between(self, earlier: int, later: int) -> int:
+        """Count the sentences that begin between two offsets."""
+        return bisect_right(self.starts, later) - bisect_right(self.starts, earlier)
+
+    def is_parted(self, earlier: int, later: int) -> bool:
+        """Whether a heading stands between two offsets."""
+        return bisect_left(self.headings, earlier) < bisect_left(self.headings, later)
+
+    def full(self, word: str, before: int, title: str | None) -> str | None:
+        """Return the full name that one word, perhaps behind a title, stands for.
+
+        The latest before an offset, else the first after it. A title picks the one
+        bearer of a last name whom it fits, and nobody when that is in doubt.
+        """
+        known = self.by_last.get(word)
+        if title is None and self._goes_by_first_name(word):
+            return self._by_first_name(word)
+        if known is None:
+            return None
+        gender = self._title_gender(title)
+        if gender is not None:
+            return self._bearer({name for _, name in known}, gender)
+        place = bisect_left(known, (before, ""))
+        return known[max(0, place - 1)][1]
+
+    def gender(self, name: str) -> str | None:
+        """Return "he" or "she" for a name, or None when that is not told."""
+        words = name.replace(".", "").split()
+        told = self._title_gender(words[0].lower())
+        if told is None:
+            told = self.genders.get(words[0]) or self._given(words[0].lower())
+        bearers = {full for _, full in self.by_last.get(words[-1], ())}
+        if told is None and len(bearers) <= 1:
+            titled = self.titled.get(words[-1], frozenset())
+            told = next(iter(titled)) if len(titled) == 1 else None
+            told = told or self.genders.get(words[-1])
+        return told
+
+    def may_be(self, name: str, gender: str | None) -> bool:
+        """Whether nothing speaks against a name being meant by this pronoun."""
+        return gender is None or self.gender(name) in {gender, None}
+
+    def _goes_by_first_name(self, word: str) -> bool:
+        """Whether a word opens full names, and is not the last of as many others."""
+        last, first = len(self.by_last.get(word, ())), self.by_first.get(word)
+        if last == 0 or first is None:
+            return last == 0
+        given = self._given(word.lower()) is not None
+        return given and max(first.values()) >= _CLEARLY_MORE * last
+
+    def _by_first_name(self, word: str) -> str | None:
+        """Return the person who is called by a first name, if one stands out."""
+        known = self.by_first.get(word)
+        if not known:
+            return None
+        (best, most), *rest = known.most_common(2)
+        clear = not rest or most >= _CLEARLY_MORE * rest[0][1]
+        return best if clear and self.gender(best) is not None else None
+
+    def _bearer(self, bearers: Iterable[str], gender: str) -> str | None:
+        fit = [
+            name
+            for name in sorted(bearers)
+            if self.gender(name) == gender
+            and self.alone.get(name.split()[0], 0) < _OWN_FIRST_NAME
+        ]
+        fit = fit or [name for name in bearers if self.gender(name) is None]
+        return fit[0] if len(fit) == 1 else None
+
+    def _title_gender(self, title: str | None) -> str | None:
+        if title is None:
+            return None
+        for gender, listed in (("he", "titles_of_men"), ("she", "titles_of_women")):
+            if self.lexicon.among(listed, title):
+                return gender
+        return None
+
+    def _given(self, low: str) -> str | None:
+        for gender, listed in (("he", "names_of_men"), ("she", "names_of_women")):
+            if self.lexicon.among(listed, low):
+                return gender
+        return None
+
+
+def names_in(passages: Iterable[Passage], lexicon: Lexicon) -> Names:
+    """Collect the full names of a document; headlines capitalise too much."""
+    every = list(passages)
+    read = [one for one in every if one.role is not Role.HEADLINE]
+    seen = _Seen.of(read)
+    named = [(one, list(mentions_in(one, lexicon, seen))) for one in read]
+    by_last: dict[str, list[tuple[int, str]]] = {}
+    by_first: dict[str, Counter[str]] = {}
+    alone: Counter[str] = Counter()
+    titled: dict[str, set[str]] = {}
+    for mention in (one for _, found in named for one in found):
+        if len(mention.words) > 1:
+            by_last.setdefault(mention.words[-1], []).append(
+                (mention.start, mention.name)
+            )
+            by_first.setdefault(mention.words[0], Counter())[mention.name] += 1
+        else:
+            alone[mention.name] += mention.title is None
+        for gender, listed in (("he", "titles_of_men"), ("she", "titles_of_women")):
+            if mention.title and lexicon.among(listed, mention.title):
+                titled.setdefault(mention.words[-1], set()).add(gender)
+    subjects = [
+        subject
+        for passage, found in named
+        if (subject := _subject(passage, found, lexicon)) is not None
+    ]
+    return Names(
+        lexicon=lexicon,
+        by_last={last: sorted(known) for last, known in by_last.items()},
+        by_first=by_first,
+        alone=alone,
+        genders=_genders(named, lexicon),
+        titled={last: frozenset(found) for last, found in titled.items()},
+        subjects=sorted(subjects, key=lambda one: one.start),
+        starts=sorted(passage.start for passage in read),
+        headings=sorted(one.start for one in every if one.role is Role.HEADLINE),
+        bodies=dict(pair for one in read for pair in _bodies(one)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The words of a document in small letters, and its capitals in mid-sentence."""
+
+    small: frozenset[str]
+    capitals: frozenset[str]
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage]) -> _Seen:
+        small: set[str] = set()
+        capitals: set[str] = set()
+        for passage in passages:
+            before: Token | None = None
+            for token in passage.tokens:
+                if token.is_word and token.text == token.low:
+                    small.add(token.low)
+                elif before is not None and before.is_word and not before.is_capital:
+                    capitals.add(token.text)
+                before = token
+        return cls(frozenset(small), frozenset(capitals))
+
+    def is_common(self, word: str) -> bool:
+        """Whether a capital at the start of a sentence is an everyday word."""
+        return word.lower() in self.small and word not in self.capitals
+
+
+def mentions_in(passage: Passage, lexicon: Lexicon, seen: _Seen) -> Iterator[Mention]:
+    """Yield the names in a sentence, in order."""
+    before = {token.end: token for token in passage.tokens}
+    for match in _NAME.finditer(passage.text, passage.start, passage.end):
+        leading = before.get(match.start() - 1)
+        opens = leading is None or not leading.is_word
+        yield from _mention(match, lexicon, seen if opens else None)
+
+
+def _mention(
+    match: re.Match[str], lexicon: Lexicon, seen: _Seen | None
+) -> Iterator[Mention]:
+    words, title = _without_titles(match[0].split(), lexicon)
+    while words and words[0].endswith(_SHORTENED):
+        words, title = _without_titles(words[1:], lexicon)
+    while seen is not None and words and seen.is_common(stem(words[0])):
+        words = words[1:]
+        words, title = _without_titles(words, lexicon)
+    if not words or len(words) > _LONGEST_NAME_WORDS:
+        return
+    kept = (*words[:-1], stem(words[-1]))
+    if kept[-1]:
+        yield Mention(match.start(), match.end(), kept, title)
+
+
+def _without_titles(
+    words: Sequence[str], lexicon: Lexicon
+) -> tuple[list[str], str | None]:
+    start, title = 0, None
+    dropped = ("titles", "determiners", "prepositions", "openers", "calendar")
+    while start < len(words):
+        low = words[start].lower().rstrip(".")
+        if not any(lexicon.among(name, low) for name in dropped):
+            break
+        title = low if lexicon.among("titles", low) else title
+        start += 1
+    return list(words[start:]), title
+
+
+def _subject(
+    passage: Passage, found: Sequence[Mention], lexicon: Lexicon
+) -> Subject | None:
+    """Return the person a sentence is about: "N has moved her van".
+
+    Places and papers have such names too; "her", "his" or "who" behind one tells a
+    person. With two names, or words before the name, it stays in doubt.
+    """
+    personal = lexicon.lists["singular_pronouns"] | lexicon.lists["persons_own"]
+    things = lexicon.lists["organisation"] | lexicon.lists["document"]
+    full = [one for one in found if len(one.words) > 1]
+    before = {token.end: token.low for token in passage.tokens} if full else {}
+    told = [token.start for token in passage.tokens if token.low in personal]
+    people = [
+        one
+        for one in full
+        if told
+        and told[-1] > one.start
+        and not things & set(one.name.casefold().split())
+        and before.get(one.start - 1) not in lexicon.lists["prepositions"]
+    ]
+    if not people:
+        return None
+    sure = len(full) == 1 and people[0].start == passage.start
+    return Subject(passage.start, people[-1].name, sure)
+
+
+def _bodies(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Yield initials in brackets with the name before them: "Kessel Port (KP)"."""
+    for found in _INITIALS.finditer(passage.text, passage.start, passage.end):
+        words = found["name"].split()
+        letters = [word[0] for word in words if word[0].isupper()]
+        missing = len(letters) - len(found["short"])
+        if missing >= 0 and "".join(letters[missing:]) == found["short"]:
+            while missing or not words[0][0].isupper():
+                missing -= words.pop(0)[0].isupper()
+            yield found["short"], " ".join(words)
+
+
+def _genders(
+    named: Sequence[tuple[Passage, Sequence[Mention]]], lexicon: Lexicon
+) -> dict[str, str]:
+    """Count which pronoun follows each name first, while no other name does."""
+    votes: dict[str, Counter[str]] = {}
+    for passage, found in named:
+        for place, mention in enumerate(found):
+            if mention.title is not None:
+                continue  # "Mrs Lee": told already, and not of "Lee"
+            end = found[place + 1].start if place + 1 < len(found) else passage.end
+            first = place == 0 and _first_gender(passage, (mention.end, end), lexicon)
+            if first:
+                votes.setdefault(mention.words[0], Counter())[first] += 1
+    clear = {}
+    for word, counted in votes.items():
+        (best, most), *rest = counted.most_common(2)
+        if not rest or most >= _CLEAR_VOTE * rest[0][1]:
+            clear[word] = best
+    return clear
+
+
+def _first_gender(
+    passage: Passage, place: tuple[int, int], lexicon: Lexicon
+) -> str | None:
+    start, end = place
+    first = bisect_left(passage.tokens, start, key=lambda token: token.start)
+    for token in passage.tokens[first:]:
+        if token.start >= end:
+            return None
+        for gender, listed in (("he", "of_men"), ("she", "of_women")):
+            if lexicon.among(listed, token.low):
+                return gender
+    return None
+
+
+def stem(word: str) -> str:
+    """Return a name's word without possessive and full stop."""
+    for ending in ("’s", "'s"):
+        word = word.removesuffix(ending)
+    return word.rstrip(".")
