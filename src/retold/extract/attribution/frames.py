@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from retold.extract.attribution.beside import unlisted
 from retold.extract.attribution.found import At, Found
 from retold.extract.attribution.passives import asked, passive
 from retold.extract.attribution.phrases import (
@@ -20,7 +21,6 @@ from retold.extract.attribution.phrases import (
     noun_that,
     signature,
     swedish_passive,
-    unlisted,
     view,
 )
 from retold.extract.attribution.verbs import active

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from retold.extract.attribution.words import Lexicon
 from retold.extract.passage import Passage
@@ -30,6 +31,7 @@ _INITIALS = re.compile(
     r" \((?P<short>[A-ZÅÄÖ]{2,8})\)"
 )
 _LONGEST_NAME_WORDS = 5
+_Value = TypeVar("_Value", str, tuple[int, str])
 _CLEARLY_MORE = 3  # how far one full name must lead another for the same first name
 _CLEAR_VOTE = 2  # "her" must follow a name so many times as often as "his"
 _OWN_FIRST_NAME = 3  # times alone: a child, whose mother is "Mrs" by the last name
@@ -65,7 +67,8 @@ class Names:
 
     `by_last` and `by_first` give full names by one of their words, by offset.
     `alone` counts names of one word. `genders` gives "he" or "she" by a word of a
-    name, `titled` by a last name behind a title. `subjects` are the sentences about
+    name, `titled` by a last name behind a title. `titles` are those that stand before
+    a full name. `subjects` are the sentences about
     a person, `starts` where sentences begin, `headings` where a new part begins.
     `bodies` gives a body by its initials.
     """
@@ -76,6 +79,7 @@ class Names:
     alone: Mapping[str, int] = field(default_factory=dict)
     genders: Mapping[str, str] = field(default_factory=dict)
     titled: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    titles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     subjects: Sequence[Subject] = ()
     starts: Sequence[int] = ()
     headings: Sequence[int] = ()
@@ -109,9 +113,8 @@ class Names:
             return self._by_first_name(word)
         if known is None:
             return None
-        gender = self._title_gender(title)
-        if gender is not None:
-            return self._bearer({name for _, name in known}, gender)
+        if title is not None:
+            return self._bearer({name for _, name in known}, title)
         place = bisect_left(known, (before, ""))
         return known[max(0, place - 1)][1]
 
@@ -149,15 +152,30 @@ class Names:
         clear = not rest or most >= _CLEARLY_MORE * rest[0][1]
         return best if clear and self.gender(best) is not None else None
 
-    def _bearer(self, bearers: Iterable[str], gender: str) -> str | None:
-        fit = [
-            name
-            for name in sorted(bearers)
-            if self.gender(name) == gender
-            and self.alone.get(name.split()[0], 0) < _OWN_FIRST_NAME
-        ]
-        fit = fit or [name for name in bearers if self.gender(name) is None]
+    def _bearer(self, bearers: Iterable[str], title: str) -> str | None:
+        """Return the one bearer of a last name whom a title fits, or nobody.
+
+        "Sir Tom Lee" is not "Mr Lee", and Ann, who goes by that name alone, is not
+        "Mrs Lee"; of "Captain Lee" only a title beside the full name can tell.
+        """
+        gender = self._title_gender(title)
+        every = sorted(bearers)
+        own = [name for name in every if title in self.titles.get(name, ())]
+        if own or gender is None:
+            fit = own or every
+        else:
+            open_to = [name for name in every if not self._is_titled(name)]
+            known = [name for name in open_to if self.gender(name) == gender]
+            fit = [
+                name
+                for name in known
+                if self.alone.get(name.split()[0], 0) < _OWN_FIRST_NAME
+            ] or [name for name in open_to if self.gender(name) is None]
         return fit[0] if len(fit) == 1 else None
+
+    def _is_titled(self, name: str) -> bool:
+        """Whether a full name has a Mr, Mrs or Sir of its own."""
+        return any(self._title_gender(one) for one in self.titles.get(name, ()))
 
     def _title_gender(self, title: str | None) -> str | None:
         if title is None:
@@ -180,21 +198,8 @@ def names_in(passages: Iterable[Passage], lexicon: Lexicon) -> Names:
     read = [one for one in every if one.role is not Role.HEADLINE]
     seen = _Seen.of(read)
     named = [(one, list(mentions_in(one, lexicon, seen))) for one in read]
-    by_last: dict[str, list[tuple[int, str]]] = {}
-    by_first: dict[str, Counter[str]] = {}
-    alone: Counter[str] = Counter()
-    titled: dict[str, set[str]] = {}
-    for mention in (one for _, found in named for one in found):
-        if len(mention.words) > 1:
-            by_last.setdefault(mention.words[-1], []).append(
-                (mention.start, mention.name)
-            )
-            by_first.setdefault(mention.words[0], Counter())[mention.name] += 1
-        else:
-            alone[mention.name] += mention.title is None
-        for gender, listed in (("he", "titles_of_men"), ("she", "titles_of_women")):
-            if mention.title and lexicon.among(listed, mention.title):
-                titled.setdefault(mention.words[-1], set()).add(gender)
+    mentions = [one for _, found in named for one in found]
+    full = [one for one in mentions if len(one.words) > 1]
     subjects = [
         subject
         for passage, found in named
@@ -202,16 +207,49 @@ def names_in(passages: Iterable[Passage], lexicon: Lexicon) -> Names:
     ]
     return Names(
         lexicon=lexicon,
-        by_last={last: sorted(known) for last, known in by_last.items()},
-        by_first=by_first,
-        alone=alone,
+        by_last=_grouped((one.words[-1], (one.start, one.name)) for one in full),
+        by_first={
+            first: Counter(known)
+            for first, known in _grouped(
+                (one.words[0], one.name) for one in full
+            ).items()
+        },
+        alone=Counter(
+            one.name for one in mentions if len(one.words) == 1 and one.title is None
+        ),
         genders=_genders(named, lexicon),
-        titled={last: frozenset(found) for last, found in titled.items()},
+        titled={
+            last: frozenset(told)
+            for last, told in _grouped(_genders_by_title(mentions, lexicon)).items()
+        },
+        titles={
+            name: frozenset(told)
+            for name, told in _grouped(
+                (one.name, one.title) for one in full if one.title is not None
+            ).items()
+        },
         subjects=sorted(subjects, key=lambda one: one.start),
         starts=sorted(passage.start for passage in read),
         headings=sorted(one.start for one in every if one.role is Role.HEADLINE),
         bodies=dict(pair for one in read for pair in _bodies(one)),
     )
+
+
+def _grouped(pairs: Iterable[tuple[str, _Value]]) -> dict[str, list[_Value]]:
+    """Put the values of each key in order."""
+    grouped: dict[str, list[_Value]] = {}
+    for key, value in pairs:
+        grouped.setdefault(key, []).append(value)
+    return {key: sorted(values) for key, values in grouped.items()}
+
+
+def _genders_by_title(
+    mentions: Iterable[Mention], lexicon: Lexicon
+) -> Iterator[tuple[str, str]]:
+    for mention in mentions:
+        for gender, listed in (("he", "titles_of_men"), ("she", "titles_of_women")):
+            if mention.title and lexicon.among(listed, mention.title):
+                yield mention.words[-1], gender
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,27 +282,6 @@ def _can_speak(zone: Zone, source: Range) -> bool:
     )
 
 
-def unlisted(zone: Zone, found: Sequence[Found]) -> Found | None:
-    """Read "“C,” N mocked." with a verb that no list has."""
-    if not zone.is_quote(0) or found:
-        return None
-    start = 2 if zone.low(1) == "," else 1
-    last = zone.end - 1
-    closed = zone.low(last).endswith(("ed", "s")) and zone.tokens[last].is_word
-    if last <= start or not closed or zone.tokens[last].is_capital:
-        return None
-    source = subject_before(zone, last)
-    if source is None or source[0] != start:
-        return None
-    return Found(
-        rule="unlisted-verb",
-        cue=(last, last + 1),
-        source=source,
-        content=((0, 1),),
-        from_left=True,
-    )
-
-
 def signature(zone: Zone) -> Found | None:
     """Read "“C” — N", a quotation with its speaker set under it."""
     dash = 1 if zone.is_quote(0) else 0
