@@ -19,6 +19,7 @@ from retold.extract.attribution.content import (
     pieces_of,
     running_on,
 )
+from retold.extract.attribution.dialogue import Conversation, is_dialogue
 from retold.extract.attribution.found import Found
 from retold.extract.attribution.frames import find_in_zone
 from retold.extract.attribution.kinds import kind_of
@@ -45,9 +46,13 @@ def find_attributions(
     `quotes` are those of the thread's paragraphs, `names` the document's.
     """
     outer_quotes = tuple(quote for quote in quotes if not quote.nested)
-    found = _carry_on(thread, outer_quotes)
-    found.sort(key=lambda draft: (draft.cue_start, draft.found.rule))
+    taking_turns = is_dialogue(thread, outer_quotes)
+    found = _carry_on(thread, outer_quotes, taking_turns=taking_turns)
     speakers = Speakers(names, thread.author)
+    if taking_turns:
+        talk = Conversation(thread, outer_quotes, names, found)
+        found.extend(talk.settle(speakers))
+    found.sort(key=lambda draft: (draft.cue_start, draft.found.rule))
     made = [
         one for draft in found if (one := _attribution(draft, outer_quotes, speakers))
     ]
@@ -58,8 +63,14 @@ def find_attributions(
     )
 
 
-def _carry_on(thread: Thread, quotes: Sequence[Quote]) -> list[Draft]:
-    """Read every paragraph; a speech without a cue goes to who speaks around it."""
+def _carry_on(
+    thread: Thread, quotes: Sequence[Quote], *, taking_turns: bool
+) -> list[Draft]:
+    """Read every paragraph; a speech without a cue goes to who speaks around it.
+
+    Where speakers take turns, it is not carried into the next paragraph, except
+    behind a colon that announced it.
+    """
     found: list[Draft] = []
     speaking: Draft | None = None
     for paragraph in thread.paragraphs:
@@ -68,7 +79,8 @@ def _carry_on(thread: Thread, quotes: Sequence[Quote]) -> list[Draft]:
             if passage.end - passage.start <= LONGEST_SENTENCE_CHARS:
                 found.extend(turn.hear(passage))
         turn.settle()
-        speaking = turn.speaking
+        goes_on = turn.speaking is not None and turn.speaking.found.opens
+        speaking = None if taking_turns and not goes_on else turn.speaking
     return [draft for draft in found if draft.content]
 
 
@@ -155,6 +167,8 @@ def _attribution(
     name, how = speakers.resolve(draft)
     rule = found.rule if how is None else f"{found.rule}; {how}"
     cue = _words(zone, found.cue)
+    if draft.mark_only:
+        cue = anchor_trimmed(text, cue.start, cue.start + 1)
     return Attribution(
         id=content_id("a", document, found.rule, cue.start, cue.end),
         document=document,

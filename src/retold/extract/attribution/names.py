@@ -48,12 +48,16 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as it stands in the text: its words without titles, and its title."""
+    """A name as it stands in the text: its words without titles, and its title.
+
+    `shown` is the name with its title, as the text writes it.
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
     title: str | None
+    shown: str
 
     @property
     def name(self) -> str:
@@ -70,7 +74,7 @@ class Names:
     name, `titled` by a last name behind a title. `titles` are those that stand before
     a full name. `subjects` are the sentences about
     a person, `starts` where sentences begin, `headings` where a new part begins.
-    `bodies` gives a body by its initials.
+    `bodies` gives a body by its initials. `mentions` are all names, in order.
     """
 
     lexicon: Lexicon
@@ -84,6 +88,7 @@ class Names:
     starts: Sequence[int] = ()
     headings: Sequence[int] = ()
     bodies: Mapping[str, str] = field(default_factory=dict)
+    mentions: Sequence[Mention] = ()
 
     def about(self, after: int, before: int, gender: str | None) -> Subject | None:
         """Return whom the last sentence in between is about that may be `gender`."""
@@ -117,6 +122,14 @@ class Names:
             return self._bearer({name for _, name in known}, title)
         place = bisect_left(known, (before, ""))
         return known[max(0, place - 1)][1]
+
+    def person(self, mention: Mention) -> str | None:
+        """Return the full name of a mention that is known to be a person's."""
+        name = mention.name
+        if len(mention.words) == 1:
+            full = self.full(name, mention.start, mention.title)
+            name = full or mention.shown
+        return name if self.gender(name) is not None else None
 
     def gender(self, name: str) -> str | None:
         """Return "he" or "she" for a name, or None when that is not told."""
@@ -231,6 +244,7 @@ def names_in(passages: Iterable[Passage], lexicon: Lexicon) -> Names:
         subjects=sorted(subjects, key=lambda one: one.start),
         starts=sorted(passage.start for passage in read),
         headings=sorted(one.start for one in every if one.role is Role.HEADLINE),
+        mentions=sorted(mentions, key=lambda one: one.start),
         bodies=dict(pair for one in read for pair in _bodies(one)),
     )
 
@@ -300,7 +314,9 @@ def _mention(
         return
     kept = (*words[:-1], stem(words[-1]))
     if kept[-1]:
-        yield Mention(match.start(), match.end(), kept, title)
+        behind = match[0].split()[: -len(kept)]
+        lead = f"{behind[-1]} " if title is not None and behind else ""
+        yield Mention(match.start(), match.end(), kept, title, lead + " ".join(kept))
 
 
 def _without_titles(

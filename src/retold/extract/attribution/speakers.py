@@ -49,9 +49,9 @@ class Speakers:
         """Return the name behind a draft's source, and how it was found."""
         source = draft.found.source
         if source is None:
-            return None, None
+            return draft.speaker or (None, None)
         zone = draft.zone
-        name, how = self._name_behind(draft, source)
+        name, how = draft.speaker or self._name_behind(draft, source)
         self._remember(zone, source, name or _own_name(zone, source))
         return name, how
 
@@ -72,7 +72,7 @@ class Speakers:
         zone = draft.zone
         if draft.found.stands_for is not None:
             return _own_name(zone, draft.found.stands_for), "antecedent"
-        if source[1] - source[0] > 1 or not _is_pronoun(zone, source[0]):
+        if source[1] - source[0] > 1 or not is_pronoun(zone, source[0]):
             return self.named(zone, source)
         if zone.among("addressed", source[0]):
             return self.answered, "answered" if self.answered else None
@@ -166,9 +166,9 @@ class Speakers:
         return None if doubtful or distance > 1 else self.people
 
     def _remember(self, zone: Zone, source: Range, name: str) -> None:
-        if source[1] - source[0] == 1 and _is_pronoun(zone, source[0]):
+        if source[1] - source[0] == 1 and is_pronoun(zone, source[0]):
             return
-        if is_evidence(zone, source):
+        if is_evidence(zone, source) or zone.inside is not None:
             return
         kind = kind_of(zone, source)
         for role in _roles(zone, source, kind):
@@ -251,7 +251,8 @@ def _said(zone: Zone, place: Range) -> str:
     return stem(" ".join(words.split()))
 
 
-def _is_pronoun(zone: Zone, at: int) -> bool:
+def is_pronoun(zone: Zone, at: int) -> bool:
+    """Say whether a word stands for somebody: "he", "they", "I", "her"."""
     lists = (
         "singular_pronouns",
         "plural_pronouns",
