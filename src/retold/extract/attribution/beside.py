@@ -23,7 +23,7 @@ def unlisted(zone: Zone, found: Sequence[Found]) -> Found | None:
     """
     for at in range(zone.end):
         if zone.is_quote(at) and not _is_taken(found, at):
-            one = _verb_first(zone, at) or _verb_second(zone, at)
+            one = _verb_first(zone, at) or _verb_second(zone, at) or _reply(zone, at)
             if one is not None:
                 return one
     return None
@@ -65,6 +65,34 @@ def _verb_second(zone: Zone, quote: int) -> Found | None:
     if not ends and not _is_manner_next(zone, verb + 1):
         return None
     return _beside(quote, (verb, verb + 1), source)
+
+
+def _reply(zone: Zone, quote: int) -> Found | None:
+    """Read "“C” was N's dry reply": the speech is what somebody's words were."""
+    verb = quote + 1
+    if not zone.among("be_forms", verb):
+        return None
+    owner = next(
+        (
+            at
+            for at in range(verb + 1, min(zone.end, verb + _LONGEST_SPEAKER))
+            if zone.low(at).endswith(("’s", "'s"))
+        ),
+        None,
+    )
+    if owner is None:
+        return None
+    noun = next(
+        (
+            at
+            for at in range(owner + 1, min(zone.end, owner + _LONGEST_SPEAKER))
+            if zone.among("replies", at)
+        ),
+        None,
+    )
+    if noun is None or not _can_act(zone, (verb + 1, owner + 1)):
+        return None
+    return _beside(quote, (verb, noun + 1), (verb + 1, owner + 1))
 
 
 def _beside(quote: int, cue: Range, source: Range) -> Found:

@@ -13,20 +13,21 @@ turn-taking  nobody is named: who spoke last but one, or will speak next but one
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from retold.extract.attribution.content import Draft
 from retold.extract.attribution.found import Found
+from retold.extract.attribution.kinds import kind_of
 from retold.extract.attribution.names import Names
 from retold.extract.attribution.speakers import Speakers, gender_of, is_pronoun
 from retold.extract.attribution.zone import Zone, zones
 from retold.extract.quotes import Quote, QuoteKind, meeting
 from retold.extract.threads import LONGEST_SENTENCE_CHARS, Paragraph, Thread
+from retold.model.claim import SourceKind
 
 _FEWEST_PAIRS = 6  # paragraphs opened by a speech that follow each other
 _SHARE_OF_PAIRS = 0.15  # of all paragraphs; news with many quotations has 0.05
-_NEAR_TURNS = 6  # paragraphs that a "she" may reach back
 
 
 @dataclass(slots=True)
@@ -34,7 +35,8 @@ class Turn:
     """One paragraph: its speeches, who has them by a cue, and whom it names.
 
     `people` are the persons named outside speeches, by offset. `speaker` is the full
-    name of who speaks, `told` that a cue stands there.
+    name of who speaks; where only words like "I" or "the young man" stand, these
+    behind a "~", so that turns can be counted. `told` says that a cue stands there.
     """
 
     paragraph: Paragraph
@@ -82,10 +84,12 @@ class Conversation:
         """Say who speaks in each turn; return what nobody had, as new drafts."""
         for turn in self._turns:
             self._by_name(turn, speakers)
+        made: list[Draft] = []
         for place in range(len(self._turns)):
             self._by_pronoun(place)
-        made = [*self._implicit(range(len(self._turns)), -1)]
-        made.extend(self._implicit(reversed(range(len(self._turns))), 1))
+            made.extend(self._implicit(place, -1))
+        for place in reversed(range(len(self._turns))):
+            made.extend(self._implicit(place, 1))
         return made
 
     def _read(self, thread: Thread) -> Iterator[Turn]:
@@ -122,7 +126,10 @@ class Conversation:
     def _by_name(self, turn: Turn, speakers: Speakers) -> None:
         for draft in turn.drafts:
             source = draft.found.source
-            if source is None or _pronoun(draft) is not None:
+            at = _pronoun(draft)
+            if at is not None and draft.zone.among("first_person", at):
+                turn.speaker = turn.speaker or speakers.author or "~I"
+            if source is None or at is not None:
                 continue
             name, how = speakers.named(draft.zone, source)
             draft.speaker = (name, how)
@@ -130,7 +137,11 @@ class Conversation:
             words = draft.zone.passage.text[
                 draft.zone.tokens[first].start : draft.zone.tokens[last - 1].end
             ]
-            own = words if self._names.gender(words) is not None else None
+            named = kind_of(draft.zone, source) is SourceKind.PERSON and all(
+                draft.zone.tokens[at].is_capital or draft.zone.low(at) == "."
+                for at in range(first, last)
+            )
+            own = words if named else f"~{words}"
             turn.speaker = turn.speaker or name or own
 
     def _by_pronoun(self, place: int) -> None:
@@ -150,34 +161,15 @@ class Conversation:
         turn = self._turns[place]
         if turn.speaker is not None and self._names.gender(turn.speaker) == gender:
             return turn.speaker, "nearby"
-        near = self._fit(turn.named(here), gender, None)
+        near = {name for name in turn.named(here) if self._names.gender(name) == gender}
         if len(near) == 1:
             return near.pop(), "nearby"
         if near:
             return None, None
-        before = self._turns[place - 1] if place > 0 else None
-        other = before.speaker if before is not None and before.quotes else None
         earlier = self._alternate(place, -1)
         if earlier is not None and self._names.gender(earlier) == gender:
             return earlier, "turn"
-        for back in range(1, _NEAR_TURNS + 1):
-            if place - back < 0:
-                break
-            one = self._turns[place - back]
-            known = {one.speaker} if one.speaker else set()
-            fit = self._fit({*known, *(name for _, name in one.people)}, gender, other)
-            if len(fit) == 1:
-                return fit.pop(), "nearby"
-            if fit:
-                break
         return None, None
-
-    def _fit(self, known: set[str], gender: str, other: str | None) -> set[str]:
-        return {
-            name
-            for name in known
-            if name != other and self._names.gender(name) == gender
-        }
 
     def _alternate(self, place: int, step: int) -> str | None:
         """Return who has the turn but one before (-1) or after (1) this one."""
@@ -190,19 +182,20 @@ class Conversation:
         known = between.speaker is not None or between.told
         return one.speaker if known and between.speaker != one.speaker else None
 
-    def _implicit(self, order: Iterable[int], step: int) -> Iterator[Draft]:
-        """Give turns without a cue to who is named there, or whose turn it is."""
-        for place in order:
-            turn = self._turns[place]
-            if turn.told or turn.speaker is not None or not turn.quotes:
-                continue
-            people = {name for _, name in turn.people}
-            if len(people) == 1:
-                turn.speaker, rule = people.pop(), "beat"
-            elif _is_bare(turn):
-                turn.speaker, rule = self._alternate(place, step), "turn-taking"
-            if turn.speaker is not None:
-                yield from self._drafted(turn, rule)
+    def _implicit(self, place: int, step: int) -> Iterator[Draft]:
+        """Give a turn without a cue to who is named there, or whose turn it is."""
+        turn = self._turns[place]
+        if turn.told or turn.speaker is not None or not turn.quotes:
+            return
+        people = {name for _, name in turn.people}
+        if len(people) == 1 and _is_about(turn):
+            turn.speaker, rule = people.pop(), "beat"
+        elif _is_bare(turn):
+            turn.speaker, rule = self._alternate(place, step), "turn-taking"
+        else:
+            return
+        if turn.speaker is not None and not turn.speaker.startswith("~"):
+            yield from self._drafted(turn, rule)
 
     def _drafted(self, turn: Turn, rule: str) -> Iterator[Draft]:
         """Make one draft of the speeches of a turn; its cue is the first mark."""
@@ -241,6 +234,12 @@ def _pronoun(draft: Draft) -> int | None:
     if source is None or source[1] - source[0] > 1:
         return None
     return source[0] if is_pronoun(draft.zone, source[0]) else None
+
+
+def _is_about(turn: Turn) -> bool:
+    """Whether a sentence of the paragraph opens with its one person: "Lee nodded"."""
+    starts = {passage.start for passage in turn.paragraph.passages}
+    return any(at in starts for at, _ in turn.people)
 
 
 def _is_bare(turn: Turn) -> bool:

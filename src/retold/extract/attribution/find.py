@@ -25,7 +25,7 @@ from retold.extract.attribution.frames import find_in_zone
 from retold.extract.attribution.kinds import kind_of
 from retold.extract.attribution.names import Names
 from retold.extract.attribution.nouns import Range
-from retold.extract.attribution.speakers import Speakers
+from retold.extract.attribution.speakers import Answer, Speakers
 from retold.extract.attribution.zone import QUOTE, Zone, zones
 from retold.extract.passage import Passage
 from retold.extract.quotes import Quote, meeting
@@ -52,15 +52,22 @@ def find_attributions(
     if taking_turns:
         talk = Conversation(thread, outer_quotes, names, found)
         found.extend(talk.settle(speakers))
-    found.sort(key=lambda draft: (draft.cue_start, draft.found.rule))
+    found.sort(key=lambda draft: (draft.zone.inside is not None, *_place(draft)))
+    answers = [(draft, speakers.resolve(draft)) for draft in found]
     made = [
-        one for draft in found if (one := _attribution(draft, outer_quotes, speakers))
+        one
+        for draft, answer in sorted(answers, key=lambda pair: _place(pair[0]))
+        if (one := _attribution(draft, outer_quotes, answer))
     ]
     outer = enclosing(made)
     return tuple(
         one if place is None else replace(one, within=made[place].id)
         for one, place in zip(made, outer, strict=True)
     )
+
+
+def _place(draft: Draft) -> tuple[int, str]:
+    return draft.cue_start, draft.found.rule
 
 
 def _carry_on(
@@ -157,14 +164,14 @@ def _is_all_speech(zone: Zone) -> bool:
 
 
 def _attribution(
-    draft: Draft, quotes: Sequence[Quote], speakers: Speakers
+    draft: Draft, quotes: Sequence[Quote], answer: Answer
 ) -> Attribution | None:
     zone, found = draft.zone, draft.found
     text, document = zone.passage.text, zone.passage.document
     content = pieces_of(text, draft.content)
     if not content:
         return None
-    name, how = speakers.resolve(draft)
+    name, how = answer
     rule = found.rule if how is None else f"{found.rule}; {how}"
     cue = _words(zone, found.cue)
     if draft.mark_only:

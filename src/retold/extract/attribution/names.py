@@ -15,25 +15,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from retold.extract.attribution.mentions import (
+    CAPITALISED,
+    Mention,
+    Seen,
+    mentions_in,
+)
 from retold.extract.attribution.words import Lexicon
 from retold.extract.passage import Passage
-from retold.extract.tokens import Token
 from retold.model.document import Role
 
-_CAPITALISED = r"[^\W\d_a-zåäöéüø][\w’']*(?:-\w+)*"
-_NAME = re.compile(
-    rf"(?<![\w.]){_CAPITALISED}\.?"
-    rf"(?:[ \n](?:(?:von|van|de|af|al|bin)[ \n])?{_CAPITALISED}\.?)*"
-)
-_SHORTENED = ("’m", "'m", "’ll", "'ll", "’ve", "'ve", "’re", "'re", "’d", "'d")
 _INITIALS = re.compile(
-    rf"(?P<name>{_CAPITALISED}(?:[ \n](?:{_CAPITALISED}|of|for|and|the|on)){{1,8}})"
+    rf"(?P<name>{CAPITALISED}(?:[ \n](?:{CAPITALISED}|of|for|and|the|on)){{1,8}})"
     r" \((?P<short>[A-ZÅÄÖ]{2,8})\)"
 )
-_LONGEST_NAME_WORDS = 5
 _Value = TypeVar("_Value", str, tuple[int, str])
 _CLEARLY_MORE = 3  # how far one full name must lead another for the same first name
 _CLEAR_VOTE = 2  # "her" must follow a name so many times as often as "his"
+_SELDOM = 3  # times a name stands in a text where one "her" behind it is enough
 _OWN_FIRST_NAME = 3  # times alone: a child, whose mother is "Mrs" by the last name
 
 
@@ -44,25 +43,6 @@ class Subject:
     start: int
     name: str
     sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name as it stands in the text: its words without titles, and its title.
-
-    `shown` is the name with its title, as the text writes it.
-    """
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-    title: str | None
-    shown: str
-
-    @property
-    def name(self) -> str:
-        """The words without titles."""
-        return " ".join(self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +99,8 @@ class Names:
         if known is None:
             return None
         if title is not None:
-            return self._bearer({name for _, name in known}, title)
+            bearer = self._bearer({name for _, name in known}, title)
+            return bearer if self._suits(bearer, title) else None
         place = bisect_left(known, (before, ""))
         return known[max(0, place - 1)][1]
 
@@ -186,6 +167,11 @@ class Names:
             ] or [name for name in open_to if self.gender(name) is None]
         return fit[0] if len(fit) == 1 else None
 
+    def _suits(self, name: str | None, title: str) -> bool:
+        """Whether a full name may follow a title; "Mrs Tom Lee" is not Tom Lee."""
+        given = self._given(name.split()[0].lower()) if name is not None else None
+        return given is None or self._title_gender(title) in {given, None}
+
     def _is_titled(self, name: str) -> bool:
         """Whether a full name has a Mr, Mrs or Sir of its own."""
         return any(self._title_gender(one) for one in self.titles.get(name, ()))
@@ -209,7 +195,7 @@ def names_in(passages: Iterable[Passage], lexicon: Lexicon) -> Names:
     """Collect the full names of a document; headlines capitalise too much."""
     every = list(passages)
     read = [one for one in every if one.role is not Role.HEADLINE]
-    seen = _Seen.of(read)
+    seen = Seen.of(read)
     named = [(one, list(mentions_in(one, lexicon, seen))) for one in read]
     mentions = [one for _, found in named for one in found]
     full = [one for one in mentions if len(one.words) > 1]
@@ -266,73 +252,6 @@ def _genders_by_title(
                 yield mention.words[-1], gender
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """The words of a document in small letters, and its capitals in mid-sentence."""
-
-    small: frozenset[str]
-    capitals: frozenset[str]
-
-    @classmethod
-    def of(cls, passages: Iterable[Passage]) -> _Seen:
-        small: set[str] = set()
-        capitals: set[str] = set()
-        for passage in passages:
-            before: Token | None = None
-            for token in passage.tokens:
-                if token.is_word and token.text == token.low:
-                    small.add(token.low)
-                elif before is not None and before.is_word and not before.is_capital:
-                    capitals.add(token.text)
-                before = token
-        return cls(frozenset(small), frozenset(capitals))
-
-    def is_common(self, word: str) -> bool:
-        """Whether a capital at the start of a sentence is an everyday word."""
-        return word.lower() in self.small and word not in self.capitals
-
-
-def mentions_in(passage: Passage, lexicon: Lexicon, seen: _Seen) -> Iterator[Mention]:
-    """Yield the names in a sentence, in order."""
-    before = {token.end: token for token in passage.tokens}
-    for match in _NAME.finditer(passage.text, passage.start, passage.end):
-        leading = before.get(match.start() - 1)
-        opens = leading is None or not leading.is_word
-        yield from _mention(match, lexicon, seen if opens else None)
-
-
-def _mention(
-    match: re.Match[str], lexicon: Lexicon, seen: _Seen | None
-) -> Iterator[Mention]:
-    words, title = _without_titles(match[0].split(), lexicon)
-    while words and words[0].endswith(_SHORTENED):
-        words, title = _without_titles(words[1:], lexicon)
-    while seen is not None and words and seen.is_common(stem(words[0])):
-        words = words[1:]
-        words, title = _without_titles(words, lexicon)
-    if not words or len(words) > _LONGEST_NAME_WORDS:
-        return
-    kept = (*words[:-1], stem(words[-1]))
-    if kept[-1]:
-        behind = match[0].split()[: -len(kept)]
-        lead = f"{behind[-1]} " if title is not None and behind else ""
-        yield Mention(match.start(), match.end(), kept, title, lead + " ".join(kept))
-
-
-def _without_titles(
-    words: Sequence[str], lexicon: Lexicon
-) -> tuple[list[str], str | None]:
-    start, title = 0, None
-    dropped = ("titles", "determiners", "prepositions", "openers", "calendar")
-    while start < len(words):
-        low = words[start].lower().rstrip(".")
-        if not any(lexicon.among(name, low) for name in dropped):
-            break
-        title = low if lexicon.among("titles", low) else title
-        start += 1
-    return list(words[start:]), title
-
-
 def _subject(
     passage: Passage, found: Sequence[Mention], lexicon: Lexicon
 ) -> Subject | None:
@@ -386,9 +305,11 @@ def _genders(
             if first:
                 votes.setdefault(mention.words[0], Counter())[first] += 1
     clear = {}
+    seen = Counter(one.words[0] for _, found in named for one in found)
     for word, counted in votes.items():
         (best, most), *rest = counted.most_common(2)
-        if not rest or most >= _CLEAR_VOTE * rest[0][1]:
+        often = most > 1 or seen[word] <= _SELDOM
+        if often and (not rest or most >= _CLEAR_VOTE * rest[0][1]):
             clear[word] = best
     return clear
 
@@ -405,10 +326,3 @@ def _first_gender(
             if lexicon.among(listed, token.low):
                 return gender
     return None
-
-
-def stem(word: str) -> str:
-    """Return a name's word without possessive and full stop."""
-    for ending in ("’s", "'s"):
-        word = word.removesuffix(ending)
-    return word.rstrip(".")

@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 
 from retold.extract.attribution.content import Draft
 from retold.extract.attribution.kinds import head_of, is_evidence, kind_of
-from retold.extract.attribution.names import Names, stem
+from retold.extract.attribution.mentions import stem
+from retold.extract.attribution.names import Names
 from retold.extract.attribution.nouns import Range
 from retold.extract.attribution.zone import Zone
 from retold.model.claim import SourceKind
@@ -31,9 +32,10 @@ Answer = tuple[str | None, str | None]  # a name, and how it was found
 
 @dataclass(slots=True)
 class Speakers:
-    """The speakers of one thread so far.
+    """The speakers of one thread so far; speeches after the sentences around them.
 
-    `people_said` is the group that spoke last. `roles` gives by a common noun whom
+    `persons` and `people` are who spoke last, with where. `voices` are the stretches
+    that were said, each with whose they are. `roles` gives by a common noun whom
     it was said of, each once.
     """
 
@@ -43,16 +45,22 @@ class Speakers:
     persons: list[tuple[str, int]] = field(default_factory=list)
     people: str | None = None
     people_at: int = -1
+    voices: list[tuple[int, int, str]] = field(default_factory=list)
     roles: dict[str, list[str]] = field(default_factory=dict)
 
     def resolve(self, draft: Draft) -> Answer:
         """Return the name behind a draft's source, and how it was found."""
-        source = draft.found.source
+        source, zone = draft.found.source, draft.zone
         if source is None:
-            return draft.speaker or (None, None)
-        zone = draft.zone
-        name, how = draft.speaker or self._name_behind(draft, source)
-        self._remember(zone, source, name or _own_name(zone, source))
+            name, how = draft.speaker or (None, None)
+        else:
+            name, how = draft.speaker or self._name_behind(draft, source)
+            self._remember(zone, source, name or _own_name(zone, source))
+        pronoun = source is not None and source[1] - source[0] == 1
+        pronoun = pronoun and is_pronoun(zone, source[0] if source else 0)
+        voice = name or (source and not pronoun and _own_name(zone, source)) or None
+        if voice is not None and zone.inside is None:
+            self.voices.extend((start, end, voice) for start, end in draft.content)
         return name, how
 
     def named(self, zone: Zone, source: Range) -> Answer:
@@ -83,7 +91,11 @@ class Speakers:
         """Give a person's full name, where the source has less or more."""
         first, last = _without_titles(zone, run)
         title = next(
-            (zone.low(at) for at in range(source[0], first) if _is_title(zone, at)),
+            (
+                zone.low(at)
+                for at in range(source[0], first)
+                if zone.among("titles", at)
+            ),
             None,
         )
         words = _said(zone, (first, last))
@@ -113,18 +125,22 @@ class Speakers:
 
     def _behind_pronoun(self, zone: Zone, at: int) -> str | None:
         if zone.among("first_person", at) or zone.low(at) in {"my", "min", "mitt"}:
-            return self._last() if zone.inside is not None else self.author
+            return self._voice(zone) if zone.inside is not None else self.author
         if zone.among("plural_pronouns", at) or zone.low(at) in {"their", "deras"}:
             return self._group_near(zone, at)
         return self._person_near(zone, at)
 
-    def _last(self) -> str | None:
-        return self.persons[-1][0] if self.persons else None
+    def _voice(self, zone: Zone) -> str | None:
+        """Return whose the speech is that a zone lies in."""
+        at = zone.passage.start if zone.inside is None else zone.inside.start
+        return next(
+            (name for start, end, name in self.voices if start <= at < end), None
+        )
 
     def _person_near(self, zone: Zone, at: int) -> str | None:
         """Return the last person who spoke, or whom a sentence since was about."""
         if not self.persons or zone.inside is not None:
-            return self._last()
+            return None
         here = zone.tokens[at].start
         gender = gender_of(zone, at)
         person, spoke_at = self.persons[-1]
@@ -173,8 +189,10 @@ class Speakers:
         kind = kind_of(zone, source)
         for role in _roles(zone, source, kind):
             known = self.roles.setdefault(role, [])
-            if name not in known:
-                known.append(name)
+            run = _run(zone, source) if kind is SourceKind.ORGANISATION else None
+            fullest = name if run is None else _said(zone, run)
+            if fullest not in known:
+                known.append(fullest)
         last = zone.low(source[1] - 1)
         plural = kind is SourceKind.UNNAMED and last.endswith("s")
         at = zone.tokens[source[0]].start
@@ -241,7 +259,7 @@ def _without_titles(zone: Zone, run: Range) -> Range:
 
 
 def _is_title(zone: Zone, at: int) -> bool:
-    return zone.among("titles", at)
+    return zone.among("titles", at) or zone.among("unnamed", at)
 
 
 def _said(zone: Zone, place: Range) -> str:
