@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from extract.passage_builders import read, said
+from extract.passage_builders import document, read, said, segmentation
+from retold.extract import extract
 from retold.model.document import Role
 
 RESOLVED = [
@@ -166,3 +169,19 @@ def test_short_forms_go_back_to_the_fullest(text, name):
 def test_i_in_a_speech_is_whose_the_speech_is():
     found = read("“I said the tank leaked,” Ann Lee told us.").attributions
     assert "Ann Lee" in [one.resolved for one in found if said(one)[0] == "I"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("You said the tank leaked.", ["quaywatcher"]),
+        ("You say the tank leaked.", []),
+    ],
+)
+def test_you_in_a_comment_is_who_it_answers(words, names):
+    made = document(f"It is all fine here.\n\n{words}")
+    cut = segmentation(made, (Role.COMMENT, Role.COMMENT), author="quaywatcher")
+    asked, answer = cut.segments
+    answer = replace(answer, parent=asked.id, author="tugfan", depth=1)
+    found = extract(made, replace(cut, segments=(asked, answer))).attributions
+    assert [one.resolved for one in found] == names
