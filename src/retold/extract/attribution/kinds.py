@@ -83,13 +83,18 @@ def head_of(zone: Zone, phrase: Range) -> int:
             zone.among("prepositions", index)
             or token.low in EDGES
             or token.low in RELATIVES
-            or (zone.among("document", head) and token.low.endswith("ed"))
+            or (zone.among("document", head) and _is_participle(zone, index))
         )
         if inner:
             break
         if token.is_word and token.low not in {"’s", "'s"}:
             head = index
     return head
+
+
+def _is_participle(zone: Zone, at: int) -> bool:
+    """Whether "seen" or "published" begins what was done with a paper."""
+    return zone.low(at).endswith("ed") or zone.among("participles", at)
 
 
 def _is_told_apart(zone: Zone, start: int, end: int) -> bool:

@@ -38,8 +38,15 @@ def subject_before(zone: Zone, at: int) -> Range | None:
     if aged < end:
         return (start, aged) if _is_subject(zone, start, aged) else None
     closes = zone.low(at - 1) in _ASIDE_OPENED_BY and zone.low(at - 1) != ")"
+    if closes and zone.low(at - 1) == "," and _is_adjunct(zone, end + 1):
+        closes, at = False, end  # "Lee, by contrast, said"
     found = (start, at - 1 if closes else at)
     return found if _is_subject(zone, start, end) else None
+
+
+def _is_adjunct(zone: Zone, at: int) -> bool:
+    """Whether what stands between commas is no part of a name: "in fact"."""
+    return zone.among("prepositions", at) or zone.among("adverbs", at)
 
 
 def antecedent(zone: Zone, at: int) -> Range | None:
@@ -75,9 +82,21 @@ def noun_after(
         return None
     if aside and zone.low(end) == "," and _describes(zone, end + 1):
         end += 1
-        while end < zone.end and zone.low(end) not in EDGES | {"and", "och"}:
+        while end < zone.end and zone.low(end) not in EDGES:
+            if zone.low(end) in {"and", "och"} and not _goes_on(zone, end + 1):
+                break
             end += 1
     return (at, end)
+
+
+def _goes_on(zone: Zone, at: int) -> bool:
+    """Whether a description goes on after "and": "a pilot and former cook"."""
+    end = at
+    while end < zone.end and zone.low(end) not in EDGES:
+        if is_verbal(zone, end) or zone.low(end).endswith("ed"):
+            return False
+        end += 1
+    return end == zone.end and not _is_pronoun(zone, at)
 
 
 def first_subject(zone: Zone) -> Range | None:
@@ -153,6 +172,8 @@ def _stops_walk(zone: Zone, index: int, end: int) -> bool:
 
 
 def _is_pronoun(zone: Zone, index: int) -> bool:
+    if zone.low(index + 1) == "." and zone.low(index - 1) == ".":
+        return False  # the last letter of "F.B.I."
     return (
         zone.among("singular_pronouns", index)
         or zone.among("plural_pronouns", index)

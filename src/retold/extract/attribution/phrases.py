@@ -35,7 +35,9 @@ _POSSESSIVE_ENDS = ("’s", "'s", "s’", "s'")
 
 def according(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # noqa: ARG001 - every frame takes the same three
     """Read "according to N" with the content on either side, or both."""
-    source = noun_after(zone, at.end, aside=at.start > 0, whole=at.start > 0)
+    source = noun_after(zone, at.end, aside=at.start > 0, whole=True)
+    if at.start == 0 and source is not None and zone.low(source[1]) != ",":
+        source = noun_after(zone, at.end, aside=False)
     if source is None or (at.cue.words == ("per",) and at.start > 0):
         return None
     content = _around(zone, at.start, source[1])
