@@ -54,6 +54,9 @@ def _kind_by_head(zone: Zone, start: int, head: int) -> SourceKind:
 def is_evidence(zone: Zone, source: Range) -> bool:
     """Say whether the words of `source` name a paper, a picture or figures."""
     head = head_of(zone, source)
+    outlet = zone.tokens[head].is_capital and zone.among("organisation", head)
+    if outlet and head > source[0]:
+        return False  # "the Post", "the Kessel Post"
     return zone.among("visible", head) or zone.among("document", head)
 
 
@@ -127,8 +130,9 @@ def _named_kind(zone: Zone, start: int, head: int) -> SourceKind:
     if lows & zone.lexicon.lists["organisation"]:
         return SourceKind.ORGANISATION
     text = zone.tokens[head].text
-    if text.isupper() and len(text) > 1:
-        return SourceKind.ORGANISATION
+    dotted = zone.low(head - 1) == zone.low(head + 1) == "."
+    if text.isupper() and (len(text) > 1 or dotted):
+        return SourceKind.ORGANISATION  # "KHA", "K.H.A."
     low = text.lower()
     if low.endswith(_GROUP_ENDINGS) and not zone.tokens[head - 1].is_capital:
         return SourceKind.GROUP

@@ -318,6 +318,8 @@ def _describes(zone: Zone, index: int) -> bool:
     low = zone.low(index)
     if zone.among("determiners", index) or low in {"who", "whose", "som"}:
         return True
+    if zone.low(index + 1) == "of" and zone.tokens[index].is_capital:
+        return True  # "Mayor of Kessel"
     bare = zone.tokens[index].is_word and not zone.tokens[index].is_capital
     grammatical = ("prepositions", "conjunctions", "adverbs", "openers", "calendar")
     inert = is_verbal(zone, index) or any(
