@@ -30,6 +30,8 @@ _INITIALS = re.compile(
     r" \((?P<short>[A-ZÅÄÖ]{2,8})\)"
 )
 _Value = TypeVar("_Value", str, tuple[int, str])
+_SUBJECTS_BACK = 12  # sentences about somebody that "she" may pass over
+_MOST_BEARERS = 40  # full names with one last name; more than any text tells apart
 _CLEARLY_MORE = 3  # how far one full name must lead another for the same first name
 _CLEAR_VOTE = 2  # "her" must follow a name so many times as often as "his"
 _SELDOM = 3  # times a name stands in a text where one "her" behind it is enough
@@ -45,11 +47,21 @@ class Subject:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FirstName:
+    """The full name a first name mostly opens, how often, and whether by far."""
+
+    name: str
+    times: int
+    is_clear: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """What a document tells of its people.
 
-    `by_last` and `by_first` give full names by one of their words, by offset.
+    `by_last` gives full names by their last word, by offset, `bearers` each once;
+    `by_first` whom a first name stands for.
     `alone` counts names of one word. `genders` gives "he" or "she" by a word of a
     name, `titled` by a last name behind a title. `titles` are those that stand before
     a full name. `subjects` are the sentences about
@@ -59,7 +71,8 @@ class Names:
 
     lexicon: Lexicon
     by_last: Mapping[str, Sequence[tuple[int, str]]]
-    by_first: Mapping[str, Counter[str]] = field(default_factory=dict)
+    bearers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    by_first: Mapping[str, FirstName] = field(default_factory=dict)
     alone: Mapping[str, int] = field(default_factory=dict)
     genders: Mapping[str, str] = field(default_factory=dict)
     titled: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -73,10 +86,11 @@ class Names:
     def about(self, after: int, before: int, gender: str | None) -> Subject | None:
         """Return whom the last sentence in between is about that may be `gender`."""
         place = bisect_left(self.subjects, before, key=lambda one: one.start)
-        while place > 0 and self.subjects[place - 1].start > after:
-            place -= 1
-            if self.may_be(self.subjects[place].name, gender):
-                return self.subjects[place]
+        for one in reversed(self.subjects[max(0, place - _SUBJECTS_BACK) : place]):
+            if one.start <= after:
+                return None
+            if self.may_be(one.name, gender):
+                return one
         return None
 
     def sentences_between(self, earlier: int, later: int) -> int:
@@ -99,7 +113,7 @@ class Names:
         if known is None:
             return None
         if title is not None:
-            bearer = self._bearer({name for _, name in known}, title)
+            bearer = self._bearer(self.bearers.get(word, ()), title)
             return bearer if self._suits(bearer, title) else None
         place = bisect_left(known, (before, ""))
         return known[max(0, place - 1)][1]
@@ -115,11 +129,12 @@ class Names:
     def gender(self, name: str) -> str | None:
         """Return "he" or "she" for a name, or None when that is not told."""
         words = name.replace(".", "").split()
+        if not words:
+            return None
         told = self._title_gender(words[0].lower())
         if told is None:
             told = self.genders.get(words[0]) or self._given(words[0].lower())
-        bearers = {full for _, full in self.by_last.get(words[-1], ())}
-        if told is None and len(bearers) <= 1:
+        if told is None and len(self.bearers.get(words[-1], ())) <= 1:
             titled = self.titled.get(words[-1], frozenset())
             told = next(iter(titled)) if len(titled) == 1 else None
             told = told or self.genders.get(words[-1])
@@ -135,30 +150,29 @@ class Names:
         if last == 0 or first is None:
             return last == 0
         given = self._given(word.lower()) is not None
-        return given and max(first.values()) >= _CLEARLY_MORE * last
+        return given and first.times >= _CLEARLY_MORE * last
 
     def _by_first_name(self, word: str) -> str | None:
         """Return the person who is called by a first name, if one stands out."""
         known = self.by_first.get(word)
-        if not known:
+        if known is None or not known.is_clear:
             return None
-        (best, most), *rest = known.most_common(2)
-        clear = not rest or most >= _CLEARLY_MORE * rest[0][1]
-        return best if clear and self.gender(best) is not None else None
+        return known.name if self.gender(known.name) is not None else None
 
-    def _bearer(self, bearers: Iterable[str], title: str) -> str | None:
+    def _bearer(self, bearers: Sequence[str], title: str) -> str | None:
         """Return the one bearer of a last name whom a title fits, or nobody.
 
         "Sir Tom Lee" is not "Mr Lee", and Ann, who goes by that name alone, is not
         "Mrs Lee"; of "Captain Lee" only a title beside the full name can tell.
         """
+        if len(bearers) > _MOST_BEARERS:
+            return None
         gender = self._title_gender(title)
-        every = sorted(bearers)
-        own = [name for name in every if title in self.titles.get(name, ())]
+        own = [name for name in bearers if title in self.titles.get(name, ())]
         if own or gender is None:
-            fit = own or every
+            fit = own or list(bearers)
         else:
-            open_to = [name for name in every if not self._is_titled(name)]
+            open_to = [name for name in bearers if not self._is_titled(name)]
             known = [name for name in open_to if self.gender(name) == gender]
             fit = [
                 name
@@ -207,8 +221,14 @@ def names_in(passages: Iterable[Passage], lexicon: Lexicon) -> Names:
     return Names(
         lexicon=lexicon,
         by_last=_grouped((one.words[-1], (one.start, one.name)) for one in full),
+        bearers={
+            last: sorted(set(known))
+            for last, known in _grouped(
+                (one.words[-1], one.name) for one in full
+            ).items()
+        },
         by_first={
-            first: Counter(known)
+            first: _first_name(known)
             for first, known in _grouped(
                 (one.words[0], one.name) for one in full
             ).items()
@@ -233,6 +253,12 @@ def names_in(passages: Iterable[Passage], lexicon: Lexicon) -> Names:
         mentions=sorted(mentions, key=lambda one: one.start),
         bodies=dict(pair for one in read for pair in _bodies(one)),
     )
+
+
+def _first_name(known: Sequence[str]) -> FirstName:
+    (best, times), *rest = Counter(known).most_common(2)
+    is_clear = not rest or times >= _CLEARLY_MORE * rest[0][1]
+    return FirstName(best, times, is_clear)
 
 
 def _grouped(pairs: Iterable[tuple[str, _Value]]) -> dict[str, list[_Value]]:

@@ -13,6 +13,7 @@ answered    "you" in a comment: the author of the comment it answers
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
 from retold.extract.attribution.content import Draft
@@ -60,7 +61,8 @@ class Speakers:
         pronoun = pronoun and is_pronoun(zone, source[0] if source else 0)
         voice = name or (source and not pronoun and _own_name(zone, source)) or None
         if voice is not None and zone.inside is None:
-            self.voices.extend((start, end, voice) for start, end in draft.content)
+            for start, end in draft.content:
+                insort(self.voices, (start, end, voice))
         return name, how
 
     def named(self, zone: Zone, source: Range) -> Answer:
@@ -133,9 +135,11 @@ class Speakers:
     def _voice(self, zone: Zone) -> str | None:
         """Return whose the speech is that a zone lies in."""
         at = zone.passage.start if zone.inside is None else zone.inside.start
-        return next(
-            (name for start, end, name in self.voices if start <= at < end), None
-        )
+        place = bisect_right(self.voices, at, key=lambda voice: voice[0]) - 1
+        if place < 0:
+            return None
+        _, end, name = self.voices[place]
+        return name if at < end else None
 
     def _person_near(self, zone: Zone, at: int) -> str | None:
         """Return the last person who spoke, or whom a sentence since was about."""
