@@ -221,38 +221,34 @@ def names_in(passages: Iterable[Passage], lexicon: Lexicon) -> Names:
     return Names(
         lexicon=lexicon,
         by_last=_grouped((one.words[-1], (one.start, one.name)) for one in full),
-        bearers={
-            last: sorted(set(known))
-            for last, known in _grouped(
-                (one.words[-1], one.name) for one in full
-            ).items()
-        },
-        by_first={
-            first: _first_name(known)
-            for first, known in _grouped(
-                (one.words[0], one.name) for one in full
-            ).items()
-        },
+        bearers=_bearers(full),
+        by_first=_first_names(full),
         alone=Counter(
             one.name for one in mentions if len(one.words) == 1 and one.title is None
         ),
         genders=_genders(named, lexicon),
-        titled={
-            last: frozenset(told)
-            for last, told in _grouped(_genders_by_title(mentions, lexicon)).items()
-        },
-        titles={
-            name: frozenset(told)
-            for name, told in _grouped(
-                (one.name, one.title) for one in full if one.title is not None
-            ).items()
-        },
+        titled=_sets(_genders_by_title(mentions, lexicon)),
+        titles=_sets((one.name, one.title) for one in full if one.title is not None),
         subjects=sorted(subjects, key=lambda one: one.start),
         starts=sorted(passage.start for passage in read),
         headings=sorted(one.start for one in every if one.role is Role.HEADLINE),
         mentions=sorted(mentions, key=lambda one: one.start),
         bodies=dict(pair for one in read for pair in _bodies(one)),
     )
+
+
+def _bearers(full: Iterable[Mention]) -> dict[str, list[str]]:
+    known = _sets((one.words[-1], one.name) for one in full)
+    return {last: sorted(names) for last, names in known.items()}
+
+
+def _first_names(full: Iterable[Mention]) -> dict[str, FirstName]:
+    known = _grouped((one.words[0], one.name) for one in full)
+    return {first: _first_name(names) for first, names in known.items()}
+
+
+def _sets(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(values) for key, values in _grouped(pairs).items()}
 
 
 def _first_name(known: Sequence[str]) -> FirstName:
