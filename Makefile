@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test check gate bench picture schema clean
+.PHONY: help demo test check gate bench picture rules schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,6 +41,9 @@ bench: $(VENV)/installed  ## speed and memory on real articles
 
 picture: $(VENV)/installed  ## draw the README's stemma anew
 	@$(BIN)/python tools/draw_readme_picture.py
+
+rules: $(VENV)/installed  ## write docs/rules.md anew
+	@$(BIN)/python tools/write_rules_page.py
 
 clean:  ## remove what the commands above made
 	rm -rf $(VENV) build dist retold-demo

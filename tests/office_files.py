@@ -55,7 +55,10 @@ def words(text, style=None):
 
 
 def xlsx(*sheets):
-    """Make a workbook of (name, state, {address: value}) sheets."""
+    """Make a workbook of (name, state, {address: value}) sheets.
+
+    An address such as "A1:B2" is that of merged cells.
+    """
     main = f"{OPEN_XML}.spreadsheetml.sheet.main+xml"
     listed = "".join(
         f'<sheet name="{name}" sheetId="{number}" state="{state}" r:id="r{number}"/>'
@@ -81,12 +84,17 @@ def xlsx(*sheets):
 def _sheet(cells):
     rows = {}
     for address, value in cells.items():
-        row = "".join(char for char in address if char.isdigit())
-        rows.setdefault(int(row), []).append(_cell(address, value))
+        first = address.partition(":")[0]
+        row = "".join(char for char in first if char.isdigit())
+        rows.setdefault(int(row), []).append(_cell(first, value))
     inner = "".join(
         f'<row r="{row}">{"".join(inside)}</row>' for row, inside in rows.items()
     )
-    return f'<worksheet xmlns="{SHEET}"><sheetData>{inner}</sheetData></worksheet>'
+    merged = "".join(f'<mergeCell ref="{one}"/>' for one in cells if ":" in one)
+    return (
+        f'<worksheet xmlns="{SHEET}"><sheetData>{inner}</sheetData>'
+        f"<mergeCells>{merged}</mergeCells></worksheet>"
+    )
 
 
 def _cell(address, value):
@@ -95,7 +103,7 @@ def _cell(address, value):
     return f'<c r="{address}"><v>{value}</v></c>'
 
 
-def open_document(kind, content, meta="", manifest=""):
+def open_document(kind, content, meta="", manifest="", styles=""):
     """Make an ODT ("text") or ODS ("spreadsheet") of the inner XML."""
     spaces = "".join(
         f' xmlns:{name}="{OPEN}:{name}:1.0"' for name in ("office", "text", "table")
@@ -109,6 +117,8 @@ def open_document(kind, content, meta="", manifest=""):
         "</office:document-content>",
         "meta.xml": f"<office:document-meta{spaces} "
         f'xmlns:meta="{OPEN}:meta:1.0">{meta}</office:document-meta>',
+        "styles.xml": f"<office:document-styles{spaces} "
+        f'xmlns:style="{OPEN}:style:1.0">{styles}</office:document-styles>',
         "META-INF/manifest.xml": f'<m:manifest xmlns:m="{OPEN}:manifest:1.0">'
         f"{manifest}</m:manifest>",
     }

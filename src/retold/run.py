@@ -111,12 +111,15 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
         )
 
 
-def read_only(inputs: Sequence[Input]) -> Iterator[tuple[Outcome, list[Reading]]]:
-    """Read and search inputs one by one without keeping a case."""
+def read_only(
+    inputs: Sequence[Input], *, search: bool = True
+) -> Iterator[tuple[Outcome, list[Reading]]]:
+    """Read inputs one by one without keeping a case; search them for claims or not."""
+    made = _reading if search else _segmented
     with Reader() as reader:
         for item in inputs:
             outcome = reader.read(item)
-            yield outcome, [_reading(document) for document in outcome.documents]
+            yield outcome, [made(document) for document in outcome.documents]
 
 
 def open_case(where: Path | None) -> tuple[Case, Path]:
@@ -215,18 +218,26 @@ def _program(rooms: tuple[str, ...]) -> str:
 
 def _reading(document: Document) -> Reading:
     """Find the parts of one document and what is claimed in them."""
-    segmentation = segment(document)
-    if document.language in _SEARCHED_LANGUAGES:
-        foreign = {one.id for one in segmentation.segments if _is_foreign(one)}
-        sentences = tuple(
-            one
-            for one in segmentation.sentences
-            if one.segment not in foreign and _is_searched(one)
-        )
-        extraction = extract(document, replace(segmentation, sentences=sentences))
-    else:
-        extraction = Extraction(document=document.id)
-    return Reading(document=document, segmentation=segmentation, extraction=extraction)
+    reading = _segmented(document)
+    if document.language not in _SEARCHED_LANGUAGES:
+        return reading
+    segmentation = reading.segmentation
+    foreign = {one.id for one in segmentation.segments if _is_foreign(one)}
+    sentences = tuple(
+        one
+        for one in segmentation.sentences
+        if one.segment not in foreign and _is_searched(one)
+    )
+    found = extract(document, replace(segmentation, sentences=sentences))
+    return replace(reading, extraction=found)
+
+
+def _segmented(document: Document) -> Reading:
+    return Reading(
+        document=document,
+        segmentation=segment(document),
+        extraction=Extraction(document=document.id),
+    )
 
 
 def _is_foreign(segment: Segment) -> bool:

@@ -31,6 +31,25 @@ FRAMES = [
         id="inverted-with-aside",
     ),
     pytest.param(
+        "“Forty tonnes leaked,” said Ann Lee, a pilot and former cook from Kessel.",
+        (
+            "Ann Lee, a pilot and former cook from Kessel",
+            "said",
+            ("“Forty tonnes leaked,”",),
+        ),
+        id="aside-goes-on",
+    ),
+    pytest.param(
+        "Ann Lee, by contrast, wrote that the tank leaked.",
+        ("Ann Lee", "wrote", ("that the tank leaked",)),
+        id="adjunct-is-no-aside",
+    ),
+    pytest.param(
+        "The K.H.I. has said that the tank leaked.",
+        ("The K.H.I.", "has said", ("that the tank leaked",)),
+        id="dotted-initials",
+    ),
+    pytest.param(
         "Ann Lee, the harbour master, told Coast Wire: “We saw no fuel at all.”",
         ("Ann Lee, the harbour master", "told", ("“We saw no fuel at all.”",)),
         id="told-with-aside",

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from extract.passage_builders import read, said
+from extract.passage_builders import document, read, said, segmentation
+from retold.extract import extract
 from retold.model.document import Role
 
 RESOLVED = [
@@ -84,3 +87,101 @@ def test_i_in_a_comment_is_its_author():
         "I said the tank leaked.", roles=(Role.COMMENT,), author="quaywatcher"
     ).attributions
     assert one.resolved == "quaywatcher"
+
+
+AGREEING = [
+    pytest.param(
+        "Ann Lee said it leaked. Mr Tom Quill said it smelled. She said no.",
+        "Ann Lee",
+        id="he-is-passed-over",
+    ),
+    pytest.param(
+        "Mrs Lee said it leaked. He said it smelled.",
+        None,
+        id="nobody-fits",
+    ),
+    pytest.param(
+        "Tibbo Marsk lost his boat. Marsk said it leaked. She said it smelled.",
+        None,
+        id="told-by-his",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), AGREEING)
+def test_he_and_she_agree_with_what_is_known_of_a_person(text, name):
+    assert read(text).attributions[-1].resolved == name
+
+
+def test_he_does_not_reach_past_a_heading():
+    found = read(
+        "Tom Lee said it leaked.\n\nThe pumps\n\nHe said it smelled.",
+        roles=(Role.BODY, Role.HEADLINE),
+    ).attributions
+    assert found[-1].resolved is None
+
+
+SHORT = [
+    pytest.param("Anna Lee runs a kiosk. Anna said no.", "Anna Lee", id="first-name"),
+    pytest.param(
+        "Poor Marsk ran. Tove Marsk slept; poor thing. Marsk said no.",
+        "Tove Marsk",
+        id="opening-word-is-no-name",
+    ),
+    pytest.param(
+        "Mr Tom Lee and Mrs Ann Lee met. Mrs Lee said no.", "Ann Lee", id="by-title"
+    ),
+    pytest.param("Sir Tom Lee met Ann Lee. Mr Lee said no.", None, id="sir-is-not-mr"),
+    pytest.param("Mrs Tom Lee came. Mrs Lee said no.", None, id="married-name"),
+    pytest.param(
+        "The Kessel Harbour Authority (KHA) met. The KHA said no.",
+        "Kessel Harbour Authority",
+        id="initials",
+    ),
+    pytest.param(
+        "Ann Lee, the harbour minister, said yes. The minister said no.",
+        "Ann Lee",
+        id="role-in-an-aside",
+    ),
+    pytest.param(
+        "Spokeswoman Tove Quill said yes. The spokeswoman said no.",
+        "Tove Quill",
+        id="role-before-a-name",
+    ),
+    pytest.param(
+        "The Kessel Harbour Authority said yes. The authority said no.",
+        "Kessel Harbour Authority",
+        id="body",
+    ),
+    pytest.param(
+        "Minister Ann Lee said yes. Minister Tom Marsk said so. The minister said no.",
+        None,
+        id="two-ministers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SHORT)
+def test_short_forms_go_back_to_the_fullest(text, name):
+    assert read(text).attributions[-1].resolved == name
+
+
+def test_i_in_a_speech_is_whose_the_speech_is():
+    found = read("“I said the tank leaked,” Ann Lee told us.").attributions
+    assert "Ann Lee" in [one.resolved for one in found if said(one)[0] == "I"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("You said the tank leaked.", ["quaywatcher"]),
+        ("You say the tank leaked.", []),
+    ],
+)
+def test_you_in_a_comment_is_who_it_answers(words, names):
+    made = document(f"It is all fine here.\n\n{words}")
+    cut = segmentation(made, (Role.COMMENT, Role.COMMENT), author="quaywatcher")
+    asked, answer = cut.segments
+    answer = replace(answer, parent=asked.id, author="tugfan", depth=1)
+    found = extract(made, replace(cut, segments=(asked, answer))).attributions
+    assert [one.resolved for one in found] == names

@@ -5,7 +5,7 @@ import pytest
 from retold.match import MIN_CHECKABLE, tellings
 from retold.model.case import Reading
 from retold.model.claim import Claim, Extraction, Polarity
-from retold.model.document import Document, Link, Role, Segment, Segmentation
+from retold.model.document import Document, Link, Rating, Role, Segment, Segmentation
 from retold.model.text import anchor
 from retold.model.when import DateKnownBy, StatedDate, When
 
@@ -137,3 +137,12 @@ def test_a_speaker_in_a_transcript_is_a_name_beside_the_publisher():
     (found,) = told(segments=(replace(BODY, author="Ada Lind"),))
     assert found.names == ("Harbour Post", "Ines Marl", "Ada Lind")
     assert found.outlet == "Harbour Post"
+
+
+def test_a_claim_that_others_check_is_not_a_post_of_theirs():
+    embed = replace(BODY, role=Role.EMBED)
+    rating = Rating(claim="Fuel leaked", claimant=None, words="Mostly so")
+    (found,) = told(segments=(embed,), rating=rating)
+    assert found.outlet == "a claim checked by Harbour Post"
+    (found,) = told(segments=(embed,))
+    assert found.outlet == "a post on Harbour Post"

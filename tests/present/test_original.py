@@ -7,7 +7,7 @@ import pytest
 from present.case_builders import kessel_case
 from retold.model.document import Block, BlockKind, Locus
 from retold.present.cli.main import main
-from retold.present.original import find_places, where_words
+from retold.present.original import find_places, name_words, where_words
 
 PAGE = b"""<html lang="en"><head><link rel="canonical" href="https://quay.example/a">
 <title>Leak</title></head><body><nav><a href="/">Home</a> <a href="/b">Boats</a></nav>
@@ -96,3 +96,53 @@ def test_a_closer_place_wins():
 def test_a_word_that_stands_everywhere_is_shown_a_few_times():
     document = document_with("line=1", text="a " * 500)
     assert len(list(find_places(document, "a"))) == 20
+
+
+@pytest.mark.parametrize(
+    ("origin", "words"),
+    [
+        ("path=;review=1", "review 1"),
+        ("path=/0;field=title", "JSON pointer /0, field title"),
+        ("row=5&col=2", "row 5, column 2"),
+        ("https://quay.example/?a=1;b=2 2025", "https://quay.example/?a=1;b=2 2025"),
+    ],
+)
+def test_a_part_in_words(origin, words):
+    document = replace(document_with("line=1"), path="box/file", part=origin)
+    assert name_words(document) == f"box/file ({words})"
+
+
+def test_no_path_into_a_page_that_only_the_reader_made():
+    document = document_with("/html/body/p[1]", format="application/rss+xml")
+    assert where_words(document, 0).endswith(", part 1")
+
+
+def test_a_file_that_cannot_be_read_is_not_said_to_lack_the_words(tmp_path, capsys):
+    file = tmp_path / "empty.txt"
+    file.write_bytes(b"")
+    code, out, err = run(capsys, "where", str(file), "tank 7")
+    assert (code, out) == (3, "")
+    assert "do not stand" not in err
+
+
+COMMENTED = """<article><h1>Leak at the quay</h1><p>Forty tonnes of fuel leaked at
+the quay since the morning, the ministry said in a statement.</p></article>
+<ol class="comment-list"><li class="comment" id="comment-1"><div
+class="comment-author"><cite class="fn">Mia Roe</cite></div><div
+class="comment-content"><p>I heard it was 400.</p></div></li></ol>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.html", COMMENTED, "the head or foot of a comment; its author"),
+        ("a.txt", "Leak\nBy Ana Bell\n4 March 2025\n\nIt leaked.", "about the text"),
+        ("b.txt", "It leaked forty tonnes on Monday.", "nothing left out"),
+    ],
+    ids=["head-of-a-comment", "date-line", "nothing"],
+)
+def test_the_reason_why_something_was_left_out(tmp_path, capsys, name, content, why):
+    file = tmp_path / name
+    file.write_text(content, encoding="utf-8")
+    _, out, _ = run(capsys, "read", str(file), "--left-out")
+    assert why in " ".join(out.split())

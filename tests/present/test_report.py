@@ -12,10 +12,11 @@ from present.case_builders import Page1, empty_case, kessel_case
 from retold.model.case import Case
 from retold.model.document import Role
 from retold.model.lineage import Descent, Family
+from retold.present.addresses import passage_link, web_address
 from retold.present.casebook import Casebook
 from retold.present.names import Audience
 from retold.present.report import report_html
-from retold.present.report.pieces import passage_link, pieces, web_address
+from retold.present.report.pieces import pieces
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 OWN_PAYLOADS = [
@@ -313,3 +314,13 @@ def test_one_answer_to_many_tellings_is_told_once():
     found = family.xpath(".//div[contains(@class, 'finding')]")
     assert len(found) == 1
     assert {"#c-notes", "#c-later"} <= set(found[0].xpath(".//a/@href"))
+
+
+def test_what_was_left_out_is_counted_by_its_reason():
+    case = kessel_case()
+    first, *others = case.readings
+    label = replace(first.segmentation.segments[0], role=Role.BOILERPLATE)
+    known = replace(first.segmentation, segments=(label, label))
+    readings = (replace(first, segmentation=known), *others)
+    assert "by its words (2)</li>" in page(replace(case, readings=readings))
+    assert "What was left out" not in page(empty_case())

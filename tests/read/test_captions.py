@@ -54,7 +54,16 @@ def test_a_label_names_who_speaks(words, name, said):
 
 
 @pytest.mark.parametrize(
-    "words", ["At 10:30 it leaked", "One thing: fuel leaked", "MIA ROE:", "Fuel leaked"]
+    "words",
+    [
+        "At 10:30 it leaked",
+        "One thing: fuel leaked",
+        "MIA ROE:",
+        "Fuel leaked",
+        "BREAKING: Fuel leaked",
+        "SENASTE NYTT: Diesel läckte",
+        "THE LEAK: 40 TONNES",
+    ],
 )
 def test_words_before_a_colon_are_not_always_a_label(words):
     assert labelled(words) is None
@@ -77,3 +86,17 @@ def test_a_label_stays_in_the_text_and_its_speaker_goes_on():
         ("MIA ROE", "tonnes."),
         (None, "Divers came."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cues", "names"),
+    [
+        (["MIA ROE: WE LOST FUEL.", "MIA ROE: ALL OF IT."], ["MIA ROE", "MIA ROE"]),
+        (["THE LEAK: 40 TONNES.", "NO MORE."], [None, None]),
+        (["MIA ROE: We lost fuel.", "BREAKING: It burns."], ["MIA ROE", None]),
+    ],
+    ids=["said-again", "once-in-capitals", "programme"],
+)
+def test_a_label_names_a_speaker_by_its_file(cues, names):
+    part = read_one("WEBVTT\n\n" + "".join(map(cue, range(9), cues)), ".vtt")
+    assert [block.author for block in part.blocks] == names

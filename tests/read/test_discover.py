@@ -42,6 +42,27 @@ def test_a_files_folder_without_its_page_is_read(tmp_path):
     assert _paths(tmp_path) == ["police_files/report.txt"]
 
 
+def test_the_reader_is_told_of_frames_beside_a_saved_page(tmp_path):
+    _write(tmp_path, "page.html", "page_files/embed.html", "page_files/a.css")
+    for named in (tmp_path, tmp_path / "page.html"):
+        (item,) = discover([named])
+        (problem,) = item.problems
+        assert problem.code == "files-folder"
+        assert "page_files/ belongs to this page" in problem.message
+        assert "(embed.html)" in problem.message
+    assert _paths(tmp_path / "page_files/embed.html") == ["embed.html"]
+
+
+def test_pictures_beside_a_saved_page_are_not_worth_a_word(tmp_path):
+    _write(tmp_path, "page.html", "page_files/a.css")
+    assert discover([tmp_path])[0].problems == ()
+
+
+def test_files_kept_beside_a_list_of_references_are_read(tmp_path):
+    _write(tmp_path, "list.rdf", "files/12/leak.pdf")
+    assert _paths(tmp_path) == ["files/12/leak.pdf", "list.rdf"]
+
+
 def test_links_that_leave_the_folder_are_passed_over(tmp_path):
     _write(tmp_path, "in/own.txt", "out/secret.txt")
     (tmp_path / "in/leaves.txt").symlink_to(tmp_path / "out/secret.txt")

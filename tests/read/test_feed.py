@@ -183,7 +183,7 @@ def test_opml_is_a_list_of_links():
     assert [one.href for one in part.links] == ["https://harbourpost.example/rss"]
     assert part.metadata.title == "Our coast"
     assert codes(part) == ["list-of-links"]
-    assert "1 addresses" in part.problems[0].message
+    assert "a list of 1 address;" in part.problems[0].message
 
 
 @pytest.mark.parametrize("kind", ["urlset/url", "sitemapindex/sitemap"])

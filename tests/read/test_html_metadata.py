@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from read_helpers import read_one
+from read_helpers import read_all, read_one
 from retold.model.when import DateKnownBy
 
 PROSE = (
@@ -262,9 +262,20 @@ def test_the_section_is_the_first_step_below_the_front_page(head, body, section)
         ('<span class="author">Ana Bell Alle Artikel</span>', "Ana Bell"),
         ('<a rel="author" href="/a">Ana Bell</a>', "Ana Bell"),
         ("<div>By Ana Bell</div>", "Ana Bell"),
+        ('<p class="byline">By Ana Bell Monday, March 3, 2025</p>', "Ana Bell"),
         ('<span class="author">Byron Vonn</span>', "Byron Vonn"),
     ],
-    ids=["byline", "date", "cms", "theme", "more", "rel", "line", "by in a name"],
+    ids=[
+        "byline",
+        "date",
+        "cms",
+        "theme",
+        "more",
+        "rel",
+        "line",
+        "weekday",
+        "by in a name",
+    ],
 )
 def test_an_author_is_a_name_and_nothing_around_it(body, author):
     assert metadata(body=body).authors == (author,)
@@ -285,3 +296,35 @@ def test_signs_in_a_headline_are_written_out():
     )
     page = f"<html><head>{script}</head><body><p>{PROSE}</p></body></html>"
     assert read_one(page, ".html").metadata.title == "Port – and quay"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [
+        ({"@id": "https://coastwire.example/#organization"}, "Coast Wire"),
+        ({"@type": "Organization", "name": "Blogger"}, "Coast Wire"),
+        ([{"@type": "Organization", "name": "Harbour Post"}], "Harbour Post"),
+    ],
+    ids=["id-that-nothing-names", "platform", "named"],
+)
+def test_the_publisher_is_a_name_and_no_platform(publisher, expected):
+    site = '<meta property="og:site_name" content="Coast Wire">'
+    assert metadata(site + described(publisher=publisher)).publisher == expected
+
+
+def test_whose_claim_is_checked_did_not_write_the_check():
+    review = {
+        "@type": "ClaimReview",
+        "claimReviewed": "400 tonnes leaked",
+        "itemReviewed": {"author": {"name": "The port and harbour boards"}},
+    }
+    script = f'<script type="application/ld+json">{json.dumps(review)}</script>'
+    box = '<h4 class="author">The port and harbour boards</h4>'
+    page = f"<h1>Fuel leak</h1>{script}<article>{box}<p>{PROSE}</p></article>"
+    assert read_all(page, ".html")[0].metadata.authors == ()
+
+
+def test_a_title_is_the_heading_though_its_signs_are_set_otherwise():
+    head = "<title>The quay’s leak... — Coast Wire, for all who sail here</title>"
+    page = f"<head>{head}</head><h1>The quay's leak…</h1><p>{PROSE}</p>"
+    assert read_one(page, ".html").metadata.title == "The quay's leak…"

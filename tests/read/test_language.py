@@ -46,3 +46,9 @@ def test_a_few_words_of_another_language_are_not_judged():
 def test_nothing_is_marked_against_an_unknown_language():
     part = read_one(f'<html lang="xx"><p>{ENGLISH}<p>{GERMAN}', ".html")
     assert {one.language for one in part.blocks} == {None}
+
+
+def test_most_of_the_article_outweighs_what_the_frame_declares():
+    part = read_one(f'<html lang="en"><p>{GERMAN}<p>{GERMAN}<p>{ENGLISH}', ".html")
+    assert part.metadata.language == "de"
+    assert [one.language for one in part.blocks] == [None, None, "en"]

@@ -163,3 +163,19 @@ def test_a_mail_of_attachments_only_is_refused():
 def test_a_newsletter_that_looks_like_furniture_is_its_text():
     table = f"<table class=footer><tr><td><p class=nav>{TOLD}</p></td></tr></table>"
     assert ("chrome", TOLD) not in shown(read_one(mail(None, table), ".eml"))
+
+
+@pytest.mark.parametrize(
+    ("disposition", "said"),
+    [("inline", []), ("attachment", ["attachments-not-read"])],
+)
+def test_a_picture_in_the_text_is_no_attachment(disposition, said):
+    data = (
+        b"From: Ana Bell <ana@post.example>\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+        b"Content-Type: text/html\r\n\r\n<p>About 40 tonnes leaked.</p>\r\n--b\r\n"
+        b"Content-Type: image/png\r\nContent-ID: <logo>\r\n"
+        + f"Content-Disposition: {disposition}; filename=logo.png".encode()
+        + b"\r\n\r\nPNG\r\n--b--\r\n"
+    )
+    assert codes(read_one(data, ".eml")) == said

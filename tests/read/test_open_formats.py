@@ -148,3 +148,35 @@ def test_odt_reads_tracked_changes_as_accepted_and_says_so():
     assert part.text == "About 40 tonnes leaked."
     assert codes(part) == ["tracked-changes"]
     assert "1 inserted" in part.problems[0].message
+
+
+def test_odt_sets_page_headers_and_footers_apart():
+    line = "<text:p>Harbour Office, draft 2</text:p>"
+    styles = (
+        f"<style:master-page><style:header>{line}</style:header>"
+        f"<style:header-left>{line}</style:header-left>"
+        "<style:footer><text:p>Page 1</text:p></style:footer></style:master-page>"
+    )
+    body = "<text:p>About 40 tonnes leaked.</text:p>"
+    part = read_one(open_document("text", body, styles=styles), ".odt")
+    assert shown(part) == [
+        ("paragraph", "About 40 tonnes leaked."),
+        ("chrome", "Harbour Office, draft 2"),
+        ("chrome", "Page 1"),
+    ]
+    assert [block.origin for block in part.blocks[1:]] == ["header", "footer"]
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        r"{\deleted\revauthdel1 400 {\b tonnes} or }",
+        r"\deleted 400 tonnes or \deleted0 ",
+        r"{\deleted 400 }{\deleted tonnes}",
+    ],
+)
+def test_rtf_leaves_out_deleted_text_and_says_so(struck):
+    part = read_one(r"{\rtf1\ansi About " + struck + r"40 tonnes leaked.\par}", ".rtf")
+    assert part.text.split() == ["About", "40", "tonnes", "leaked."]
+    assert codes(part) == ["tracked-changes"]
+    assert "deleted (left out)" in part.problems[0].message

@@ -6,14 +6,19 @@ are on this machine, are read as well.
 
 import csv
 import io
+import json
 import re
 from pathlib import Path
 
+import mammoth
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from archive_builder import mail
+from office_files import docx
+from office_files import words as paragraph
 from read_helpers import read_all, read_one
 from retold.measure.page_data import rows, set_files
 from retold.model.errors import ReadError
@@ -22,6 +27,7 @@ from retold.read.decode import decode_html
 BENCH = Path(__file__).resolve().parents[2] / ".." / "shared" / "bench"
 NAMES = ("quay", "tank", "diesel", "said", "Läckan", "40", "tonnes", "mayor", "no")
 WORDS = st.lists(st.sampled_from(NAMES), min_size=4, max_size=14).map(" ".join)
+MARKS = ("", "# ", "### ", "- ", "> ", "2. ", "* ")
 LEAST_SHARE = 0.99
 EACH = 5  # of the pages: a sample keeps the suite fast
 
@@ -114,6 +120,75 @@ def test_subtitles(mark, cues):
     said = {one.replace(",", "."): cue for one, cue in zip(times, cues, strict=True)}
     for words, block in blocks_of(read_one(text, ending)):
         assert folded(words) == folded(said[block.origin.replace(",", ".")])
+
+
+@given(st.lists(st.tuples(st.sampled_from(MARKS), WORDS), min_size=1, max_size=8))
+def test_markdown(marked):
+    text = "\n\n".join(f"{mark}{words}" for mark, words in marked)
+    lines = text.split("\n")
+    for words, block in blocks_of(read_one(text, ".md")):
+        number = int(re.fullmatch(r"line=(\d+)", block.origin)[1])
+        assert folded(words) in folded(lines[number - 1])
+
+
+@given(st.lists(st.tuples(st.sampled_from(("", "> ", ">> ")), WORDS), min_size=1))
+def test_a_mail(marked):
+    body = "\n\n".join(f"{mark}{words}" for mark, words in marked)
+    for words, block in blocks_of(read_one(mail(body), ".eml")):
+        number = int(re.fullmatch(r"line=(\d+)", block.origin)[1])
+        assert folded(words) == folded(body.split("\n")[number - 1])
+
+
+POSTS = st.recursive(
+    st.fixed_dictionaries({"author": WORDS, "text": WORDS}),
+    lambda inner: st.fixed_dictionaries(
+        {"author": WORDS, "text": WORDS, "replies": st.lists(inner, max_size=3)}
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.lists(POSTS, min_size=1, max_size=4))
+def test_posts_in_json(posts):
+    data = {"export": {"a/b~c": posts}}
+    for part in read_all(json.dumps(data), ".json"):
+        for words, block in blocks_of(part):
+            post = pointed(data, re.match(r"path=([^;]*)", block.origin)[1])
+            assert folded(words) == folded(post["text"])
+
+
+def pointed(value, pointer):
+    """What a JSON pointer (RFC 6901) points to."""
+    for step in pointer.split("/")[1:]:
+        key = step.replace("~1", "/").replace("~0", "~")
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    return value
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from((None, "Heading1", "Heading2")), WORDS)),
+    st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=4),
+)
+def test_a_word_document(paragraphs, rows):
+    """Blocks lead to the clean page that mammoth makes, cells to the table itself."""
+    cells = [[f"<w:tc>{paragraph(one)}</w:tc>" for one in row] for row in rows]
+    table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
+    data = docx(
+        "".join(paragraph(text, style) for style, text in paragraphs)
+        + f"<w:tbl>{table}</w:tbl>"
+    )
+    page = mammoth.convert_to_html(io.BytesIO(data)).value
+    tree = etree.fromstring(
+        f"<html><body>{page}</body></html>", etree.HTMLParser()
+    ).getroottree()
+    part = read_one(data, ".docx")
+    for text, block in blocks_of(part):
+        assert folded(text) == folded(element_words(tree, block.origin))
+    for one in part.loci:
+        at = re.fullmatch(r"table=1&row=(\d+)&col=(\d+)", one.origin)
+        cell = rows[int(at[1]) - 1][int(at[2]) - 1]
+        assert part.text[one.start : one.end] == cell
+    assert len(part.loci) == 2 * len(rows)
 
 
 @pytest.mark.parametrize("name", ["article_extraction", "webpages_meta"])

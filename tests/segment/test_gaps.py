@@ -143,3 +143,12 @@ def test_colon_before_a_list_or_a_paragraph_is_whole():
         (STORY, PARAGRAPH),
     )
     assert gaps_after(doc) == []
+
+
+def test_the_head_of_a_pasted_comment_announces_what_stands_below():
+    doc = document(
+        f"Leak at the quay\n\n{STORY}\n\nComments\n\n"
+        "Mia Roe says:\n5 March 2025 at 10:12\nIt was 400 tonnes, I heard.\n\n"
+        "Tom Lund says:\n5 March 2025 at 11:02\nThe report says 40.\n"
+    )
+    assert gaps_after(doc) == []

@@ -11,7 +11,8 @@ from itertools import chain
 from typing import TypeVar
 
 from retold.extract.attribution import find_attributions
-from retold.extract.attribution.speakers import Names, names_in
+from retold.extract.attribution.links import linked
+from retold.extract.attribution.names import Names, names_in
 from retold.extract.attribution.words import lexicon
 from retold.extract.claims import Findings, find_claims
 from retold.extract.figures import find_figures
@@ -47,7 +48,7 @@ def extract(document: Document, segmentation: Segmentation) -> Extraction:
     names = names_in(passages, lexicon(known(document.language or "")))
     quotes = [_quotes(document.text, thread) for thread in found]
     findings = Findings(
-        attributions=_attributions(found, quotes, names),
+        attributions=linked(_attributions(found, quotes, names), document.links),
         hedges=_each(find_hedges, passages),
         figures=_each(find_figures, passages),
         times=_each(find_times, passages),

@@ -42,10 +42,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """Paragraphs of one hand; `author` is who "I" is, when that is known."""
+    """Paragraphs of one hand; `author` is who "I" is, when that is known.
+
+    `answered` is who "you" is: the author of the comment that a comment answers.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     author: str | None
+    answered: str | None = None
     language: str
 
 
@@ -56,6 +60,7 @@ def threads(document: Document, segmentation: Segmentation) -> tuple[Thread, ...
     breaks = _breaks(document)
     made: dict[str, list[Passage]] = {}
     owners: dict[str, str | None] = {}
+    answered: dict[str, str | None] = {}
     for sentence in segmentation.sentences:
         segment = segments[sentence.segment]
         if segment.role not in SPOKEN_ROLES:
@@ -63,6 +68,7 @@ def threads(document: Document, segmentation: Segmentation) -> tuple[Thread, ...
         holder = _holder(segment, segments)
         key = "body" if holder.role in _RUNNING else holder.id
         owners.setdefault(key, _author(document, holder))
+        answered.setdefault(key, _answered(holder, segments))
         made.setdefault(key, []).append(
             Passage(
                 document=document.id,
@@ -79,6 +85,7 @@ def threads(document: Document, segmentation: Segmentation) -> tuple[Thread, ...
         Thread(
             paragraphs=tuple(_paragraphs(passages, breaks)),
             author=owners[key],
+            answered=answered[key],
             language=language,
         )
         for key, passages in made.items()
@@ -93,6 +100,14 @@ def _holder(segment: Segment, segments: Mapping[str, Segment]) -> Segment:
             return segment
         segment = outer
     return segment
+
+
+def _answered(holder: Segment, segments: Mapping[str, Segment]) -> str | None:
+    """Return who wrote the comment that a comment answers."""
+    outer = segments.get(holder.parent or "")
+    if outer is None or holder.role is not Role.COMMENT:
+        return None
+    return outer.author if outer.role is Role.COMMENT else None
 
 
 def _author(document: Document, holder: Segment) -> str | None:

@@ -184,13 +184,18 @@ def _own_voice(segment: Segment) -> bool:
 
 
 def _outlet(document: Document, voice: Segment | None) -> str:
-    """Name who tells: a comment's author, or "a comment on" its page."""
+    """Name who tells: a comment's author, or "a comment on" its page.
+
+    A check by others tells the claim it checks without saying it.
+    """
     if voice is None:
         return document.outlet
     if voice.author:
         return voice.author
     if voice.role is Role.COMMENT and not _is_post(document, voice):
         return f"a comment on {document.outlet}"
+    if document.rating is not None:
+        return f"a claim checked by {document.outlet}"
     return f"a post on {document.outlet}"
 
 

@@ -44,12 +44,16 @@ Counts: TypeAlias = Counter[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """One attribution as sets of character offsets; an empty set is "none"."""
+    """One attribution as sets of character offsets; an empty set is "none".
+
+    `rule` names what found it, "" for one that people marked.
+    """
 
     source: Chars
     cue: Chars
     content: Chars
     mode: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,11 @@ class Article:
 
 def score_attributions(folder: Path, trace: Callable[[Path], Case]) -> list[Score]:
     """Score the visible part of PolNeAR below `folder`, the articles not read."""
+    return scores_of(polnear_articles(folder, trace))
+
+
+def polnear_articles(folder: Path, trace: Callable[[Path], Case]) -> list[Article]:
+    """Read the visible part of PolNeAR below `folder`, and find attributions in it."""
     rows = list(_rows(folder / POLNEAR))
     with TemporaryDirectory(prefix="retold-polnear-") as place:
         for number, row in enumerate(rows):
@@ -74,18 +83,16 @@ def score_attributions(folder: Path, trace: Callable[[Path], Case]) -> list[Scor
             file.write_text(row["text"], encoding="utf-8")
         case = trace(Path(place))
     readings = {one.document.path: one for one in case.readings}
-    return scores_of(
-        [
-            Article(
-                outlet=row["publisher"],
-                read=row["read"],
-                true=list(_true(row)),
-                found=list(_predicted(readings[f"{number:04}.txt"])),
-            )
-            for number, row in enumerate(rows)
-            if f"{number:04}.txt" in readings
-        ]
-    )
+    return [
+        Article(
+            outlet=row["publisher"],
+            read=row["read"],
+            true=list(_true(row)),
+            found=list(_predicted(readings[f"{number:04}.txt"])),
+        )
+        for number, row in enumerate(rows)
+        if f"{number:04}.txt" in readings
+    ]
 
 
 def scores_of(articles: Sequence[Article]) -> list[Score]:
@@ -170,7 +177,7 @@ def _share(part: str, whole: str) -> Callable[[Sequence[Counts]], float]:
 
 def _count(article: Article) -> Counts:
     """Count in one article what is true, what was found, and what is both."""
-    pairs = pair(_by_content(article.true), _by_content(article.found))
+    pairs = matches(article.true, article.found)
     counts: Counts = Counter()
     for name, marked in (("true", article.true), ("found", article.found)):
         for part in ("content", "all_three"):
@@ -193,10 +200,6 @@ def _count(article: Article) -> Counts:
     return counts
 
 
-def _by_content(marked: Sequence[Marked]) -> list[tuple[Chars, Marked]]:
-    return [(one.content, one) for one in marked]
-
-
 def _cues_found(article: Article) -> int:
     """Count the true cues that were found; each found one counts once."""
     free = {one.cue for one in article.found if one.cue}
@@ -210,6 +213,15 @@ def _cues_found(article: Article) -> int:
             free.remove(best)
             both += 1
     return both
+
+
+def matches(
+    true: Sequence[Marked], found: Sequence[Marked]
+) -> list[tuple[Marked, Marked]]:
+    """Pair true and found contents, the best overlap first, each once."""
+    return pair(
+        [(one.content, one) for one in true], [(one.content, one) for one in found]
+    )
 
 
 def _rows(folder: Path) -> Iterator[dict[str, Any]]:
@@ -243,6 +255,7 @@ def _predicted(reading: Reading) -> Iterator[Marked]:
                 cue=chars_of([each.cue]),
                 content=chars_of(each.content),
                 mode=each.mode,
+                rule=each.rule.partition(";")[0],
             )
 
 

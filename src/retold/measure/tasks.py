@@ -20,6 +20,12 @@ from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.places import GEONEWS, score_places
 from retold.measure.report_figures import MEASEVAL, score_report_figures
+from retold.measure.rules import (
+    ATTRIBUTION_RULES,
+    HEDGE_RULES,
+    score_attribution_rules,
+    score_hedge_rules,
+)
 from retold.measure.score import STORY, Score, score_story
 from retold.measure.speakers import SPEAKERS, score_speakers
 from retold.measure.swedish import SWEDISH, score_swedish
@@ -62,6 +68,11 @@ class Task:
         if self.found is not None:
             return self.found(folder)
         return bool(set_files(folder, self.name))
+
+
+def _when_asked(folder: Path) -> bool:  # noqa: ARG001 - as any other `found`
+    """Leave out of a run over all tasks what takes another one apart."""
+    return False
 
 
 TASKS: dict[str, Task] = {
@@ -145,6 +156,18 @@ TASKS: dict[str, Task] = {
             name=GEONEWS,
             help="places in news: where they stand, and where they lie",
             run=lambda folder, tools: score_places(folder, tools.find),
+        ),
+        Task(
+            name=ATTRIBUTION_RULES,
+            help="how often each rule of attribution fired, and was right",
+            run=lambda folder, tools: score_attribution_rules(folder, tools.trace),
+            found=_when_asked,
+        ),
+        Task(
+            name=HEDGE_RULES,
+            help="how often each kind of hedge was found, and was right",
+            run=lambda folder, _: score_hedge_rules(folder),
+            found=_when_asked,
         ),
     )
 }

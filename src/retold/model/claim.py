@@ -59,10 +59,15 @@ class HedgeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The words that say who is speaking."""
+    """The words that say who is speaking.
+
+    `href` is the address that these words, or the cue beside them, link to: "according
+    to [one report]".
+    """
 
     anchor: Anchor
     kind: SourceKind
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,13 +58,17 @@ class StatedDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMention:
-    """A time told in a text; `value` is TIMEX3, or None when it cannot be known."""
+    """A time told in a text; `value` is TIMEX3, or None when it cannot be known.
+
+    `rule` names how it was read; "" in cases kept before rules were.
+    """
 
     id: str
     document: str
     anchor: Anchor
     value: str | None
     kind: TimeKind
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

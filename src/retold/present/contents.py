@@ -12,8 +12,8 @@ from retold.present.names import is_post
 from retold.present.words import counted, period_words
 
 _REPORT, _POST, _TRANSCRIPT, _TABLE = "report", "social post", "transcript", "table"
-_ARTICLE = "article or blog post"
-_PLURALS = {_ARTICLE: "articles and blog posts"}
+_ARTICLE, _CHECK = "article or blog post", "check by others"
+_PLURALS = {_ARTICLE: "articles and blog posts", _CHECK: "checks by others"}
 _TRANSCRIPT_FORMATS = {"text/vtt", "application/x-subrip"}
 _LEFT_OUT_WORDS = {
     "binary": ("not text", "not text"),
@@ -34,6 +34,8 @@ def kind_words(reading: Reading) -> str:
     document = reading.document
     if is_post(document):
         return _POST
+    if document.rating is not None:
+        return _CHECK
     if document.format == "application/pdf":
         return _REPORT
     if document.format in _TRANSCRIPT_FORMATS:
@@ -46,7 +48,7 @@ def contents_words(book: Casebook) -> str:
     kinds = Counter(kind_words(one) for one in book.counted)
     inside = {_ARTICLE: _comments(book), _REPORT: _pages(book)}
     told = []
-    for kind in (_ARTICLE, _POST, _TRANSCRIPT, _TABLE, _REPORT):
+    for kind in (_ARTICLE, _POST, _TRANSCRIPT, _TABLE, _REPORT, _CHECK):
         if kinds[kind]:
             extra = f" ({inside[kind]})" if inside.get(kind) else ""
             told.append(counted(kinds[kind], kind, _PLURALS.get(kind)) + extra)

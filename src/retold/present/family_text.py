@@ -61,33 +61,39 @@ def _telling(told: Told, family: Family, book: Casebook, pen: Pen) -> list[str]:
     """Tell one telling: when, who, where, words, chain, parent, changes."""
     mark = f"{pen.source} " if told.primary else ""
     mark = f"{pen.denial} " if told.id in family.denials else mark
-    head = f"{mark}{_moment(told)}  {_spoken(told)}"
+    head = f"{mark}{moment_of(told)}  {spoken_by(told)}"
     lines = pen.wrapped(head, _DEEPER, _INDENT)
     lines += pen.wrapped(f"“{told.text}”", _DEEPER)
-    lines += _particular("in", _where(told), pen)
+    lines += particular("in", place_of(told), pen)
     if told.chain:
         chain = f" {pen.arrow} ".join((*told.chain, told.teller))
-        lines += _particular("word of", chain, pen)
+        lines += particular("word of", chain, pen)
+    lines += particular("checked", book.names.checked(told.document), pen)
     for name, found in (("hedged", told.hedges), ("figures", told.figures)):
         words = ", ".join(f"“{one.anchor.exact}”" for one in found)
-        lines += _particular(name, words, pen)
+        lines += particular(name, words, pen)
+    return lines + descent_lines(told, family, book, pen)
+
+
+def descent_lines(told: Told, family: Family, book: Casebook, pen: Pen) -> list[str]:
+    """Say which telling one comes from, why, and what changed on the way."""
     edge = next((one for one in family.stemma if one.child == told.id), None)
     if told.id in family.denials and edge is None:
-        return lines
+        return []
     if told.id in book.doubted:
-        return [*lines, *_perhaps(book.doubted[told.id], family, book, pen)]
-    return [*lines, *_descent(edge, family, book, pen)]
+        return _perhaps(book.doubted[told.id], family, book, pen)
+    return _descent(edge, family, book, pen)
 
 
 def _perhaps(edge: Descent, family: Family, book: Casebook, pen: Pen) -> list[str]:
     """Name the telling that one may come from, where nothing is drawn."""
     parent = _named(edge.parent or edge.child, family, book)
     words = f"no earlier telling is likely; perhaps from {parent}"
-    lines = _particular("from", f"{words}: {confidence_words(edge)}", pen)
-    return lines + _particular("because", "; ".join(why_words(edge)), pen)
+    lines = particular("from", f"{words}: {confidence_words(edge)}", pen)
+    return lines + particular("because", "; ".join(why_words(edge)), pen)
 
 
-def _moment(told: Told) -> str:
+def moment_of(told: Told) -> str:
     """Write a date with its year, and the time of day where it is known."""
     if told.when is None:
         return "undated"
@@ -96,14 +102,14 @@ def _moment(told: Told) -> str:
     return f"{day}, {clock}" if ":" in clock else day
 
 
-def _spoken(told: Told) -> str:
+def spoken_by(told: Told) -> str:
     """Name who tells it, and the outlet whose page holds a comment."""
     if told.outlet in told.teller:
         return told.teller
     return f"{told.teller}, at {told.outlet}"
 
 
-def _where(told: Told) -> str:
+def place_of(told: Told) -> str:
     """Say which document a telling stands in, and on which page."""
     document = told.document
     page = page_words(told)
@@ -112,7 +118,7 @@ def _where(told: Told) -> str:
     return f"{title}{document.path}{part}{f', {page}' if page else ''}"
 
 
-def _particular(name: str, words: str, pen: Pen) -> list[str]:
+def particular(name: str, words: str, pen: Pen) -> list[str]:
     """Set one particular of a telling beside its name; nothing when it is empty."""
     if not words:
         return []
@@ -124,18 +130,18 @@ def _descent(
     edge: Descent | None, family: Family, book: Casebook, pen: Pen
 ) -> list[str]:
     if edge is None or edge.parent is None:
-        return _particular("from", "no earlier telling is seen in this case", pen)
+        return particular("from", "no earlier telling is seen in this case", pen)
     parent = _named(edge.parent, family, book)
-    lines = _particular("from", f"{parent}: {confidence_words(edge)}", pen)
-    lines += _particular("because", "; ".join(why_words(edge)), pen)
+    lines = particular("from", f"{parent}: {confidence_words(edge)}", pen)
+    lines += particular("because", "; ".join(why_words(edge)), pen)
     others = [_named(one, family, book) for one in edge.alternatives[:_MOST_OTHERS]]
     left = len(edge.alternatives) - len(others)
     others += [f"{left:,} more"] if left else []
-    lines += _particular("or from", "; ".join(others), pen)
+    lines += particular("or from", "; ".join(others), pen)
     if not edge.changes:
-        return lines + _particular("changed", "nothing", pen)
+        return lines + particular("changed", "nothing", pen)
     for number, change in enumerate(ordered(edge.changes)):
-        lines += _particular("" if number else "changed", _change(change, pen), pen)
+        lines += particular("" if number else "changed", _change(change, pen), pen)
     return lines
 
 
@@ -145,7 +151,7 @@ def _named(claim_id: str, family: Family, book: Casebook) -> str:
         return "a telling nobody has"
     told = book.telling(claim_id)
     words = shorten(told.text, _MOST_BEGIN)
-    return f"{name_words(told.teller, _MOST_NAME)}, {_moment(told)}, “{words}”"
+    return f"{name_words(told.teller, _MOST_NAME)}, {moment_of(told)}, “{words}”"
 
 
 def _change(change: Change, pen: Pen) -> str:
@@ -165,14 +171,14 @@ def _findings(family: Family, book: Casebook, pen: Pen) -> list[str]:
     lines = [f"{_INDENT}WHAT THE SOURCE SAYS"]
     alike = book.findings_alike(family)
     for found in alike:
-        lines += [*_finding(found, book, pen), ""]
+        lines += [*finding_lines(found, book, pen), ""]
     if not alike:
         words = "No source in this case was compared with this claim."
         lines += pen.wrapped(words, _INDENT)
     return lines
 
 
-def _finding(found: list[Finding], book: Casebook, pen: Pen) -> list[str]:
+def finding_lines(found: list[Finding], book: Casebook, pen: Pen) -> list[str]:
     """Tell a finding: the answer, the passage, what differs, what was searched."""
     finding = found[0]
     source = book.document(finding.source)
@@ -182,17 +188,17 @@ def _finding(found: list[Finding], book: Casebook, pen: Pen) -> list[str]:
     for one in found[:_MOST_OTHERS]:
         told = book.telling(one.claim)
         asked = f"{name_words(told.teller, _MOST_NAME)}: “{shorten(told.text, 200)}”"
-        lines += _particular("asked", asked, pen)
+        lines += particular("asked", asked, pen)
     left = len(found) - _MOST_OTHERS
-    lines += _particular("", counted(left, "more telling") if left > 0 else "", pen)
+    lines += particular("", counted(left, "more telling") if left > 0 else "", pen)
     for passage in finding.passages:
         words = f"{passage_words(passage)}: “{passage.anchor.exact}”"
-        lines += _particular("passage", words, pen)
+        lines += particular("passage", words, pen)
     for difference in finding.differences:
         words = difference_words(difference.claim, difference.source)
-        lines += _particular("differs", f"{difference.kind}: {words}", pen)
-    lines += _particular("so", finding.reason, pen)
-    return lines + _particular(
+        lines += particular("differs", f"{difference.kind}: {words}", pen)
+    lines += particular("so", finding.reason, pen)
+    return lines + particular(
         "searched", searched_words(finding.searched, finding.reason), pen
     )
 

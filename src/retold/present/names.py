@@ -58,8 +58,17 @@ class Names:
             return self.author(document.authors[0]) if posts else self.outlet(document)
         if voice.author:
             return self.author(voice.author)
+        if document.rating is not None:
+            return f"a claim checked by {self.outlet(document)}"
         kind = "comment" if voice.role is Role.COMMENT else "post"
         return f"a {kind} on {self.outlet(document)}"
+
+    def checked(self, document: Document) -> str:
+        """Say who checked the claim of a document, and in which words; "" for none."""
+        if document.rating is None:
+            return ""
+        rated = f", rated “{document.rating.words}”" if document.rating.words else ""
+        return f"by {self.outlet(document)}, not by Retold{self.masked(rated)}"
 
     def source(self, attribution: Attribution) -> str:
         """Name whose word something is; "nobody named (reportedly)" for none."""
@@ -117,9 +126,10 @@ def _private_names(readings: Sequence[Reading]) -> list[tuple[str, str]]:
     for reading in readings:
         if is_post(reading.document):
             found += [("poster", name) for name in reading.document.authors]
+        checked = reading.document.rating is not None  # whom a check names is public
         for segment in reading.segmentation.segments:
             if segment.author and segment.role is Role.COMMENT:
                 found.append(("commenter", segment.author))
-            elif segment.author and segment.role is Role.EMBED:
+            elif segment.author and segment.role is Role.EMBED and not checked:
                 found.append(("poster", segment.author))
     return found

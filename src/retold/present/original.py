@@ -1,4 +1,4 @@
-"""Where in the original a passage stands, and what was left out of it, in words.
+"""Where in the original a passage stands, in words.
 
 `Block.origin` and `Locus.origin` are addresses for programs: an XPath, a line, a
 page with a box, a row, a timecode. Here they become words for people.
@@ -7,28 +7,29 @@ page with a box, a row, a timecode. Here they become words for people.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Protocol, TypeVar
 
-from retold.model.case import Reading
-from retold.model.document import Block, BlockKind, Document, Role
+from retold.model.document import Document
 from retold.model.text import Anchor
-from retold.present.report.pieces import passage_link
+from retold.present.addresses import passage_link
 from retold.present.words import one_line
 
-_PDF = "application/pdf"
+PDF = "application/pdf"
 _MOST_PLACES = 20  # a quotation found more often is a word
 _LONGEST_GAP = 12  # signs and spaces between two words of a quotation
 _WORD = re.compile(r"\w+")
-_NAMES = {"box": "", "viewrect": "", "member": "file", "path": "XPath"}
-_BY_TAG = {
-    "nav": "a menu",
-    "footer": "the foot of the page",
-    "aside": "beside the article",
-    "header": "the head of the page",
-    "form": "a form",
-}
+_NAMES = {"box": "", "viewrect": "", "member": "file", "col": "column"}
+# Of these the reader makes a page of its own; a path in that leads nobody anywhere.
+_REMADE = (
+    "application/vnd.",
+    "application/atom",
+    "application/feed",
+    "application/rss",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +39,6 @@ class Place:
     anchor: Anchor
     where: str
     link: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """A stretch that is kept but not searched for claims, and why."""
-
-    words: str
-    why: str
-    where: str
 
 
 def find_places(document: Document, quotation: str) -> Iterator[Place]:
@@ -69,22 +61,54 @@ def find_places(document: Document, quotation: str) -> Iterator[Place]:
 
 def where_words(document: Document, offset: int) -> str:
     """Say where in the original the letter at `offset` stands."""
-    holding = [one for one in document.blocks if one.start <= offset < one.end]
-    closer = [one for one in document.loci if one.start <= offset < one.end]
-    kind = [holding[-1].kind.value.replace("_", " ")] if holding else []
-    origin = (closer or holding)[-1].origin if closer or holding else ""
-    inside = [f"in {one_line(document.part)}"] if document.part else []
-    labels = [
-        f"printed page number {one_line(page.label)}"
-        for page in document.pages
-        if page.start <= offset < page.end and page.label not in {"", str(page.number)}
-    ]
-    return ", ".join([*inside, *kind, *_origin_words(origin), *labels])
+    holding = _at(document.blocks, offset)
+    closer = _at(document.loci, offset) or holding
+    page = _at(document.pages, offset)
+    kind = [holding.kind.value.replace("_", " ")] if holding else []
+    origin = closer.origin if closer else ""
+    if holding and origin.startswith("/") and document.format.startswith(_REMADE):
+        origin = f"part={bisect_right(document.blocks, offset, key=_start)}"
+    labels = (
+        [f"printed page number {one_line(page.label)}"]
+        if page and page.label not in {"", str(page.number)}
+        else []
+    )
+    return ", ".join([*kind, *_origin_words(origin), *labels])
+
+
+class _Stretch(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Stretch)
+
+
+def _at(stretches: Sequence[_S], offset: int) -> _S | None:
+    """Find the stretch that holds a letter; they stand in order and apart."""
+    place = bisect_right(stretches, offset, key=_start)
+    found = stretches[place - 1] if place else None
+    return found if found and offset < found.end else None
+
+
+def _start(stretch: _Stretch) -> int:
+    return stretch.start
+
+
+def name_words(document: Document) -> str:
+    """Name a document by its file and, where a file holds several, its part."""
+    if not document.part:
+        return document.path
+    if "://" in document.part:  # of a web archive; an address may look like an origin
+        return f"{document.path} ({one_line(document.part)})"
+    return f"{document.path} ({', '.join(_origin_words(document.part))})"
 
 
 def original_link(document: Document, words: Anchor) -> str | None:
     """Link to a passage: on the web by its words, in a saved PDF by its page."""
-    if document.format == _PDF:
+    if document.format == PDF:
         page = next(
             (one for one in document.pages if one.start <= words.start < one.end), None
         )
@@ -93,40 +117,22 @@ def original_link(document: Document, words: Anchor) -> str | None:
     return passage_link(document, words)
 
 
-def left_out(reading: Reading) -> Iterator[LeftOut]:
-    """Give what counts as no part of the article, in reading order."""
-    document = reading.document
-    starts = {one.start: one for one in reversed(document.blocks)}
-    for segment in reading.segmentation.segments:
-        if segment.role in {Role.BOILERPLATE, Role.LINKS}:
-            yield LeftOut(
-                words=one_line(document.text[segment.start : segment.end]),
-                why=_why(document, segment.role, starts.get(segment.start)),
-                where=where_words(document, segment.start),
-            )
-
-
-def _why(document: Document, role: Role, block: Block | None) -> str:
-    if role is Role.LINKS:
-        return "links to other pages"
-    if block is None or block.kind is not BlockKind.CHROME:
-        return "a notice or a label, by its words"
-    if document.format == _PDF:
-        return "the head or foot of a page"
-    tags = [step.partition("[")[0] for step in block.origin.split("/")]
-    named = next((_BY_TAG[tag] for tag in tags if tag in _BY_TAG), None)
-    return named or "outside the article, by its place or name in the page"
-
-
 def _origin_words(origin: str) -> Iterator[str]:
     """Write `page=3;box=1,2,3,4` as "page 3"; an XPath and a timecode as they are."""
     if origin.startswith("/"):
         yield f"XPath {origin}"
         return
-    for item in re.split(r"[;&]", origin):
+    for item in re.split(r"[;&](?=[a-z]+=)", origin):
         key, equals, value = item.partition("=")
-        name = _NAMES.get(key, key)
+        name = _path_name(value) if key == "path" else _NAMES.get(key, key)
         if not equals:
-            yield from [item] if item else []
+            yield from [one_line(item)] if item else []
         elif name:
             yield f"{name} {one_line(value)}"
+
+
+def _path_name(path: str) -> str:
+    """Name the kind of a path: into a page, into JSON, or to the whole of it."""
+    if not path:
+        return ""
+    return "XPath" if path.startswith("/html") else "JSON pointer"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from retold.model.case import Case
 from retold.model.claim import Threat
 from retold.present.advice import advice_words
+from retold.present.original import name_words
 from retold.present.pen import Pen
 from retold.present.words import counted
 
@@ -47,8 +48,7 @@ def _problems(case: Case) -> Iterator[tuple[str, str, str]]:
         yield problem.path or "(the whole run)", problem.code, problem.message
     for reading in case.readings:
         document = reading.document
-        part = f" ({document.part})" if document.part else ""
-        place = f"{document.path}{part}"
+        place = name_words(document)
         for problem in document.problems:
             yield place, problem.code, problem.message
         gaps = len(reading.segmentation.gaps)
@@ -57,7 +57,8 @@ def _problems(case: Case) -> Iterator[tuple[str, str, str]]:
             yield place, "gap", f"Words seem to have been lost in {where}."
         if reading.extraction.threats:
             yield place, "threat", _threat_words(reading.extraction.threats)
-        if document.published is None:
+        is_list = any(one.code == "list-of-links" for one in document.problems)
+        if document.published is None and not is_list:
             yield place, "no-date", "It has no date, so it is not placed in time."
 
 

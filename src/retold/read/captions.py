@@ -7,8 +7,12 @@ a speaker before the words, or mark a change of speakers with ">>" (CEA-608).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 _ROLLING = 0.5  # of all captions; a chorus repeats fewer
 _FEWEST = 4
@@ -57,14 +61,33 @@ def _overlap(before: list[str], now: list[str]) -> int:
     return 0
 
 
-def labelled(words: str) -> Labelled | None:
-    """Read "MIA ROE: we lost", ">> Mia: we lost" and ">> we lost"; None for others."""
+def labelled(words: str, said_again: frozenset[str] = frozenset()) -> Labelled | None:
+    """Read "MIA ROE: we lost", ">> Mia: we lost" and ">> we lost"; None for others.
+
+    Where all is in capitals a label is one of `said_again` (see `labels_said_again`);
+    "BREAKING:" names nobody.
+    """
     found = _LABEL.match(words)
-    if found is not None:
-        is_marked = (found["mark"] or "").startswith(">")
-        if is_marked or found["name"] == found["name"].upper():
-            return Labelled(start=found.end(), name=found["name"].strip())
+    if found is not None and found["name"].strip().casefold() not in _no_speakers():
+        name = found["name"].strip()
+        stands_out = words[found.end() :].upper() != words[found.end() :]
+        is_label = name == name.upper() and (stands_out or name in said_again)
+        if is_label or (found["mark"] or "").startswith(">"):
+            return Labelled(start=found.end(), name=name)
     mark = _MARK.match(words)
     if mark is not None and mark.end() < len(words):
         return Labelled(start=mark.end(), name=None)
     return None
+
+
+def labels_said_again(captions: Iterable[str]) -> frozenset[str]:
+    """Name what stands before the colon of more than one caption."""
+    found = (_LABEL.match(words) for words in captions)
+    counts = Counter(one["name"].strip() for one in found if one is not None)
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+@cache
+def _no_speakers() -> frozenset[str]:
+    table = files("retold.read").joinpath("data/captions.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(table)["no_speakers"])

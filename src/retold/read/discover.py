@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from retold.model.document import Problem
 from retold.model.errors import WrongUseError
 
 _RESOURCES = "_files"  # browsers keep a saved page's pictures in "page_files"
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
+_FRAMES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +21,12 @@ class Input:
 
     `path` is printable, with POSIX slashes, and relative to the folder that was
     named, or the file's own name when the file was named; `file` is where it is.
+    `problems` are what the place it lies in says of it.
     """
 
     path: str
     file: Path
+    problems: tuple[Problem, ...] = ()
 
 
 def discover(paths: Sequence[Path]) -> tuple[Input, ...]:
@@ -40,7 +44,7 @@ def discover(paths: Sequence[Path]) -> tuple[Input, ...]:
         for found in _below(path):
             name = _unused(found.path, taken)
             taken.add(name)
-            inputs.append(Input(path=name, file=found.file))
+            inputs.append(replace(found, path=name))
     return tuple(inputs)
 
 
@@ -48,13 +52,44 @@ def _below(path: Path) -> Iterator[Input]:
     if path.is_dir():
         top = path.resolve()
         for file in _walk(path, top):
-            yield Input(path=printable(file.relative_to(path).as_posix()), file=file)
+            yield _input(file.relative_to(path).as_posix(), file)
     elif path.exists():
-        yield Input(path=printable(path.name), file=path)
+        yield _input(path.name, path)
     else:
         raise WrongUseError(
             f"There is no file or folder {printable(str(path))}. Check the name."
         )
+
+
+def _input(name: str, file: Path) -> Input:
+    return Input(path=printable(name), file=file, problems=tuple(_frames(file)))
+
+
+def _frames(page: Path) -> Iterator[Problem]:
+    """Say which pages lie in the folder of a saved page, which is passed over.
+
+    Browsers keep the frames of a page there, and comments often stand in one.
+    """
+    folder = page.with_name(f"{page.stem}{_RESOURCES}")
+    if page.suffix.lower() not in _PAGE_ENDINGS or not folder.is_dir():
+        return
+    try:
+        beside = [one.name for one in os.scandir(folder)]
+    except OSError:  # it is not needed
+        return
+    names = sorted(
+        printable(name) for name in beside if name.lower().endswith(_PAGE_ENDINGS)
+    )
+    if names:
+        shown = ", ".join(names[:_FRAMES_SHOWN])
+        more = len(names) - _FRAMES_SHOWN
+        rest = f" and {more} more" if more > 0 else ""
+        message = (
+            f"{printable(folder.name)}/ belongs to this page and was not read. Frames "
+            f"of it lie there ({shown}{rest}); its comments may be in one: name that "
+            "file to read it."
+        )
+        yield Problem(code="files-folder", message=message)
 
 
 def _walk(folder: Path, top: Path) -> Iterator[Path]:

@@ -19,6 +19,8 @@ from retold.model.when import DateKnownBy
 from retold.read.archive import Archive
 from retold.read.dates import edtf, stated
 from retold.read.decode import normalise, storable
+from retold.read.docx_numbers import numbered, with_numbers
+from retold.read.docx_tables import cell_places, with_cells
 from retold.read.flowed import (
     Note,
     part_of,
@@ -35,6 +37,7 @@ from retold.read.xml_gate import xml_bytes, xml_root
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MAIN = "word/document.xml"
 _RUNNING = re.compile(r"word/(header|footer)\d{0,4}\.xml")
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Quote'] => blockquote:fresh"
 _BACK = ("#footnote-ref-", "#endnote-ref-")
@@ -55,10 +58,14 @@ def parse(data: bytes, context: Context) -> list[Part]:
     if body is None:
         raise ReadError("no-text", "there is no text in it")
     known = core_properties(parts.get("docProps/core.xml"))
+    cells = cell_places(body)
     part = part_of(walked(body), MEDIA_TYPE, known, context.limits)
+    part = with_cells(part, cells)
+    numbers = numbered(parts[_MAIN], parts) if _MAIN in parts else []
+    part = replace(part, blocks=with_numbers(part.text, part.blocks, numbers))
     part = with_notes(part, _notes(parts.get("word/comments.xml")))
     part = with_furniture(part, _running(parts))
-    problems = (*part.problems, *_tracked(parts.get("word/document.xml")))
+    problems = (*part.problems, *_tracked(parts.get(_MAIN)))
     return [replace(part, problems=problems)]
 
 

@@ -28,6 +28,7 @@ from retold.read.html_frames import Plan
 from retold.read.html_live import live_entries
 from retold.read.html_main import main_elements
 from retold.read.html_metadata import metadata
+from retold.read.html_packed import unpacked_page
 from retold.read.html_styles import hide_by_style
 from retold.read.html_trim import trim
 from retold.read.limits import Limits
@@ -47,7 +48,8 @@ _ARTICLE_KINDS = frozenset(
 
 def parse(data: bytes, context: Context) -> list[Part]:
     """Read a page, and checks it carries; ReadError when there is no text in it."""
-    return pages(decode_html(data), context.limits)
+    unpacked = unpacked_page(data, context.limits)
+    return pages(decode_html(unpacked), context.limits)
 
 
 def pages(decoded: Decoded, limits: Limits, address: str | None = None) -> list[Part]:

@@ -22,7 +22,7 @@ from retold.read.html_dom import (
     word_list,
     words_of,
 )
-from retold.read.html_jsonld import Json, names
+from retold.read.html_jsonld import REVIEW_KINDS, Json, names, of_kinds
 
 _KEYS = (
     "author",
@@ -48,7 +48,7 @@ _BYLINE = re.compile(
 )
 _REST = re.compile(
     r"\s(?:\||·|•|—|–|/|@\w|\(|am\s\d|on\s\d|alle\sartikel|all\s(?:articles|posts)|view\s"
-    r"|more\s(?:by|from)|mehr\svon|follow\b|posts\sby|see\sall|\d).{0,200}$"
+    r"|more\s(?:by|from)|mehr\svon|follow\b|posts\sby|see\sall|(?:mon|tues|wednes|thurs|fri|satur|sun)day,\s|\d).{0,200}$"
     r"|,?\s(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun)[,.]?$",
     re.IGNORECASE,
 )
@@ -70,14 +70,23 @@ def authors(
 ) -> tuple[str, ...]:
     """Return the authors of a page; of several statements the first of persons."""
     sites = _sites(said, described)
+    checked = _claimants(root)
     rest: tuple[str, ...] = ()
     for found in _statements(root, said, described, outside, heading):
-        people = _people(found)
+        people = tuple(one for one in _people(found) if _folded(one) not in checked)
         persons = tuple(name for name in people if not _is_site(name, sites))
         if persons:
             return persons
         rest = rest or people
     return rest
+
+
+def _claimants(root: Element) -> frozenset[str]:
+    """Collect whose claims a page checks; they did not write the check."""
+    reviewed = [one.get("itemReviewed") for one in of_kinds(root, REVIEW_KINDS)]
+    claims = [one for one in reviewed if isinstance(one, dict)]
+    told = [name for one in claims for name in names(one.get("author"))]
+    return frozenset(_folded(each) for name in told for each in (name, *names_in(name)))
 
 
 def _statements(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from retold.model.when import DateKnownBy, StatedDate
 from retold.read.dates import stated
@@ -12,8 +13,8 @@ from retold.read.decode import storable
 from retold.read.html_authors import authors
 from retold.read.html_comments import Comment
 from retold.read.html_dates import Dated, published, puts_day_first, updated
-from retold.read.html_dom import Element, collapse, text_of
-from retold.read.html_jsonld import Json, articles, text
+from retold.read.html_dom import Element, collapse, text_of, word_list
+from retold.read.html_jsonld import Json, articles, names, text
 from retold.read.html_section import section
 from retold.read.language import language_tag
 from retold.read.parts import Metadata
@@ -66,9 +67,7 @@ def metadata(
         day_first=puts_day_first(language, root, url or saved_url),
     )
     title = _title(root, said, described, heading)
-    publisher = _first(text(one.get("publisher")) for one in described) or _first(
-        map(said.get, _PUBLISHER_KEYS)
-    )
+    publisher = _publisher(said, described)
     return (
         Metadata(
             title=title,
@@ -82,6 +81,16 @@ def metadata(
             section=section(root, said, described, (title, publisher)),
         ),
         heading,
+    )
+
+
+def _publisher(said: dict[str, str], described: list[dict[str, Json]]) -> str | None:
+    """Name who publishes the page: no platform, and no id that nothing names."""
+    stated_names = chain.from_iterable(names(one.get("publisher")) for one in described)
+    platforms = word_list("metadata", "platforms")
+    found = chain(stated_names, map(said.get, _PUBLISHER_KEYS))
+    return _first(
+        one for one in found if one and one.strip().casefold() not in platforms
     )
 
 
@@ -146,7 +155,7 @@ def _title_element(
     The site's own name is often in an `h1` too: a heading in or near the
     article is preferred, and the longer of two.
     """
-    page_title = _page_title(root).casefold()
+    page_title = _folded(_page_title(root))
     ranked = []
     headings = root.iter("h1", "h2", "h3")
     for number, one in zip(range(_HEADINGS_LOOKED_AT), headings, strict=False):
@@ -154,7 +163,7 @@ def _title_element(
         outer = list(one.iterancestors())
         if not words or words == site or any(above in comments for above in outer):
             continue
-        named = len(words) > _SHORTEST_TITLE and words.casefold() in page_title
+        named = len(words) > _SHORTEST_TITLE and _folded(words) in page_title
         inside = any(above in main for above in outer)
         if named or one.tag == "h1":
             ranked.append((named, inside, len(words) * named, -number, one))
@@ -178,8 +187,8 @@ def _title(
 ) -> str | None:
     shown = storable(text_of(heading)) if heading is not None else None
     page_title = _page_title(root)
-    if shown and shown.casefold() in page_title.casefold():
-        return shown
+    if shown and _folded(shown) in _folded(page_title):
+        return shown.replace("\xa0", " ")
     of_article = _first(text(one.get("headline")) for one in described)
     if of_article:
         of_article = collapse(storable(html.unescape(of_article)))
@@ -187,6 +196,16 @@ def _title(
     if title == page_title:
         title = _without_site(title)
     return title[:_LONGEST_TITLE] or None
+
+
+def _folded(words: str) -> str:
+    """Write the signs that a page's head and its heading often set in two ways."""
+    return words.casefold().translate(_SIGNS)
+
+
+_SIGNS = str.maketrans(
+    {"…": "...", "’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "}
+)
 
 
 def _without_site(title: str) -> str:

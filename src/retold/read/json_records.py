@@ -11,11 +11,11 @@ from importlib.resources import files
 
 from lxml import etree
 
+from retold.read.columns import known_columns
 from retold.read.decode import normalise, storable
 from retold.read.exports_thread import Record
 from retold.read.flowed import walked
 from retold.read.html_jsonld import Json
-from retold.read.table import known_columns
 
 _MARKUP = re.compile(r"<(?:p|br|a|div|blockquote|span|em|strong|i|b|ul|ol|li)\b[^<>]*>")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

@@ -49,7 +49,8 @@ def link_list(written: str, problems: tuple[Problem, ...], limits: Limits) -> Pa
         message = f"Only the first {limits.rows} addresses were read."
         problems = (*problems, Problem(code="rows-cut", message=message))
     text, blocks, links = _written(items)
-    said = f"This is a list of {len(links)} addresses; no page behind them was read."
+    addresses = f"{len(links)} address{'es' if len(links) > 1 else ''}"
+    said = f"This is a list of {addresses}; no page behind a link was read."
     return Part(
         format="text/x-opml" if is_opml else "application/x-sitemap+xml",
         text=text,

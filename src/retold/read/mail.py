@@ -21,6 +21,7 @@ from retold.read.decode import Decoded, decode_labelled
 from retold.read.html import page
 from retold.read.limits import Limits
 from retold.read.lines import is_hard_wrapped, lines_of
+from retold.read.mail_flowed import unflowed
 from retold.read.mime import Leaf, Letter, letters_in, message_in, words_of
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import bare_links, block_of, body_language, cut, group
@@ -115,7 +116,10 @@ def _letter(letter: Letter, limits: Limits) -> Part | None:
 
 
 def _decoded(leaf: Leaf) -> Decoded:
-    return decode_labelled(leaf.data, leaf.charset)
+    decoded = decode_labelled(leaf.data, leaf.charset)
+    if not leaf.flowed or leaf.media_type == _HTML:
+        return decoded
+    return replace(decoded, text=unflowed(decoded.text, del_space=leaf.del_space))
 
 
 def _plain(decoded: Decoded) -> Part:

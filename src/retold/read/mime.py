@@ -58,12 +58,18 @@ _POLICY = _Policy()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """A text in a message; `damaged` when its transfer encoding was broken."""
+    """A text in a message; `damaged` when its transfer encoding was broken.
+
+    `flowed`: its lines go on where they end in a space, which is the writer's
+    unless `del_space` (RFC 3676).
+    """
 
     media_type: str
     charset: str | None
     data: bytes
     damaged: bool
+    flowed: bool = False
+    del_space: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -121,7 +127,17 @@ def leaf_of(part: EmailMessage) -> Leaf:
         charset=part.get_content_charset(),
         data=payload if isinstance(payload, bytes) else b"",
         damaged=any(isinstance(one, _BROKEN_BASE64) for one in part.defects),
+        flowed=_said(part, "format") == "flowed",
+        del_space=_said(part, "delsp") == "yes",
     )
+
+
+def _said(part: EmailMessage, name: str) -> str:
+    """Return a parameter of a part's type in lower case; "" for none."""
+    try:
+        return str(part.get_param(name) or "").lower()
+    except _HEADER_FAULTS:
+        return ""
 
 
 def leaves_of(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -157,9 +173,15 @@ def _open(letter: Letter) -> list[EmailMessage]:
             leaf = leaf_of(part)
             if leaf.data.strip():
                 letter.texts.append(leaf)
-        elif kind not in _TEXTS or part.get_payload():
+        elif not _is_shown(part) and (kind not in _TEXTS or part.get_payload()):
             letter.attachments.append(_name(part))
     return forwarded
+
+
+def _is_shown(part: EmailMessage) -> bool:
+    """Say whether a part is a picture in the text (RFC 2392), such as a logo."""
+    named = part.get_content_disposition() != "attachment" and "content-id" in part
+    return named and part.get_content_maintype() == "image"
 
 
 def _best(parts: list[EmailMessage]) -> list[EmailMessage]:

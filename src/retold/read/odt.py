@@ -12,7 +12,14 @@ from retold.model.when import DateKnownBy
 from retold.read.archive import Archive
 from retold.read.dates import edtf, stated
 from retold.read.decode import normalise, storable
-from retold.read.flowed import Note, part_of, tracked_changes, walked, with_notes
+from retold.read.flowed import (
+    Note,
+    part_of,
+    tracked_changes,
+    walked,
+    with_furniture,
+    with_notes,
+)
 from retold.read.html_dom import Element, collapse
 from retold.read.language import language_tag
 from retold.read.parts import Context, Metadata, Part
@@ -21,6 +28,12 @@ from retold.read.xml_gate import xml_root
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_RUNNING = [
+    f"{_STYLE}{place}{which}"
+    for place in ("header", "footer")
+    for which in ("", "-left", "-first")
+]
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _MOST_SPACES = 100
 _TAGS = {
@@ -66,6 +79,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
         context.limits,
     )
     part = with_notes(part, _notes(source))
+    part = with_furniture(part, _running(archive))
     changes = [
         sum(1 for _ in source.iter(f"{_TEXT}{kind}"))
         for kind in ("insertion", "deletion")
@@ -172,6 +186,20 @@ def _add(target: Element, words: str | None) -> None:
         target[-1].tail = (target[-1].tail or "") + words
     else:
         target.text = (target.text or "") + words
+
+
+def _running(archive: Archive) -> list[tuple[str, str]]:
+    """Give what stands above and below each page, once, with its place."""
+    if "styles.xml" not in archive:
+        return []
+    found: dict[str, str] = {}
+    for element in xml_root(archive.read("styles.xml"), "styles.xml").iter(*_RUNNING):
+        lines = ["".join(one.itertext()) for one in element.iter(f"{_TEXT}p")]
+        words = normalise(storable("\n".join(filter(str.strip, lines))))
+        place = str(etree.QName(element).localname).partition("-")[0]
+        if words:
+            found.setdefault(words, place)
+    return [(place, words) for words, place in found.items()]
 
 
 def _notes(source: Element) -> list[Note]:

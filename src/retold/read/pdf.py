@@ -17,6 +17,7 @@ from retold.read.language import language_tag
 from retold.read.parts import Context, Metadata, Part
 from retold.read.pdf_layout import lay_out
 from retold.read.pdf_page import Sheet
+from retold.read.pdf_streams import refuse_swelling
 from retold.read.pdf_text import Handle, TextPage, View
 from retold.read.pdf_write import Laid
 from retold.read.plain import bare_links, body_language
@@ -25,16 +26,17 @@ _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 _OBJECTS_LOOKED_AT = 200
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|XFA)\b")
 _LANG = re.compile(rb"/Lang\s{0,4}\(([A-Za-z_-]{2,12})\)")
-_NO_NAME = frozenset({"(unspecified)", "(anonymous)", "unknown", "untitled", "user"})
+_NO_NAME = frozenset({"unspecified", "anonymous", "unknown", "untitled", "user"})
 _FILE_NAME = re.compile(
     r".{1,200}\.(?:docx?|pdf|indd|odt|rtf|pptx?|xlsx?|qxp)", re.IGNORECASE
 )
 
 
 def parse(data: bytes, context: Context) -> list[Part]:
-    """Read a PDF as one part; ReadError when locked or damaged beyond reading."""
+    """Read a PDF as one part; ReadError when locked, damaged or made to swell."""
     import pypdfium2  # noqa: PLC0415 - only PDFs need it
 
+    refuse_swelling(data, context.limits)
     pdf = _open(pypdfium2, data)
     count = min(len(pdf), context.limits.pages)
     sheets: list[Sheet] = []
@@ -155,7 +157,7 @@ def _metadata(pdf: Handle, data: bytes, laid: Laid) -> Metadata:
 
 def _said(pdf: Handle, key: str) -> str | None:
     value = " ".join(storable(pdf.get_metadata_value(key)).split())
-    return value if value and value.lower() not in _NO_NAME else None
+    return value if value and value.lower().strip("()") not in _NO_NAME else None
 
 
 def _page_problems(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -218,7 +218,10 @@ def _documents(item: Input, sha256: str, parts: Sequence[Part]) -> tuple[Documen
     """Give each part its place in the world; ValueError when one breaks a law."""
     for part in parts:
         _check(part)
-    return tuple(_document(item, sha256, part) for part in parts)
+    made = [_document(item, sha256, part) for part in parts]
+    if made and item.problems:
+        made[0] = replace(made[0], problems=(*item.problems, *made[0].problems))
+    return tuple(made)
 
 
 def _document(item: Input, sha256: str, part: Part) -> Document:

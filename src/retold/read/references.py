@@ -7,12 +7,13 @@ which nobody takes for a telling.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
-from retold.model.when import DateKnownBy
+from retold.model.when import DateKnownBy, StatedDate
 from retold.read.dates import stated
 from retold.read.language import language_of, language_tag
 from retold.read.limits import Limits
@@ -22,6 +23,10 @@ from retold.read.several import said_first
 _SEPARATOR = "\n\n"
 _TITLES_SHOWN = 5
 _LONGEST_TITLE = 200
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_FILES_SHOWN = 3
+_LONGEST_FILE = 200
+_WORDS = "an abstract or a note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +34,7 @@ class Reference:
     """One work as a list of references describes it.
 
     `place` is its address in the file; `accessed` is when somebody saw it.
+    `attached` are the paths of files kept with it, as the list names them.
     """
 
     place: str
@@ -41,6 +47,13 @@ class Reference:
     language: str | None = None
     abstract: str | None = None
     notes: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
+
+
+def name_in_order(value: str) -> str:
+    """Write "Bell, Ana" as "Ana Bell"; an office's name has no comma."""
+    family, comma, given = value.strip().partition(",")
+    return f"{given.strip()} {family}".strip() if comma else family
 
 
 def reference_parts(
@@ -63,7 +76,7 @@ def reference_parts(
         else:
             parts.append(_part(work, format_))
     if not parts:
-        raise ReadError("no-text", "it lists works, none with an abstract or a note")
+        raise ReadError("no-text", f"it lists works, none with {_WORDS}{_kept(bare)}")
     if bare:
         problems.append(_listed(bare))
     return said_first(parts, problems)
@@ -95,7 +108,29 @@ def _part(work: Reference, format_: str) -> Part:
         text=text,
         blocks=tuple(blocks),
         metadata=metadata,
+        problems=tuple(_beside(work)),
     )
+
+
+def _beside(work: Reference) -> Iterator[Problem]:
+    """Say which files hold the work itself; its list knows only their names."""
+    if work.attached:
+        message = (
+            f"The list names {_files(work.attached)} as the work itself; files that "
+            "lie in the traced folder are read on their own."
+        )
+        yield Problem(code="file-beside", message=message)
+
+
+def _files(paths: Sequence[str]) -> str:
+    shown = ", ".join(path[:_LONGEST_FILE] for path in paths[:_FILES_SHOWN])
+    more = len(paths) - _FILES_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _kept(bare: Sequence[Reference]) -> str:
+    paths = [path for work in bare for path in work.attached]
+    return f"; add the files it names instead ({_files(paths)})" if paths else ""
 
 
 def _metadata(work: Reference) -> Metadata:
@@ -105,9 +140,16 @@ def _metadata(work: Reference) -> Metadata:
         authors=work.authors,
         publisher=work.publisher,
         url=url if url.startswith(("http://", "https://")) else None,
-        published=stated(work.issued, DateKnownBy.META),
+        published=_issued(work.issued),
         archived=stated(work.accessed, DateKnownBy.META),
     )
+
+
+def _issued(value: str | None) -> StatedDate | None:
+    """Read a date; a list of works, unlike a page, means a year by four digits."""
+    if value is not None and _YEAR.fullmatch(value):
+        return StatedDate(value=value, how=DateKnownBy.META)
+    return stated(value, DateKnownBy.META)
 
 
 def _listed(bare: list[Reference]) -> Problem:

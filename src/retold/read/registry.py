@@ -13,7 +13,7 @@ from typing import Protocol, cast
 
 from retold.model.document import Problem
 from retold.model.errors import ReadError
-from retold.read.language import marked_blocks
+from retold.read.language import main_language, marked_blocks
 from retold.read.parts import Context, Part
 from retold.read.sniff import sniff
 
@@ -82,7 +82,7 @@ FORMATS = (
         name="CSV",
         endings=(".csv",),
         media_type="text/csv",
-        kept="posts with author, time and address, or rows",
+        kept="posts with author, time and address, checks by others, or rows",
         module="table",
     ),
     Format(
@@ -197,7 +197,7 @@ FORMATS = (
         name="Word document",
         endings=(".docx", ".docm", ".dotx"),
         media_type=f"{_OPEN_XML}.wordprocessingml.document",
-        kept="headings, lists, tables, notes, links, margin comments, author, dates",
+        kept="headings with numbers, lists, table cells, notes, links, margin comments",
         module="docx",
     ),
     Format(
@@ -225,21 +225,21 @@ FORMATS = (
         name="Excel workbook",
         endings=(".xlsx", ".xlsm"),
         media_type=f"{_OPEN_XML}.spreadsheetml.sheet",
-        kept="posts, or rows with their sheet and cells",
+        kept="posts, checks by others, or rows with their sheet and cells",
         module="sheets",
     ),
     Format(
         name="ODF spreadsheet",
         endings=(".ods",),
         media_type="application/vnd.oasis.opendocument.spreadsheet",
-        kept="posts, or rows with their sheet and cells",
+        kept="posts, checks by others, or rows with their sheet and cells",
         module="sheets",
     ),
     Format(
         name="Excel 97 workbook",
         endings=(".xls",),
         media_type="application/vnd.ms-excel",
-        kept="posts, or rows with their sheet and cells",
+        kept="posts, checks by others, or rows with their sheet and cells",
         module="sheets",
     ),
     Format(
@@ -256,6 +256,21 @@ FORMATS = (
         media_type="application/x-research-info-systems",
         kept="a document for each work with an abstract or notes",
         module="ris",
+    ),
+    Format(
+        name="BibTeX references",
+        endings=(".bib", ".bibtex"),
+        media_type="application/x-bibtex",
+        kept="as in RIS; the files it names are said",
+        module="bibtex",
+    ),
+    Format(
+        name="Zotero RDF",
+        endings=(),
+        media_type="application/x-zotero+rdf",
+        kept="as in RIS, with notes; the files it names are said",
+        module="zotero_rdf",
+        shared=(".rdf", ".xml"),
     ),
 )
 _BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
@@ -295,8 +310,18 @@ def parse(data: bytes, context: Context) -> Sequence[Part]:
 
 
 def _with_languages(part: Part) -> Part:
-    blocks = marked_blocks(part.text, part.blocks, part.metadata.language)
-    return replace(part, blocks=blocks)
+    declared = part.metadata.language
+    blocks = marked_blocks(part.text, part.blocks, declared)
+    language = main_language(blocks, declared)
+    if language == declared:
+        return replace(part, blocks=blocks)
+    known = replace(part.metadata, language=language)
+    bare = [
+        replace(one, language=None) if one.language == language else one
+        for one in part.blocks
+    ]
+    blocks = marked_blocks(part.text, bare, language)
+    return replace(part, blocks=blocks, metadata=known)
 
 
 def known_ending(name: str, media_type: str) -> str:

@@ -14,7 +14,7 @@ from retold.read.decode import decode_text
 from retold.read.json_records import line
 from retold.read.parts import Context, Part
 from retold.read.plain import cut
-from retold.read.references import Reference, reference_parts
+from retold.read.references import Reference, name_in_order, reference_parts
 from retold.read.several import said_first
 
 MEDIA_TYPE = "application/x-research-info-systems"
@@ -70,7 +70,9 @@ def _reference(fields: _Fields, number: int) -> Reference:
         title=_first(fields, _TITLES),
         authors=tuple(
             dict.fromkeys(
-                _by_name(value) for tag in _AUTHORS for value in fields.get(tag, [])
+                name_in_order(value)
+                for tag in _AUTHORS
+                for value in fields.get(tag, [])
             )
         ),
         publisher=_first(fields, _PUBLISHERS),
@@ -80,18 +82,13 @@ def _reference(fields: _Fields, number: int) -> Reference:
         language=_first(fields, ("LA",)),
         abstract=_first(fields, _ABSTRACTS),
         notes=tuple(words for one in fields.get("N1", []) if (words := line(one))),
+        attached=tuple(one for one in fields.get("L1", []) if one.strip()),
     )
 
 
 def _first(fields: _Fields, tags: tuple[str, ...]) -> str | None:
     values = (line(value) for tag in tags for value in fields.get(tag, []))
     return next((one for one in values if one), None)
-
-
-def _by_name(value: str) -> str:
-    """Write "Bell, Ana" as "Ana Bell"; an office's name has no comma."""
-    family, comma, given = value.strip().partition(",")
-    return f"{given.strip()} {family}".strip() if comma else family
 
 
 def _day(value: str | None) -> str | None:

@@ -13,6 +13,7 @@ from retold.model.text import anchor
 from retold.model.when import DateKnownBy, StatedDate
 from retold.read.dates import stated
 from retold.read.decode import storable
+from retold.read.flowed import tracked_changes
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import parse as parse_plain
 
@@ -27,18 +28,21 @@ _FIELD = re.compile(
 )
 _LONGEST_LINK = 2000
 _MOST_LINKS = 1000
+_DELETED = re.compile(r"\\deleted(?![a-z0-9-])")
+_GROUPING = re.compile(r"(?<!\\)[{}]|\\deleted0")
 _NOTES = (("\\footnote", "footnotes"), ("\\annotation", "comments in the margin"))
 
 
 def parse(data: bytes, context: Context) -> list[Part]:
     """Read a rich text file as one part."""
     source = data.decode("latin-1")  # RTF is 7-bit; other bytes stand for themselves
+    source, deleted = _without_deleted(source)
     text = _words(source)
     if not text.strip():
         raise ReadError("no-text", "there is no text in it")
     (part,) = parse_plain(text.encode(), context)
     known = _known(source, part.metadata)
-    problems = (*part.problems, *_left_out(source))
+    problems = (*part.problems, *_left_out(source), *tracked_changes(0, deleted))
     links = tuple(_links(source, part.text)) or part.links
     return [
         replace(part, format=MEDIA_TYPE, metadata=known, links=links, problems=problems)
@@ -56,6 +60,23 @@ def _words(source: str) -> str:
         raise ReadError("damaged", "it is not sound RTF") from error
     joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return storable(joined)
+
+
+def _without_deleted(source: str) -> tuple[str, int]:
+    """Leave out what was struck and is kept as a tracked change; count it."""
+    kept, place, deleted = [], 0, 0
+    while (struck := _DELETED.search(source, place)) is not None:
+        kept.append(source[place : struck.start()])
+        place, depth = struck.end(), 0
+        for sign in _GROUPING.finditer(source, place):
+            depth += {"{": 1, "}": -1}.get(sign[0], 0)
+            place = sign.end() if sign[0].startswith("\\d") else sign.start()
+            if depth < 0 or sign[0].startswith("\\d"):
+                break
+        else:
+            place = len(source)
+        deleted += 1
+    return "".join([*kept, source[place:]]), deleted
 
 
 def _links(source: str, text: str) -> Iterator[Link]:

@@ -18,12 +18,12 @@ from retold.read.archive import Archive
 from retold.read.cells import CellPlaces
 from retold.read.decode import normalise, storable
 from retold.read.docx import core_properties
-from retold.read.exports_thread import documents
 from retold.read.language import language_of
 from retold.read.odt import open_properties, refuse_encrypted
 from retold.read.parts import Context, Metadata, Part
 from retold.read.plain import bare_links
-from retold.read.table import post_columns, records_of
+from retold.read.sheets_merged import Merged
+from retold.read.table import told_by_rows
 from retold.read.xml_gate import xml_root
 
 if TYPE_CHECKING:
@@ -73,15 +73,17 @@ def parse(data: bytes, context: Context) -> list[Part]:
     left, cut = context.limits.rows, False
     for name in visible:
         sheet = _sheet(book, name)
-        rows = list(_rows(sheet, left + 1))
+        first = sheet.start[1] if sheet.start else 0
+        merged = Merged(sheet.merged_cell_ranges, first, _named)
+        rows = list(_rows(sheet, merged, left + 1))
         cut = len(rows) > left
         del rows[left:]
         left -= len(rows)
-        found = _posts(name, rows, format_)
+        found = told_by_rows(rows, partial(_address, name), format_)
         posts += found
         if rows and not found:
-            first = sheet.start[1] if sheet.start else 0
-            _write(page, _Laid(name=name, rows=rows, first=first), titled=several)
+            laid = _Laid(name=name, rows=rows, first=first, merged=merged)
+            _write(page, laid, titled=several)
         if cut:
             break
     problems = tuple(_problems(context, hidden, cut=cut))
@@ -153,7 +155,9 @@ def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:
 _Rows = list[tuple[int, list[str]]]
 
 
-def _rows(sheet: CalamineSheet, most: int) -> Iterator[tuple[int, list[str]]]:
+def _rows(
+    sheet: CalamineSheet, merged: Merged, most: int
+) -> Iterator[tuple[int, list[str]]]:
     """Give the filled rows of a sheet with their numbers, at most `most`."""
     for number, row in enumerate(sheet.iter_rows(), start=1):
         if most <= 0:
@@ -161,7 +165,7 @@ def _rows(sheet: CalamineSheet, most: int) -> Iterator[tuple[int, list[str]]]:
         cells = [_shown(value) for value in row]
         if any(cells):
             most -= 1
-            yield number, cells
+            yield number, merged.filled(number - 1, cells)
 
 
 def _shown(value: _Value) -> str:
@@ -179,14 +183,6 @@ def _shown(value: _Value) -> str:
     return str(value)
 
 
-def _posts(sheet: str, rows: _Rows, format_: str) -> list[Part]:
-    columns = post_columns(rows[0][1]) if rows else None
-    if columns is None:
-        return []
-    found = records_of(rows[1:], columns, partial(_address, sheet))
-    return list(documents(found, format_))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Laid:
     """The filled rows of a sheet; their cells begin at column `first`."""
@@ -194,6 +190,7 @@ class _Laid:
     name: str
     rows: _Rows
     first: int
+    merged: Merged
 
 
 def _write(page: _Page, sheet: _Laid, *, titled: bool) -> None:
@@ -225,7 +222,12 @@ def _quoted(name: str) -> str:
 
 
 def _cell(sheet: _Laid, number: int, place: int) -> str:
-    return f"sheet={_quoted(sheet.name)}&cell={_column(sheet.first + place)}{number}"
+    cell = sheet.merged.cell(number - 1, sheet.first + place)
+    return f"sheet={_quoted(sheet.name)}&cell={cell}"
+
+
+def _named(row: int, column: int) -> str:
+    return f"{_column(column)}{row + 1}"
 
 
 def _cells(row: list[str], number: int, first: int) -> str:

@@ -35,12 +35,17 @@ _XML_ROOTS = {
     "sitemapindex": (_SITEMAP, "a sitemap"),
     "urlset": (_SITEMAP, "a sitemap"),
 }
-# What makes a feed the export of a whole site, comments and all.
+# What makes XML the export of a whole site or library; feeds have the same roots.
 _EXPORTS = {
     "feed": (
         b"schemas.google.com/blogger/",
         "application/x-blogger-export+xml",
         "a Blogger export",
+    ),
+    "rdf:rdf": (
+        b"zotero.org/namespaces/export",
+        "application/x-zotero+rdf",
+        "a Zotero export",
     ),
     "rss": (
         b"wordpress.org/export/",
@@ -135,9 +140,11 @@ def _marked_up(head: bytes) -> Seen | None:
     text = head.decode("utf-16" if wide else "latin-1", "replace")
     text = text.removeprefix("\xef\xbb\xbf")
     root = root_name(text)
+    mark, *export = _EXPORTS.get(root, (b"", "", ""))
+    if mark and mark in head:
+        return Seen(media_type=export[0], words=export[1])
     if root in _XML_ROOTS and (root != "rdf:rdf" or _RDF_FEED in head):
-        mark, *export = _EXPORTS.get(root, (b"", "", ""))
-        media_type, words = export if mark and mark in head else _XML_ROOTS[root]
+        media_type, words = _XML_ROOTS[root]
         return Seen(media_type=media_type, words=words)
     plain = head.removeprefix(BOM_UTF8).lstrip().replace(_JSON_FEED_SLASHES, b"/")
     if _JSON_FEED.match(plain):

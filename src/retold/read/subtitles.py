@@ -9,12 +9,12 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
-from retold.read.captions import labelled, unrolled
+from retold.read.captions import labelled, labels_said_again, unrolled
 from retold.read.decode import decode_text, normalise
 from retold.read.header import Header, read_field
 from retold.read.language import language_of
@@ -45,7 +45,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
     kind = "vtt" if decoded.text.startswith("WEBVTT") else "srt"
     captions = list(_captions(decoded.text, kind))
     once, again = unrolled(captions, _plain)
-    cues = list(_voiced(cue for caption in once for cue in _cues(caption)))
+    cues = list(_voiced([cue for caption in once for cue in _cues(caption)]))
     if not cues:
         raise ReadError("damaged", "there is no cue in it that can be read")
     text, blocks = _joined(cues)
@@ -93,11 +93,12 @@ def _plain(words: str) -> str:
     return normalise(" ".join(shown.split()))
 
 
-def _voiced(cues: Iterable[_Cue]) -> Iterator[_Cue]:
+def _voiced(cues: Sequence[_Cue]) -> Iterator[_Cue]:
     """Name speakers by their labels; a sentence goes on in the same voice."""
+    again = labels_said_again(cue.text for cue in cues)
     last: _Cue | None = None
     for cue in cues:
-        label = labelled(cue.text)
+        label = labelled(cue.text, again)
         voice, start = cue.voice, 0
         if label is not None:
             voice, start = voice or label.name, label.start

@@ -1,4 +1,4 @@
-"""CSV: a table of posts gives a document for each row, any other table one.
+"""CSV: a table of posts or checks gives a document a row, any other table one.
 
 Rows are numbered as in the file, the header being row 1 (RFC 7111).
 """
@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 
 from retold.model.document import Block, BlockKind, Problem
 from retold.model.errors import ReadError
 from retold.read.cells import CellPlaces
+from retold.read.claim_table import checks_of
+from retold.read.columns import columns_of, known_columns
 from retold.read.decode import decode_text
 from retold.read.exports_thread import Record, documents
 from retold.read.language import language_of
@@ -32,7 +32,7 @@ _Rows = list[tuple[int, list[str]]]
 
 
 def parse(data: bytes, context: Context) -> list[Part]:
-    """Read a table as posts, or as one document of rows."""
+    """Read a table as posts or checks by others, or as one document of rows."""
     decoded = cut(decode_text(data), context.limits)
     rows = _rows(decoded.text, context.limits.text_chars)
     if not rows:
@@ -42,14 +42,10 @@ def parse(data: bytes, context: Context) -> list[Part]:
         message = f"Only the first {context.limits.rows} rows were read."
         problems = (*problems, Problem(code="rows-cut", message=message))
         del rows[context.limits.rows :]
-    columns = post_columns(rows[0][1])
-    if columns is None:
+    found = told_by_rows(rows, "row={}".format, _FORMAT)
+    if not found:
         return [_whole(rows, problems)]
-    found = [
-        replace(one, problems=problems)
-        for one in documents(records_of(rows[1:], columns, "row={}".format), _FORMAT)
-    ]
-    return found or [_whole(rows, problems)]
+    return [replace(one, problems=problems) for one in found]
 
 
 def _rows(text: str, longest_cell: int) -> _Rows:
@@ -81,29 +77,35 @@ def _delimiter(text: str) -> str:
         return ","
 
 
-def post_columns(header: Sequence[str]) -> dict[str, int] | None:
+def _post_columns(header: Sequence[str]) -> dict[str, int] | None:
     """Say which column holds what, or None when this is no table of posts."""
-    names = [name.strip().lower().replace(" ", "_") for name in header]
-    columns = {
-        meaning: names.index(known[0])
-        for meaning, wanted in known_columns().items()
-        if (known := [name for name in wanted if name in names])
-    }
+    columns = columns_of(header, known_columns())
     if "text" in columns and columns.keys() & {"author", "time"}:
         return columns
     return None
 
 
-def records_of(
-    rows: Iterable[tuple[int, Sequence[str]]],
-    columns: dict[str, int],
+def told_by_rows(
+    rows: Sequence[tuple[int, Sequence[str]]],
     place: Callable[[int], str],
-) -> list[Record]:
-    """Name what the rows of a table of posts hold; `place` says where a row is."""
-    return [
+    format_: str,
+) -> list[Part]:
+    """Give the checks by others or the posts in a table, or nothing.
+
+    `place` says where a row is.
+    """
+    if not rows:
+        return []
+    header = rows[0][1]
+    checks = list(checks_of(header, rows[1:], place, format_))
+    columns = _post_columns(header)
+    if checks or columns is None:
+        return checks
+    records = [
         Record(cells=_cells_of(row, columns), place=place(number))
-        for number, row in rows
+        for number, row in rows[1:]
     ]
+    return list(documents(records, format_))
 
 
 def _cells_of(row: Sequence[str], columns: dict[str, int]) -> dict[str, str]:
@@ -146,13 +148,3 @@ def _whole(rows: _Rows, problems: tuple[Problem, ...]) -> Part:
 
 def _cell(row: int, place: int) -> str:
     return f"row={row}&col={place + 1}"
-
-
-@cache
-def known_columns() -> dict[str, list[str]]:
-    """Return the names that tell what a column of a table of posts holds."""
-    table = tomllib.loads(
-        files("retold.read").joinpath("data/columns.toml").read_text("utf-8")
-    )
-    columns: dict[str, list[str]] = table["columns"]
-    return columns

@@ -56,6 +56,8 @@ _KINDS = frozenset(
         "continuation",
     }
 )
+# Every crawler writes these beside each page; no words are lost with them.
+_ABOUT_PAGES = frozenset({"warcinfo", "request", "metadata"})
 # What warcio and its stream readers raise on damaged records.
 _FAULTS = (
     ArchiveLoadFailed,
@@ -154,7 +156,8 @@ def _take(record: ArcWarcRecord, found: _Found) -> None:
         found.by_retold = _is_by_retold(record)
     other = _other_than_page(record, found.by_retold)
     if other is not None:
-        if not found.by_retold:  # ours hold how a page was come by, and the page
+        # Ours hold how a page was come by, and the page.
+        if not found.by_retold and other not in _ABOUT_PAGES:
             found.passed[other] += 1
         _drain(record)
         return

@@ -27,7 +27,14 @@ _LONE_WORDS = 4  # a line this short is a name or rubric and not a broken senten
 _LAST_SENTENCE_CHARS = 200
 _ENDED = ".!?…:;\"'”’»)]"
 _LEAST_BREAK = 2  # newlines between paragraphs; more where a document has more
-_ELSEWHERE = {Role.COMMENT, Role.LINKS, Role.BOILERPLATE, Role.TABLE, Role.HEADLINE}
+_ELSEWHERE = {
+    Role.BYLINE,  # "Mia Roe says:" stands above what she wrote
+    Role.COMMENT,
+    Role.LINKS,
+    Role.BOILERPLATE,
+    Role.TABLE,
+    Role.HEADLINE,
+}
 _TEXT_KINDS = {BlockKind.PARAGRAPH, BlockKind.QUOTE}
 
 

@@ -20,6 +20,7 @@ from retold.segment.notes import read_note
 from retold.segment.quotations import whole_quotations
 from retold.segment.words import knowledge, starts
 
+_FEWEST_OF_TITLE = 3  # words; fewer begin many titles
 _BY_KIND = {
     BlockKind.QUOTE: Role.QUOTATION,
     BlockKind.CAPTION: Role.CAPTION,
@@ -72,8 +73,9 @@ def label_blocks(document: Document, row: Sequence[Laid]) -> list[Label]:
 def _headline(document: Document, row: Sequence[Laid]) -> int | None:
     """Return the place of the headline.
 
-    It is the heading that says the document's title, or else the first heading
-    of the first rank. A numbered heading ("3.4 Findings") is a section's.
+    It is the heading that says the document's title or most of it ("Interim
+    report 3: What leaked" stands on two lines), or else the first heading of the
+    first rank. A numbered heading ("3.4 Findings") is a section's.
     """
     headings = [
         place
@@ -81,10 +83,22 @@ def _headline(document: Document, row: Sequence[Laid]) -> int | None:
         if laid.block.kind is BlockKind.HEADING and not laid.block.marker
     ]
     title = _plain(document.title or "")
-    for place in headings:
-        if title and _plain(row[place].words) == title:
-            return place
+    said = [place for place in headings if _says(_plain(row[place].words), title)]
+    if said:
+        return max(said, key=lambda place: (len(row[place].words), -place))
     return next((place for place in headings if row[place].block.level <= 1), None)
+
+
+def _says(words: str, title: str) -> bool:
+    """Whether a heading is a title, or begins or ends it."""
+    if not words or not title:
+        return False
+    part = len(words.split()) >= _FEWEST_OF_TITLE
+    return (
+        words == title
+        or (part and title.startswith(words))
+        or (part and title.endswith(words))
+    )
 
 
 def _plain(words: str) -> str:

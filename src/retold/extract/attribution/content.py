@@ -24,11 +24,17 @@ _DIRECT_SHARE = 0.9  # output.md: direct from 90 % of the content upwards
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """An attribution being made: its frame, and its content as offsets."""
+    """An attribution being made: its frame, and its content as offsets.
+
+    `speaker` is set where a conversation told it: the name, and how it was found.
+    `mark_only` says that no words stand there but the mark that opens the speech.
+    """
 
     zone: Zone
     found: Found
     content: list[tuple[int, int]]
+    speaker: tuple[str | None, str | None] | None = None
+    mark_only: bool = False
 
     @property
     def cue_start(self) -> int:

@@ -19,11 +19,13 @@ from retold.extract.attribution.content import (
     pieces_of,
     running_on,
 )
+from retold.extract.attribution.dialogue import Conversation, is_dialogue
 from retold.extract.attribution.found import Found
 from retold.extract.attribution.frames import find_in_zone
 from retold.extract.attribution.kinds import kind_of
+from retold.extract.attribution.names import Names
 from retold.extract.attribution.nouns import Range
-from retold.extract.attribution.speakers import Names, Speakers
+from retold.extract.attribution.speakers import Answer, Speakers
 from retold.extract.attribution.zone import QUOTE, Zone, zones
 from retold.extract.passage import Passage
 from retold.extract.quotes import Quote, meeting
@@ -44,11 +46,18 @@ def find_attributions(
     `quotes` are those of the thread's paragraphs, `names` the document's.
     """
     outer_quotes = tuple(quote for quote in quotes if not quote.nested)
-    found = _carry_on(thread, outer_quotes)
-    found.sort(key=lambda draft: (draft.cue_start, draft.found.rule))
-    speakers = Speakers(names, thread.author)
+    taking_turns = is_dialogue(thread, outer_quotes)
+    found = _carry_on(thread, outer_quotes, taking_turns=taking_turns)
+    speakers = Speakers(names, thread.author, thread.answered)
+    if taking_turns:
+        talk = Conversation(thread, outer_quotes, names, found)
+        found.extend(talk.settle(speakers))
+    found.sort(key=lambda draft: (draft.zone.inside is not None, *_place(draft)))
+    answers = [(draft, speakers.resolve(draft)) for draft in found]
     made = [
-        one for draft in found if (one := _attribution(draft, outer_quotes, speakers))
+        one
+        for draft, answer in sorted(answers, key=lambda pair: _place(pair[0]))
+        if (one := _attribution(draft, outer_quotes, answer))
     ]
     outer = enclosing(made)
     return tuple(
@@ -57,8 +66,18 @@ def find_attributions(
     )
 
 
-def _carry_on(thread: Thread, quotes: Sequence[Quote]) -> list[Draft]:
-    """Read every paragraph; a speech without a cue goes to who speaks around it."""
+def _place(draft: Draft) -> tuple[int, str]:
+    return draft.cue_start, draft.found.rule
+
+
+def _carry_on(
+    thread: Thread, quotes: Sequence[Quote], *, taking_turns: bool
+) -> list[Draft]:
+    """Read every paragraph; a speech without a cue goes to who speaks around it.
+
+    Where speakers take turns, it is not carried into the next paragraph, except
+    behind a colon that announced it.
+    """
     found: list[Draft] = []
     speaking: Draft | None = None
     for paragraph in thread.paragraphs:
@@ -67,7 +86,8 @@ def _carry_on(thread: Thread, quotes: Sequence[Quote]) -> list[Draft]:
             if passage.end - passage.start <= LONGEST_SENTENCE_CHARS:
                 found.extend(turn.hear(passage))
         turn.settle()
-        speaking = turn.speaking
+        goes_on = turn.speaking is not None and turn.speaking.found.opens
+        speaking = None if taking_turns and not goes_on else turn.speaking
     return [draft for draft in found if draft.content]
 
 
@@ -144,16 +164,18 @@ def _is_all_speech(zone: Zone) -> bool:
 
 
 def _attribution(
-    draft: Draft, quotes: Sequence[Quote], speakers: Speakers
+    draft: Draft, quotes: Sequence[Quote], answer: Answer
 ) -> Attribution | None:
     zone, found = draft.zone, draft.found
     text, document = zone.passage.text, zone.passage.document
     content = pieces_of(text, draft.content)
     if not content:
         return None
-    name, how = speakers.resolve(draft)
+    name, how = answer
     rule = found.rule if how is None else f"{found.rule}; {how}"
     cue = _words(zone, found.cue)
+    if draft.mark_only:
+        cue = anchor_trimmed(text, cue.start, cue.start + 1)
     return Attribution(
         id=content_id("a", document, found.rule, cue.start, cue.end),
         document=document,

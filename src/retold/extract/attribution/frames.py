@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from retold.extract.attribution.beside import unlisted
 from retold.extract.attribution.found import At, Found
 from retold.extract.attribution.passives import asked, passive
 from retold.extract.attribution.phrases import (
@@ -20,9 +21,9 @@ from retold.extract.attribution.phrases import (
     noun_that,
     signature,
     swedish_passive,
-    unlisted,
     view,
 )
+from retold.extract.attribution.relays import relays
 from retold.extract.attribution.verbs import active
 from retold.extract.attribution.words import VERB_GROUPS, Cue
 from retold.extract.attribution.zone import Zone
@@ -61,7 +62,8 @@ def find_in_zone(zone: Zone) -> tuple[Found, ...]:
         one = last_resort(zone, found)
         if one is not None:
             found.append(one)
-    return tuple(found)
+    passed_on = (each for one in found for each in relays(zone, one))
+    return (*found, *passed_on)
 
 
 def _read(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:

@@ -54,6 +54,9 @@ def _kind_by_head(zone: Zone, start: int, head: int) -> SourceKind:
 def is_evidence(zone: Zone, source: Range) -> bool:
     """Say whether the words of `source` name a paper, a picture or figures."""
     head = head_of(zone, source)
+    outlet = zone.tokens[head].is_capital and zone.among("organisation", head)
+    if outlet and head > source[0]:
+        return False  # "the Post", "the Kessel Post"
     return zone.among("visible", head) or zone.among("document", head)
 
 
@@ -83,13 +86,18 @@ def head_of(zone: Zone, phrase: Range) -> int:
             zone.among("prepositions", index)
             or token.low in EDGES
             or token.low in RELATIVES
-            or (zone.among("document", head) and token.low.endswith("ed"))
+            or (zone.among("document", head) and _is_participle(zone, index))
         )
         if inner:
             break
         if token.is_word and token.low not in {"’s", "'s"}:
             head = index
     return head
+
+
+def _is_participle(zone: Zone, at: int) -> bool:
+    """Whether "seen" or "published" begins what was done with a paper."""
+    return zone.low(at).endswith("ed") or zone.among("participles", at)
 
 
 def _is_told_apart(zone: Zone, start: int, end: int) -> bool:
@@ -122,8 +130,9 @@ def _named_kind(zone: Zone, start: int, head: int) -> SourceKind:
     if lows & zone.lexicon.lists["organisation"]:
         return SourceKind.ORGANISATION
     text = zone.tokens[head].text
-    if text.isupper() and len(text) > 1:
-        return SourceKind.ORGANISATION
+    dotted = zone.low(head - 1) == zone.low(head + 1) == "."
+    if text.isupper() and (len(text) > 1 or dotted):
+        return SourceKind.ORGANISATION  # "KHA", "K.H.A."
     low = text.lower()
     if low.endswith(_GROUP_ENDINGS) and not zone.tokens[head - 1].is_capital:
         return SourceKind.GROUP

@@ -38,8 +38,15 @@ def subject_before(zone: Zone, at: int) -> Range | None:
     if aged < end:
         return (start, aged) if _is_subject(zone, start, aged) else None
     closes = zone.low(at - 1) in _ASIDE_OPENED_BY and zone.low(at - 1) != ")"
+    if closes and zone.low(at - 1) == "," and _is_adjunct(zone, end + 1):
+        closes, at = False, end  # "Lee, by contrast, said"
     found = (start, at - 1 if closes else at)
     return found if _is_subject(zone, start, end) else None
+
+
+def _is_adjunct(zone: Zone, at: int) -> bool:
+    """Whether what stands between commas is no part of a name: "in fact"."""
+    return zone.among("prepositions", at) or zone.among("adverbs", at)
 
 
 def antecedent(zone: Zone, at: int) -> Range | None:
@@ -75,9 +82,21 @@ def noun_after(
         return None
     if aside and zone.low(end) == "," and _describes(zone, end + 1):
         end += 1
-        while end < zone.end and zone.low(end) not in EDGES | {"and", "och"}:
+        while end < zone.end and zone.low(end) not in EDGES:
+            if zone.low(end) in {"and", "och"} and not _goes_on(zone, end + 1):
+                break
             end += 1
     return (at, end)
+
+
+def _goes_on(zone: Zone, at: int) -> bool:
+    """Whether a description goes on after "and": "a pilot and former cook"."""
+    end = at
+    while end < zone.end and zone.low(end) not in EDGES:
+        if is_verbal(zone, end) or zone.low(end).endswith("ed"):
+            return False
+        end += 1
+    return end == zone.end and not _is_pronoun(zone, at)
 
 
 def first_subject(zone: Zone) -> Range | None:
@@ -153,6 +172,8 @@ def _stops_walk(zone: Zone, index: int, end: int) -> bool:
 
 
 def _is_pronoun(zone: Zone, index: int) -> bool:
+    if zone.low(index + 1) == "." and zone.low(index - 1) == ".":
+        return False  # the last letter of "F.B.I."
     return (
         zone.among("singular_pronouns", index)
         or zone.among("plural_pronouns", index)
@@ -269,17 +290,32 @@ def _ends_noun(zone: Zone, start: int, index: int) -> bool:
         return False
     if low in {"and", "och"}:
         return not _joins_names(zone, index)
-    if zone.among("calendar", index) and _is_given_name(zone, index):
-        return False
+    if _is_manner(zone, start, index):
+        return True
     enders = ("recipients", "calendar", "conjunctions")
     # "enligt hamnverket läckte olja ut": in Swedish the verb comes second
     verb = low.endswith(_SWEDISH_PAST) and zone.lexicon.language == "sv"
-    return verb or any(zone.among(name, index) for name in enders)
+    ends = verb or any(zone.among(name, index) for name in enders)
+    return ends and not _is_given_name(zone, index)
 
 
 def _is_given_name(zone: Zone, index: int) -> bool:
     """Whether a month is somebody's name: Swedish writes "maj", and "Maj Lindqvist"."""
-    return zone.lexicon.language == "sv" and zone.tokens[index].is_capital
+    swedish = zone.lexicon.language == "sv"
+    return swedish and zone.among("calendar", index) and zone.tokens[index].is_capital
+
+
+def _is_manner(zone: Zone, start: int, index: int) -> bool:
+    """Whether "sharply" or "laughing" follows a name or a pronoun: how it is said."""
+    token = zone.tokens[index]
+    bare = token.is_word and not token.is_capital
+    if zone.among("singular_pronouns", index - 1) and index - 1 == start:
+        return bare
+    named = all(
+        zone.tokens[place].is_capital or zone.low(place) == "."
+        for place in range(start, index)
+    )
+    return bare and named and token.low.endswith(("ly", "ing"))
 
 
 def _describes(zone: Zone, index: int) -> bool:
@@ -289,6 +325,8 @@ def _describes(zone: Zone, index: int) -> bool:
     low = zone.low(index)
     if zone.among("determiners", index) or low in {"who", "whose", "som"}:
         return True
+    if zone.low(index + 1) == "of" and zone.tokens[index].is_capital:
+        return True  # "Mayor of Kessel"
     bare = zone.tokens[index].is_word and not zone.tokens[index].is_capital
     grammatical = ("prepositions", "conjunctions", "adverbs", "openers", "calendar")
     inert = is_verbal(zone, index) or any(

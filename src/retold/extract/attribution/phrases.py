@@ -35,7 +35,9 @@ _POSSESSIVE_ENDS = ("’s", "'s", "s’", "s'")
 
 def according(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # noqa: ARG001 - every frame takes the same three
     """Read "according to N" with the content on either side, or both."""
-    source = noun_after(zone, at.end, aside=at.start > 0, whole=at.start > 0)
+    source = noun_after(zone, at.end, aside=at.start > 0, whole=True)
+    if at.start == 0 and source is not None and zone.low(source[1]) != ",":
+        source = noun_after(zone, at.end, aside=False)
     if source is None or (at.cue.words == ("per",) and at.start > 0):
         return None
     source = (source[0], _informed(zone, source[1]))
@@ -297,27 +299,6 @@ def _can_speak(zone: Zone, source: Range) -> bool:
         or zone.among("singular_pronouns", source[0])
         or zone.among("plural_pronouns", source[0])
         or kind_of(zone, source) in {SourceKind.ORGANISATION, SourceKind.DOCUMENT}
-    )
-
-
-def unlisted(zone: Zone, found: Sequence[Found]) -> Found | None:
-    """Read "“C,” N mocked." with a verb that no list has."""
-    if not zone.is_quote(0) or found:
-        return None
-    start = 2 if zone.low(1) == "," else 1
-    last = zone.end - 1
-    closed = zone.low(last).endswith(("ed", "s")) and zone.tokens[last].is_word
-    if last <= start or not closed or zone.tokens[last].is_capital:
-        return None
-    source = subject_before(zone, last)
-    if source is None or source[0] != start:
-        return None
-    return Found(
-        rule="unlisted-verb",
-        cue=(last, last + 1),
-        source=source,
-        content=((0, 1),),
-        from_left=True,
     )
 
 

@@ -18,6 +18,7 @@ from retold.extract.attribution.nouns import (
 )
 from retold.extract.attribution.words import Form
 from retold.extract.attribution.zone import Zone
+from retold.model.document import Role
 
 _LEADS = {",", ":", "—", "–"}
 
@@ -47,11 +48,18 @@ def side_of(zone: Zone, at: At, group: int, earlier: tuple[Found, ...]) -> Side 
         stands_for = relative if who else None
         return Side(source, relative[0], at.end, stands_for)
     subject = subject_before(zone, group)
-    if subject is not None and not zone.among("addressed", subject[0]):
+    if subject is not None and not _is_anybody(zone, at, subject):
         if not _agrees(zone, at, group, subject):
             return None
         return Side(subject, subject[0], at.end, begins=_begins(zone, subject[0]))
     return _inverted(zone, at, group) or _coordinated(zone, group, earlier)
+
+
+def _is_anybody(zone: Zone, at: At, subject: Range) -> bool:
+    """Whether "you" is no one in particular: all but "you said" in a comment."""
+    told = at.cue.group in {"say", "tell", "deny"} and at.cue.form is not Form.BASE
+    in_talk = told and zone.passage.role is Role.COMMENT and zone.inside is None
+    return zone.among("addressed", subject[0]) and not in_talk
 
 
 def _to_say(zone: Zone, group: int, earlier: tuple[Found, ...]) -> Side | None:

@@ -1,125 +1,169 @@
-"""Who "he", "Lee" and "I" are.
+"""Who "he", "Lee", "the minister" and "I" are.
 
-A pronoun is the last human source of its number in the same thread, not the last
-noun. A short name is the full name that ends in it, the latest one before. "I" in a
-comment is its author. Nothing is guessed across threads.
+pronoun     "he": the last person who spoke, or whom a sentence since was about, and
+            of whom nothing says "she"; never past a heading
+short-name  "Lee", "Mrs Lee", "Ann": the full name it belongs to
+name        the name alone, where a source says more: "Ann Lee, a pilot"
+role        "the minister", "the authority": whoever was given with that word
+initials    "the KHA": the body with these letters in brackets
+answered    "you" in a comment: the author of the comment it answers
+
+"I" in a comment is its author. Nothing is guessed across threads.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
 from retold.extract.attribution.content import Draft
-from retold.extract.attribution.kinds import is_evidence, kind_of
+from retold.extract.attribution.kinds import head_of, is_evidence, kind_of
+from retold.extract.attribution.mentions import stem
+from retold.extract.attribution.names import Names
 from retold.extract.attribution.nouns import Range
-from retold.extract.attribution.words import Lexicon
 from retold.extract.attribution.zone import Zone
-from retold.extract.passage import Passage
-from retold.extract.tokens import Token
 from retold.model.claim import SourceKind
-from retold.model.document import Role
 
-_CAPITALISED = r"[^\W\d_a-zåäöéüø][\w’'-]*"
-_NAME = re.compile(rf"{_CAPITALISED}(?: (?:{_CAPITALISED}\.?|von|van|de|af|al|bin))+")
 _HUMAN = {SourceKind.PERSON, SourceKind.UNNAMED}
 _MANY = {SourceKind.GROUP, SourceKind.ORGANISATION}
-_LONGEST_NAME_WORDS = 5
+_REMEMBERED = 12  # people who spoke last
 
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The sentence at `start` is about the person `name`, for `sure` or perhaps."""
-
-    start: int
-    name: str
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Full names of a document by their last word, each list by offset.
-
-    `subjects` are the sentences about a person, `starts` where sentences begin.
-    """
-
-    by_last: Mapping[str, Sequence[tuple[int, str]]]
-    subjects: Sequence[Subject] = ()
-    starts: Sequence[int] = ()
-
-    def about(self, after: int, before: int) -> Subject | None:
-        """Return whom the last sentence about a person in between is about."""
-        place = bisect_left(self.subjects, before, key=lambda one: one.start)
-        found = self.subjects[place - 1] if place else None
-        return found if found is not None and found.start > after else None
-
-    def sentences_between(self, earlier: int, later: int) -> int:
-        """Count the sentences that begin between two offsets."""
-        return bisect_right(self.starts, later) - bisect_right(self.starts, earlier)
-
-    def full(self, last: str, before: int) -> str | None:
-        """Return the latest full name before an offset, else the first after it."""
-        known = self.by_last.get(last)
-        if not known:
-            return None
-        place = bisect_left(known, (before, ""))
-        return known[max(0, place - 1)][1]
+Answer = tuple[str | None, str | None]  # a name, and how it was found
 
 
 @dataclass(slots=True)
 class Speakers:
-    """The speakers of one thread so far."""
+    """The speakers of one thread so far; speeches after the sentences around them.
+
+    `persons` and `people` are who spoke last, with where. `voices` are the stretches
+    that were said, each with whose they are. `roles` gives by a common noun whom
+    it was said of, each once.
+    """
 
     names: Names
     author: str | None
-    person: str | None = None
+    answered: str | None = None
+    persons: list[tuple[str, int]] = field(default_factory=list)
     people: str | None = None
-    person_at: int = -1
     people_at: int = -1
-    source_names: dict[int, str] = field(default_factory=dict)
+    voices: list[tuple[int, int, str]] = field(default_factory=list)
+    roles: dict[str, list[str]] = field(default_factory=dict)
 
-    def resolve(self, draft: Draft) -> tuple[str | None, str | None]:
+    def resolve(self, draft: Draft) -> Answer:
         """Return the name behind a draft's source, and how it was found."""
-        source = draft.found.source
+        source, zone = draft.found.source, draft.zone
         if source is None:
-            return None, None
-        zone = draft.zone
-        name, how = self._name_behind(draft, source)
-        self._remember(zone, source, name or _own_name(zone, source))
+            name, how = draft.speaker or (None, None)
+        else:
+            name, how = draft.speaker or self._name_behind(draft, source)
+            self._remember(zone, source, name or _own_name(zone, source))
+        pronoun = source is not None and source[1] - source[0] == 1
+        pronoun = pronoun and is_pronoun(zone, source[0] if source else 0)
+        voice = name or (source and not pronoun and _own_name(zone, source)) or None
+        if voice is not None and zone.inside is None:
+            for start, end in draft.content:
+                insort(self.voices, (start, end, voice))
         return name, how
 
-    def _name_behind(
-        self, draft: Draft, source: Range
-    ) -> tuple[str | None, str | None]:
+    def named(self, zone: Zone, source: Range) -> Answer:
+        """Return the full name of a source that is not a pronoun."""
+        kind = kind_of(zone, source)
+        run = _run(zone, source)
+        if kind is SourceKind.PERSON and run is not None:
+            return self._person(zone, source, run)
+        role = self._by_role(zone, source, kind)
+        if role is not None:
+            return role, "role"
+        if kind is SourceKind.ORGANISATION and run is not None:
+            return self._body(zone, source, run)
+        return None, None
+
+    def _name_behind(self, draft: Draft, source: Range) -> Answer:
         zone = draft.zone
         if draft.found.stands_for is not None:
             return _own_name(zone, draft.found.stands_for), "antecedent"
-        if source[1] - source[0] == 1 and _is_pronoun(zone, source[0]):
-            name = self._behind_pronoun(zone, source[0])
-            return name, "pronoun" if name else None
-        last = zone.tokens[source[1] - 1]
-        if kind_of(zone, source) is SourceKind.PERSON and _is_short(zone, source):
-            name = self.names.full(_bare(last), last.start)
-            return name, "short-name" if name else None
-        return None, None
+        if source[1] - source[0] > 1 or not is_pronoun(zone, source[0]):
+            return self.named(zone, source)
+        if zone.among("addressed", source[0]):
+            return self.answered, "answered" if self.answered else None
+        name = self._behind_pronoun(zone, source[0])
+        return name, "pronoun" if name else None
+
+    def _person(self, zone: Zone, source: Range, run: Range) -> Answer:
+        """Give a person's full name, where the source has less or more."""
+        first, last = _without_titles(zone, run)
+        title = next(
+            (
+                zone.low(at)
+                for at in range(source[0], first)
+                if zone.among("titles", at)
+            ),
+            None,
+        )
+        words = _said(zone, (first, last))
+        if last - first > 1:
+            longer = source != (first, last) and title is None
+            return (words, "name") if longer else (None, None)
+        name = self.names.full(words, zone.tokens[first].start, title)
+        if name is not None:
+            return name, "short-name"
+        longer = source[0] == run[0] and source[1] > run[1]
+        return (_said(zone, run), "name") if longer else (None, None)
+
+    def _by_role(self, zone: Zone, source: Range, kind: SourceKind) -> str | None:
+        """Find "the minister" among those who were given as a minister."""
+        start, end = source
+        definite = zone.low(start) == "the" and zone.tokens[end - 1].is_word
+        small = not any(zone.tokens[at].is_capital for at in range(start + 1, end))
+        if not (definite and small) or kind is SourceKind.DOCUMENT:
+            return None
+        known = self.roles.get(zone.low(head_of(zone, source)), [])
+        return known[0] if len(known) == 1 else None
+
+    def _body(self, zone: Zone, source: Range, run: Range) -> Answer:
+        word = _said(zone, run)
+        full = self.names.bodies.get(word) if source[1] == run[1] else None
+        return (full, "initials") if full is not None else (None, None)
 
     def _behind_pronoun(self, zone: Zone, at: int) -> str | None:
         if zone.among("first_person", at) or zone.low(at) in {"my", "min", "mitt"}:
-            return self.person if zone.inside is not None else self.author
+            return self._voice(zone) if zone.inside is not None else self.author
         if zone.among("plural_pronouns", at) or zone.low(at) in {"their", "deras"}:
             return self._group_near(zone, at)
         return self._person_near(zone, at)
 
+    def _voice(self, zone: Zone) -> str | None:
+        """Return whose the speech is that a zone lies in."""
+        at = zone.passage.start if zone.inside is None else zone.inside.start
+        place = bisect_right(self.voices, at, key=lambda voice: voice[0]) - 1
+        if place < 0:
+            return None
+        _, end, name = self.voices[place]
+        return name if at < end else None
+
     def _person_near(self, zone: Zone, at: int) -> str | None:
         """Return the last person who spoke, or whom a sentence since was about."""
-        if self.person is None or zone.inside is not None:
-            return self.person
-        newer = self.names.about(self.person_at, zone.tokens[at].start)
-        if newer is None or newer.name.split()[-1] in self.person.split():
-            return self.person
-        return newer.name if newer.sure else None
+        if not self.persons or zone.inside is not None:
+            return None
+        here = zone.tokens[at].start
+        gender = gender_of(zone, at)
+        person, spoke_at = self.persons[-1]
+        fits = self.names.may_be(person, gender)
+        if not fits:
+            person, spoke_at = self._earlier(gender) or (person, spoke_at)
+            fits = self.names.may_be(person, gender)
+        newer = self.names.about(spoke_at, here, gender)
+        if newer is not None and newer.name.split()[-1] not in person.split():
+            person, spoke_at, fits = newer.name, newer.start, newer.sure
+        parted = self.names.is_parted(spoke_at, here)
+        return person if fits and not parted else None
+
+    def _earlier(self, gender: str | None) -> tuple[str, int] | None:
+        """Return the last speaker who is known to be "he" or "she"."""
+        for name, at in reversed(self.persons):
+            if self.names.gender(name) == gender:
+                return name, at
+        return None
 
     def _group_near(self, zone: Zone, at: int) -> str | None:
         """Return the group that spoke last, unless another or none stands near.
@@ -142,107 +186,103 @@ class Speakers:
         return None if doubtful or distance > 1 else self.people
 
     def _remember(self, zone: Zone, source: Range, name: str) -> None:
-        if source[1] - source[0] == 1 and _is_pronoun(zone, source[0]):
+        if source[1] - source[0] == 1 and is_pronoun(zone, source[0]):
             return
-        if is_evidence(zone, source):
+        if is_evidence(zone, source) or zone.inside is not None:
             return
         kind = kind_of(zone, source)
+        for role in _roles(zone, source, kind):
+            known = self.roles.setdefault(role, [])
+            run = _run(zone, source) if kind is SourceKind.ORGANISATION else None
+            fullest = name if run is None else _said(zone, run)
+            if fullest not in known:
+                known.append(fullest)
         last = zone.low(source[1] - 1)
         plural = kind is SourceKind.UNNAMED and last.endswith("s")
+        at = zone.tokens[source[0]].start
         if kind in _MANY or plural:
-            self.people, self.people_at = name, zone.tokens[source[0]].start
+            self.people, self.people_at = name, at
         elif kind in _HUMAN:
-            self.person, self.person_at = name, zone.tokens[source[0]].start
+            self.persons = [*self.persons[-_REMEMBERED:], (name, at)]
 
 
-def names_in(passages: Iterable[Passage], lexicon: Lexicon) -> Names:
-    """Collect the full names of a document; headlines capitalise too much."""
-    read = [one for one in passages if one.role is not Role.HEADLINE]
-    named = [(passage, _full_names(passage, lexicon)) for passage in read]
-    by_last: dict[str, list[tuple[int, str]]] = {}
-    for at, name in (one for _, found in named for one in found):
-        by_last.setdefault(name.split()[-1], []).append((at, name))
-    subjects = [
-        subject
-        for passage, found in named
-        if found and (subject := _subject(passage, found, lexicon))
-    ]
-    return Names(
-        {last: sorted(known) for last, known in by_last.items()},
-        sorted(subjects, key=lambda one: one.start),
-        sorted(passage.start for passage in read),
-    )
+def gender_of(zone: Zone, at: int) -> str | None:
+    """Return "he" or "she" for a pronoun that tells."""
+    if zone.among("of_men", at):
+        return "he"
+    return "she" if zone.among("of_women", at) else None
 
 
-def _full_names(passage: Passage, lexicon: Lexicon) -> list[tuple[int, str]]:
-    found = []
-    for match in _NAME.finditer(passage.text, passage.start, passage.end):
-        words = _without_titles(match[0].split(), lexicon)
-        if 1 < len(words) <= _LONGEST_NAME_WORDS:
-            name = " ".join([*words[:-1], _stem(words[-1])])
-            found.append((match.start(), name))
-    return found
+def _roles(zone: Zone, source: Range, kind: SourceKind) -> list[str]:
+    """Return what a named source is said to be: "Ann Lee, the harbour minister".
 
-
-def _subject(
-    passage: Passage, found: Sequence[tuple[int, str]], lexicon: Lexicon
-) -> Subject | None:
-    """Return the person a sentence is about: "N has moved her van".
-
-    Places and papers have such names too; "her", "his" or "who" behind one tells a
-    person. With two names, or words before the name, it stays in doubt.
+    Before the name it is the last small word ("spokesman Ann Lee"), behind it the
+    head of the aside; a body is what the last word of its name says.
     """
-    personal = lexicon.lists["singular_pronouns"] | lexicon.lists["persons_own"]
-    things = lexicon.lists["organisation"] | lexicon.lists["document"]
-    before = {token.end: token.low for token in passage.tokens}
-    told = [token.start for token in passage.tokens if token.low in personal]
-    people = [
-        (at, name)
-        for at, name in found
-        if told
-        and told[-1] > at
-        and not things & set(name.casefold().split())
-        and before.get(at - 1) not in lexicon.lists["prepositions"]
-    ]
-    if not people:
-        return None
-    sure = len(found) == 1 and people[0][0] == passage.start
-    return Subject(passage.start, people[-1][1], sure)
+    run = _run(zone, source)
+    if run is None or run[1] - run[0] < 2:  # noqa: PLR2004 - a full name
+        return []
+    if kind is SourceKind.ORGANISATION:
+        return [zone.low(run[1] - 1)] if zone.low(source[0]) == "the" else []
+    if kind is not SourceKind.PERSON:
+        return []
+    told = [zone.low(at) for at in range(*run) if _is_title(zone, at)]
+    if run[0] > source[0] and zone.tokens[run[0] - 1].is_word:
+        told.append(zone.low(run[0] - 1))
+    if zone.low(run[1]) == "," and run[1] + 1 < source[1]:
+        aside = (run[1] + 1, source[1])
+        if zone.among("determiners", aside[0]):
+            told.append(zone.low(head_of(zone, aside)))
+    return told
 
 
-def _without_titles(words: Sequence[str], lexicon: Lexicon) -> list[str]:
-    start = 0
-    dropped = ("titles", "determiners", "prepositions", "openers", "calendar")
-    while start < len(words) and any(
-        words[start].lower().rstrip(".") in lexicon.lists[name] for name in dropped
+def _run(zone: Zone, source: Range) -> Range | None:
+    """Return the capitalised words of a source's name, its aside left out."""
+    end = next(
+        (at for at in range(source[0] + 1, source[1]) if zone.low(at) in {",", "("}),
+        source[1],
+    )
+    while end > source[0] and zone.low(end - 1) in {".", "’s", "'s"}:
+        end -= 1
+    start = end
+    while start > source[0] and (
+        zone.tokens[start - 1].is_capital
+        or (zone.low(start - 1) == "." and zone.tokens[start - 2].is_capital)
     ):
+        start -= 1
+    while start < end and zone.among("determiners", start):
         start += 1
-    return list(words[start:])
+    return (start, end) if start < end else None
 
 
-def _stem(word: str) -> str:
-    for ending in ("’s", "'s"):
-        word = word.removesuffix(ending)
-    return word.rstrip(".")
+def _without_titles(zone: Zone, run: Range) -> Range:
+    start, end = run
+    while start < end - 1 and (_is_title(zone, start) or zone.low(start) == "."):
+        start += 1
+    return start, end
 
 
-def _bare(token: Token) -> str:
-    return _stem(token.text)
+def _is_title(zone: Zone, at: int) -> bool:
+    return zone.among("titles", at) or zone.among("unnamed", at)
 
 
-def _is_pronoun(zone: Zone, at: int) -> bool:
-    lists = ("singular_pronouns", "plural_pronouns", "first_person", "possessives")
+def _said(zone: Zone, place: Range) -> str:
+    """Return the words of a name on one line, without a possessive."""
+    first, last = place
+    words = zone.passage.text[zone.tokens[first].start : zone.tokens[last - 1].end]
+    return stem(" ".join(words.split()))
+
+
+def is_pronoun(zone: Zone, at: int) -> bool:
+    """Say whether a word stands for somebody: "he", "they", "I", "her"."""
+    lists = (
+        "singular_pronouns",
+        "plural_pronouns",
+        "first_person",
+        "possessives",
+        "addressed",
+    )
     return any(zone.among(name, at) for name in lists)
-
-
-def _is_short(zone: Zone, source: Range) -> bool:
-    """Whether a name is a last name alone, or one behind a title."""
-    start, end = source
-    while start < end - 1 and (
-        zone.among("titles", start) or zone.low(start) in {".", "the"}
-    ):
-        start += 1
-    return end - start == 1 and zone.tokens[start].is_capital
 
 
 def _own_name(zone: Zone, source: Range) -> str:

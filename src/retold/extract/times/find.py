@@ -16,9 +16,10 @@ from functools import cache, lru_cache
 from retold.extract.knowledge import known, table, words
 from retold.extract.passage import Passage
 from retold.extract.times.calendar import Published, day_value
+from retold.extract.times.moment import Moment
 from retold.extract.times.narrative import Course, course_of
 from retold.extract.times.patterns import rules, triggers
-from retold.extract.times.values import READERS, Moment
+from retold.extract.times.values import READERS
 from retold.extract.tokens import Token
 from retold.model.ids import content_id
 from retold.model.text import anchor
@@ -42,6 +43,7 @@ class _Found:
     end: int
     value: str | None
     kind: TimeKind
+    rule: str = "lone-year"
 
 
 @lru_cache(maxsize=4)
@@ -117,7 +119,7 @@ def _by_rules(
             if course is not None:
                 here = replace(here, reached=course.at(start, end))
             value = READERS[rule.reads](groups, here)
-            yield _Found(start, end, value, _kind(rule.kind, value))
+            yield _Found(start, end, value, _kind(rule.kind, value), rule.reads)
 
 
 def _kind(kind: str, value: str | None) -> TimeKind:
@@ -251,4 +253,5 @@ def _mention(passage: Passage, found: _Found) -> TimeMention:
         anchor=anchor(passage.text, found.start, found.end),
         value=found.value,
         kind=found.kind,
+        rule=found.rule,
     )

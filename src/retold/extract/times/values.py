@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
 
-from retold.extract.knowledge import table, words
+from retold.extract.knowledge import table
 from retold.extract.numbers import digits_value, read_number
 from retold.extract.times.calendar import (
-    Published,
     day_value,
     near_day,
     near_month,
@@ -25,9 +22,9 @@ from retold.extract.times.calendar import (
     shifted,
     weekend_value,
 )
+from retold.extract.times.moment import Groups, Moment, named
 from retold.extract.tokens import tokens
 
-Groups = Mapping[str, str | None]
 _NOON = 12
 _SHORT_YEAR_PIVOT = 69  # POSIX strptime: 69 to 99 are 19xx
 _LAST_MONTH = 12
@@ -35,49 +32,15 @@ _LONG_YEAR = 100
 _YEAR_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What a time is told against: the document's date and the sentence's tense.
-
-    `reached` is the date that a history has come to; None in other texts.
-    """
-
-    language: str
-    published: Published | None
-    future: bool = False
-    past: bool = False
-    reached: Published | None = None
-
-    @property
-    def told(self) -> Published | None:
-        """The date that "in June" and "the year before" are counted from."""
-        return self.reached or self.published
-
-
-@cache
-def names(language: str, group: str) -> Mapping[str, str]:
-    """Map each word of one list, in lower case, to its key."""
-    return {
-        word.lower(): key
-        for key, line in table("times")[language][group].items()
-        for word in words(line)
-    }
-
-
-def _named(groups: Groups, moment: Moment, group: str, name: str) -> str | None:
-    word = groups.get(name)
-    return None if word is None else names(moment.language, group).get(word.lower())
-
-
 def _month(groups: Groups, moment: Moment) -> int:
     number = groups.get("number")
     if number:
         return int(number)
-    return int(_named(groups, moment, "months", "month") or 0)
+    return int(named(groups, moment, "months", "month") or 0)
 
 
 def _which(groups: Groups, moment: Moment) -> int | None:
-    which = _named(groups, moment, "which", "which")
+    which = named(groups, moment, "which", "which")
     return None if which is None else int(which)
 
 
@@ -89,7 +52,7 @@ def _year(groups: Groups, moment: Moment) -> str | None:
 
 def _read_day(groups: Groups, moment: Moment) -> str | None:
     month, day = _month(groups, moment), int(groups["day"] or 0)
-    year, part = _year(groups, moment), _named(groups, moment, "parts", "part")
+    year, part = _year(groups, moment), named(groups, moment, "parts", "part")
     value = (
         day_value(int(year), month, day) if year else _day_of_year(month, day, moment)
     )
@@ -143,19 +106,19 @@ def _read_year(groups: Groups, _moment: Moment) -> str | None:
 
 
 def _read_weekday(groups: Groups, moment: Moment) -> str | None:
-    weekday = int(_named(groups, moment, "weekdays", "weekday") or 0)
+    weekday = int(named(groups, moment, "weekdays", "weekday") or 0)
     future = bool(groups.get("to_come")) or (moment.future and not groups.get("past"))
     which = -1 if groups.get("past") else _which(groups, moment)
     future = future or moment.reached is not None
     day = near_weekday(moment.told, weekday, which=which, future=future)
     if day is None:
         return None
-    part = _named(groups, moment, "parts", "part")
+    part = named(groups, moment, "parts", "part")
     return f"{day.isoformat()}T{part}" if part else day.isoformat()
 
 
 def _read_season(groups: Groups, moment: Moment) -> str | None:
-    season = _named(groups, moment, "seasons", "season")
+    season = named(groups, moment, "seasons", "season")
     if season is None:
         return None
     if groups.get("year"):
@@ -169,7 +132,7 @@ def _read_season(groups: Groups, moment: Moment) -> str | None:
 
 
 def _read_quarter(groups: Groups, moment: Moment) -> str | None:
-    quarter = groups.get("quarter") or _named(groups, moment, "ordinals", "ordinal")
+    quarter = groups.get("quarter") or named(groups, moment, "ordinals", "ordinal")
     told = moment.told
     if groups.get("year") or told is None:
         return f"{groups.get('year') or 'XXXX'}-Q{quarter}"
@@ -178,7 +141,7 @@ def _read_quarter(groups: Groups, moment: Moment) -> str | None:
 
 
 def _read_century(groups: Groups, moment: Moment) -> str | None:
-    ordinal = groups.get("count") or _named(groups, moment, "ordinals", "ordinal")
+    ordinal = groups.get("count") or named(groups, moment, "ordinals", "ordinal")
     return f"{int(ordinal or 1) - 1:02}"
 
 
@@ -187,7 +150,7 @@ def _read_ancient(groups: Groups, moment: Moment) -> str | None:
     value = f"BC{int(groups['before_christ'] or 0):04}"
     if groups.get("month"):
         return f"{value}-{_month(groups, moment):02}"
-    season = _named(groups, moment, "seasons", "season")
+    season = named(groups, moment, "seasons", "season")
     if season:
         return f"{value}-{season}"
     return value[:-1] if groups.get("decade") else value
@@ -235,13 +198,13 @@ _DAY_STEPS = {
 
 def _read_part(groups: Groups, moment: Moment) -> str | None:
     steps = _DAY_STEPS.get((groups["which"] or "").lower(), 0)
-    part = _named(groups, moment, "parts", "part")
+    part = named(groups, moment, "parts", "part")
     day = shifted(moment.told, "day", steps) if moment.told else None
     return f"{day}T{part}" if day else None
 
 
 def _read_relative(groups: Groups, moment: Moment) -> str | None:
-    unit = _named(groups, moment, "units", "unit") or ""
+    unit = named(groups, moment, "units", "unit") or ""
     steps = _which(groups, moment)
     if moment.told is None or steps is None or unit in _CLOCK_UNITS:
         return None
@@ -285,11 +248,11 @@ def _amount(groups: Groups, moment: Moment) -> str | None:
 
 def _read_then(groups: Groups, moment: Moment) -> str | None:
     """Read "that year", "the following day": counted from the date just told."""
-    steps = int(_named(groups, moment, "then", "then") or 0)
+    steps = int(named(groups, moment, "then", "then") or 0)
     if groups.get("later"):  # "the year before"
-        steps = int(_named(groups, moment, "later", "later") or 0)
-    part = _named(groups, moment, "parts", "part")
-    unit = _named(groups, moment, "units", "unit") or "day"
+        steps = int(named(groups, moment, "later", "later") or 0)
+    part = named(groups, moment, "parts", "part")
+    unit = named(groups, moment, "units", "unit") or "day"
     pointed = groups.get("then") or groups.get("later")
     base = moment.reached if pointed else moment.told  # "the end of the month"
     if base is None or unit in _CLOCK_UNITS:
@@ -300,8 +263,8 @@ def _read_then(groups: Groups, moment: Moment) -> str | None:
 
 def _read_later(groups: Groups, moment: Moment) -> str | None:
     """Read "two days later", "a few months before" by the date just told."""
-    later = _named(groups, moment, "later", "later") == "1"
-    unit = _named(groups, moment, "units", "unit") or ""
+    later = named(groups, moment, "later", "later") == "1"
+    unit = named(groups, moment, "units", "unit") or ""
     amount = None if groups.get("vague") is not None else _amount(groups, moment)
     if amount is None:
         return "FUTURE_REF" if later else "PAST_REF"
@@ -312,7 +275,7 @@ def _read_later(groups: Groups, moment: Moment) -> str | None:
 
 
 def _read_ago(groups: Groups, moment: Moment) -> str | None:
-    unit = _named(groups, moment, "units", "unit") or ""
+    unit = named(groups, moment, "units", "unit") or ""
     amount, word = _amount(groups, moment), (groups["ago"] or "").lower()
     from_now = word in ("ago", "sedan", "sen", "om") or word.endswith("now")
     if not (moment.published and amount and amount.isdigit() and from_now):
@@ -331,7 +294,7 @@ def _period(amount: str, unit: str) -> str:
 
 
 def _read_duration(groups: Groups, moment: Moment) -> str | None:
-    unit = _named(groups, moment, "units", "unit") or ""
+    unit = named(groups, moment, "units", "unit") or ""
     if groups.get("vague") is not None:
         return _period("X", unit)
     if groups.get("halved"):
@@ -343,9 +306,9 @@ def _read_duration(groups: Groups, moment: Moment) -> str | None:
 
 def _read_every(groups: Groups, moment: Moment) -> str | None:
     if groups.get("weekday"):
-        weekday = _named(groups, moment, "weekdays", "weekday")
+        weekday = named(groups, moment, "weekdays", "weekday")
         return f"XXXX-WXX-{weekday}"
-    unit = _named(groups, moment, "units", "unit") or ""
+    unit = named(groups, moment, "units", "unit") or ""
     amount = "2" if groups.get("other") else _amount(groups, moment)
     return _period(amount, unit) if amount else None
 

@@ -21,6 +21,7 @@ from retold.present.cli.command import Verb
 from retold.present.cli.demo import demo
 from retold.present.cli.doctor import doctor
 from retold.present.cli.evaluate import evaluate
+from retold.present.cli.explain import explain
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.problems import formats, problems
 from retold.present.cli.report import export, report
@@ -39,6 +40,7 @@ VERBS = (
     (report, "report", "retold report my-folder -o report.html"),
     (show, "show", "retold show c7f2 my-folder"),
     (claims, "claims", "retold claims my-folder --all"),
+    (explain, "explain", "retold explain c7f2 my-folder"),
     (problems, "problems", "retold problems my-folder"),
     (export, "export", "retold export my-folder --json out.json"),
     (where, "where", 'retold where article.html "the words you look for"'),

@@ -51,7 +51,7 @@ def read(
     from retold.read import discover  # noqa: PLC0415 - as above
     from retold.run import read_only  # noqa: PLC0415 - as above
 
-    for outcome, readings in read_only(discover(paths)):
+    for outcome, readings in read_only(discover(paths), search=False):
         if origins or left_out:
             _say_parts(outcome, readings, only_left_out=left_out)
             continue

@@ -32,10 +32,10 @@ def show(
     from retold.present.family_text import family_lines  # noqa: PLC0415 - as above
     from retold.run import open_case  # noqa: PLC0415 - as above
 
-    _refuse_folder(family)
+    refuse_folder(family)
     opened, _ = open_case(case)
     book = Casebook(opened, place=str(case or ""))
-    say(family_lines(_chosen(family, book), book, pen(plain=plain)))
+    say(family_lines(chosen_family(family, book), book, pen(plain=plain)))
 
 
 def claims(
@@ -59,7 +59,7 @@ def claims(
     say(claims_lines(book, pen(plain=plain), all_claims=all_claims))
 
 
-def _refuse_folder(family: str) -> None:
+def refuse_folder(family: str) -> None:
     """Answer `retold show FOLDER`, with or without an id behind it."""
     if os.sep in family and Path(family).is_dir():
         place = shlex.quote(family)
@@ -69,7 +69,7 @@ def _refuse_folder(family: str) -> None:
         )
 
 
-def _chosen(wanted: str, book: Casebook) -> Family:
+def chosen_family(wanted: str, book: Casebook) -> Family:
     """Find the family whose id, or one of whose tellings' ids, begins like this."""
     start = wanted.lower()
     found = [one for one in book.case.families if _begins(one, start)]

@@ -2,11 +2,13 @@
 
 from retold.present.export.case_json import case_document, schema, write_case_json
 from retold.present.export.encode import json_bytes, json_line
+from retold.present.export.explain_json import explanation_object
 from retold.present.export.reading_json import document_object, extraction_object
 
 __all__ = [
     "case_document",
     "document_object",
+    "explanation_object",
     "extraction_object",
     "json_bytes",
     "json_line",

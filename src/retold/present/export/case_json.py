@@ -51,7 +51,7 @@ def case_document(case: Case) -> dict[str, object]:
         ],
         **found,
         "families": [_family(one) for one in case.families],
-        "findings": [_finding(one) for one in case.findings],
+        "findings": [finding_object(one) for one in case.findings],
         "media": [],
         "reviews": [],
         "problems": [problem_object(one) for one in case.problems],
@@ -87,12 +87,13 @@ def _family(one: Family) -> dict[str, object]:
         "denials": list(one.denials),
         "first": one.first,
         "origins": one.origins,
-        "stemma": [_descent(edge) for edge in one.stemma],
+        "stemma": [descent_object(edge) for edge in one.stemma],
         "lost": [{"id": lost.id, "text": lost.text} for lost in one.lost],
     }
 
 
-def _descent(one: Descent) -> dict[str, object]:
+def descent_object(one: Descent) -> dict[str, object]:
+    """Write where one telling has it from."""
     return {
         "child": one.child,
         "parent": one.parent,
@@ -111,7 +112,8 @@ def _change(one: Change) -> dict[str, object]:
     }
 
 
-def _finding(one: Finding) -> dict[str, object]:
+def finding_object(one: Finding) -> dict[str, object]:
+    """Write what a source gave for a claim."""
     return {
         "id": one.id,
         "claim": one.claim,

@@ -162,7 +162,12 @@ def _attribution(one: Attribution) -> dict[str, object]:
     return {
         "id": one.id,
         "document": one.document,
-        "source": source and {**span_object(source.anchor), "kind": source.kind.value},
+        "source": source
+        and {
+            **span_object(source.anchor),
+            "kind": source.kind.value,
+            "href": source.href,
+        },
         "resolved": one.resolved,
         "cue": span_object(one.cue),
         "content": [span_object(piece) for piece in one.content],

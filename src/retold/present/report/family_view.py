@@ -10,10 +10,11 @@ from markupsafe import Markup
 from retold.model.lineage import Change, Descent, Family
 from retold.model.source import Finding
 from retold.model.when import StatedDate
+from retold.present.addresses import passage_link
 from retold.present.casebook import Casebook, Told, page_words
 from retold.present.family_text import difference_words
 from retold.present.reasons import confidence_words, why_words
-from retold.present.report.pieces import Piece, passage_link, pieces
+from retold.present.report.pieces import Piece, pieces
 from retold.present.stemma_order import (
     Branch,
     branches,
@@ -58,6 +59,7 @@ class TellingView:
     when: str
     teller: str
     where: str
+    checked: str
     chain: tuple[str, ...]
     pieces: list[Piece]
     link: str | None
@@ -219,6 +221,7 @@ def _telling(
         when=_when(told),
         teller=told.teller,
         where=_where(told, book),
+        checked=book.names.checked(told.document),
         chain=(*told.chain, told.teller) if told.chain else (),
         pieces=pieces(told, book.names),
         link=None if hidden else passage_link(told.document, told.claim.anchor),

@@ -12,6 +12,7 @@ from retold import __version__
 from retold.model.case import Case, Reading
 from retold.model.document import Document, Problem
 from retold.model.lineage import Family
+from retold.present.addresses import web_address
 from retold.present.advice import advice_words
 from retold.present.casebook import UNSURE_BELOW, Casebook
 from retold.present.contents import (
@@ -21,7 +22,9 @@ from retold.present.contents import (
     span_words,
 )
 from retold.present.family_table import VERDICT_LEGEND
+from retold.present.left_out import reasons_words
 from retold.present.names import Audience
+from retold.present.original import name_words
 from retold.present.ranking import (
     changed_most,
     denied_and_told_again,
@@ -33,7 +36,6 @@ from retold.present.report.family_view import (
     label_words,
 )
 from retold.present.report.highlight import Highlight, highlight
-from retold.present.report.pieces import web_address
 from retold.present.summary import retold_words
 from retold.present.words import (
     counted,
@@ -79,6 +81,7 @@ class DocumentLine:
     sha256: str
     link: str | None
     doubts: list[str]
+    left_out: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,23 +223,33 @@ def _line(family: Family, book: Casebook, shown: set[str]) -> FamilyLine:
 
 def _document(reading: Reading, book: Casebook) -> DocumentLine:
     document = reading.document
-    part = f" ({document.part})" if document.part else ""
     titled = document.title is not None
     hidden = book.names.hides(document)
     published = document.published
     return DocumentLine(
         id=document.id,
-        name=_name(document, book) if titled else f"{document.path}{part}",
-        path=shorten(f"{document.path}{part}", _LONGEST_PATH) if titled else "",
+        name=_name(document, book) if titled else name_words(document),
+        path=shorten(name_words(document), _LONGEST_PATH) if titled else "",
         outlet=one_line(book.names.outlet(document)),
-        kind="copy" if document.id in book.copies else kind_words(reading),
+        kind=_kind(reading, book),
         when=date_words(published.value) if published else "undated",
         how=published.how.value if published else "",
         language=document.language or "unknown",
         sha256=document.sha256,
         link=None if hidden else web_address(document.url),
         doubts=[_problem(one) for one in document.problems],
+        left_out=reasons_words(reading),
     )
+
+
+def _kind(reading: Reading, book: Casebook) -> str:
+    """Name the kind of a document; a check by others with its own words for it."""
+    if reading.document.id in book.copies:
+        return "copy"
+    rating, kind = reading.document.rating, kind_words(reading)
+    if rating is None or rating.words is None:
+        return kind
+    return one_line(f"{kind}, rated “{book.names.masked(rating.words)}”")
 
 
 def _problem(problem: Problem) -> str:

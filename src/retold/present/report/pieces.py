@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
 
-from retold.model.document import Document
-from retold.model.text import Anchor
 from retold.present.casebook import Told
 from retold.present.names import Names
-from retold.present.words import one_line
 
 _MOST_CHARS = 700  # of one telling; the whole stays in the case
-_FRAGMENT_WORDS = 6  # at each end of a long passage, for the browser to find
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,29 +30,6 @@ def pieces(told: Told, names: Names) -> list[Piece]:
         place = end
     found.append(Piece(text=text[place:] + ("…" if len(told.text) > len(text) else "")))
     return [one for one in found if one.text]
-
-
-def passage_link(document: Document, words: Anchor) -> str | None:
-    """Link to words on the page where they were published, by text fragment.
-
-    None when the document has no address, or one that is not of the web.
-    """
-    address = web_address(document.url)
-    if address is None:
-        return None
-    joint = ":~:" if "#" in address else "#:~:"
-    return f"{address}{joint}text={_fragment(words.exact)}"
-
-
-def web_address(url: str | None) -> str | None:
-    """Return `url` when a reader can safely follow it: http and https only."""
-    if url is None or one_line(url) != url or " " in url:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def _marks(told: Told, text: str, names: Names) -> list[tuple[int, int, str, str]]:
@@ -89,17 +61,3 @@ def _apart(
         if all(end <= other[0] or other[1] <= start for other in kept):
             kept.append((start, end, mark, shown))
     return sorted(kept)
-
-
-def _fragment(words: str) -> str:
-    """Write words as a text directive; long ones as their start and their end."""
-    tokens = words.split()
-    if len(tokens) <= 2 * _FRAGMENT_WORDS:
-        return _encoded(" ".join(tokens))
-    start, end = tokens[:_FRAGMENT_WORDS], tokens[-_FRAGMENT_WORDS:]
-    return f"{_encoded(' '.join(start))},{_encoded(' '.join(end))}"
-
-
-def _encoded(words: str) -> str:
-    """Percent-encode words; a dash has a meaning of its own in a directive."""
-    return quote(words, safe="", errors="replace").replace("-", "%2D")
