@@ -5,8 +5,8 @@ its speaker, and says whether the speaker is named beside it (explicit), is a "s
 (anaphoric), or is not there at all (implicit). A quotation is answered by the
 attribution whose content shares most characters with it, the outer one of two; the
 answer is right when its resolved name, or else its source's words, is a name or alias
-of the speaker. Without an attribution the answer is wrong. Novels are scored one by one and not split: what
-they measure is never tuned here.
+of the speaker. Without an attribution the answer is wrong. Rules were written with two
+of the novels in sight (Anne of Green Gables, Daisy Miller).
 """
 
 from __future__ import annotations
