@@ -14,6 +14,7 @@ from retold.extract.attribution.words import VERB_GROUPS
 from retold.extract.knowledge import table
 from retold.extract.times.values import READERS
 from retold.model.claim import HedgeKind
+from retold.model.document import Role
 from retold.model.quantity import Bound, Direction
 from retold.model.when import DateKnownBy, StatedDate
 
@@ -45,17 +46,31 @@ def frame_names():
                 returns = [one for one in ast.walk(node) if isinstance(one, ast.Return)]
                 named |= {one for each in returns for one in strings(each)}
     verbs = {f"{one}-verb" for one in VERB_GROUPS if one not in {"say", "tell"}}
-    return (named - {"-verb"}) | verbs
+    spoken = {
+        one
+        for node in ast.walk(tree("attribution/dialogue.py"))
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple)
+        for one in strings(node.value.elts[-1])
+    }
+    return (named - {"-verb"}) | verbs | spoken
 
 
 def speaker_names():
-    """Give the second half of what `speakers` returns as (name, how)."""
-    return {
+    """Give the second half of what is returned as (name, how), and set as such."""
+    returned = {
         one
-        for node in ast.walk(tree("attribution/speakers.py"))
+        for name in ("speakers", "dialogue")
+        for node in ast.walk(tree(f"attribution/{name}.py"))
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple)
         for one in strings(node.value.elts[-1])
     }
+    given = {
+        one
+        for node in ast.walk(tree("attribution/dialogue.py"))
+        if isinstance(node, ast.keyword) and node.arg == "speaker"
+        for one in strings(node.value)
+    }
+    return returned | given
 
 
 def polarity_names():
@@ -113,10 +128,30 @@ def fired(text):
 
 @pytest.mark.parametrize(
     ("finds", "name"),
-    [(finds, name) for finds, rules in rule_texts().items() for name in rules],
+    [
+        (finds, name)
+        for finds, rules in rule_texts().items()
+        for name in rules
+        if rules[name].example  # without one, it takes a thread or a conversation
+    ],
 )
 def test_a_rule_fires_in_its_example(finds, name):
     assert name in fired(rule_texts()[finds][name].example)[finds]
+
+
+def test_you_in_an_answer_is_whom_it_answers():
+    made = document("The tank leaked.\n\nYou said it was empty, and it was full.")
+    plain = segmentation(made, (Role.COMMENT, Role.COMMENT))
+    first, second = plain.segments
+    told = replace(
+        plain,
+        segments=(
+            replace(first, author="Mia Roe"),
+            replace(second, author="Tom Bay", parent=first.id),
+        ),
+    )
+    (one,) = extract(made, told).attributions
+    assert (one.resolved, one.rule.partition("; ")[2]) == ("Mia Roe", "answered")
 
 
 def test_a_rule_nobody_told_of_is_called_by_its_name():

@@ -38,7 +38,7 @@ _VERDICT_ORDER = (
 )
 
 # Undated last, then the earliest instant, the document's place, the offset.
-Order: TypeAlias = tuple[bool, datetime, int, int]
+Order: TypeAlias = tuple[bool, datetime, int, bool, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +196,13 @@ class Casebook:
             figures=tuple(one for one in found.figures if one.id in claim.figures),
             hedges=tuple(one for one in found.hedges if one.id in claim.hedges),
             primary=document.id in self._sources,
-            order=(when is None, _instant(when), place, claim.anchor.start),
+            order=(
+                when is None,
+                _instant(when),
+                place,
+                _is_headline(reading, claim),  # it tells what stands below it
+                claim.anchor.start,
+            ),
         )
 
     def _shown(self, claim: Claim, *, private: bool) -> str:
@@ -210,6 +216,13 @@ class Casebook:
         by_id = {one.id: one for one in attributions}
         links = [by_id[one] for one in reversed(claim.attributions) if one in by_id]
         return tuple(dict.fromkeys(self.names.source(one) for one in links))
+
+
+def _is_headline(reading: Reading, claim: Claim) -> bool:
+    return any(
+        one.id == claim.segment and one.role is Role.HEADLINE
+        for one in reading.segmentation.segments
+    )
 
 
 def page_words(told: Told) -> str:
