@@ -142,7 +142,7 @@ class _Grower:
         return tuple(sorted(found, key=_time_key))
 
 
-def _time_key(branch: Branch) -> tuple[bool, datetime, int, int, str]:
+def _time_key(branch: Branch) -> tuple[bool, datetime, int, bool, int, str]:
     """Order a lost telling where its first descendant stands."""
     if branch.told is not None:
         return (*branch.told.order, branch.id)

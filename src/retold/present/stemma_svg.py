@@ -40,7 +40,7 @@ _TOP, _RIGHT, _BOTTOM = 62, 64, 44
 _NAME_COLUMNS, _NAME_CHAR, _NAME_GAP = 28, 6.8, 24  # a character: pixels
 _UNIT_ROOM = 170  # pixels for the unit at the end of the key
 _ARC = 17  # how far a line within one lane bends away from the tellings between
-_LAST: Order = (True, UNDATED, 0, 0)
+_LAST: Order = (True, UNDATED, 0, False, 0)
 _OWN_STYLE = (
     "<style>svg{color:#1f2328;background:#fdfcf9;font-family:system-ui,sans-serif}"
     "text{paint-order:stroke;stroke:#fdfcf9;stroke-width:4px}.hollow{fill:#fdfcf9}"
