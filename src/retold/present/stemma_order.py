@@ -148,4 +148,4 @@ def _time_key(branch: Branch) -> tuple[bool, datetime, int, bool, int, str]:
         return (*branch.told.order, branch.id)
     if branch.children:
         return _time_key(branch.children[0])
-    return (False, _FAR_PAST, 0, 0, branch.id)
+    return (False, _FAR_PAST, 0, False, 0, branch.id)
