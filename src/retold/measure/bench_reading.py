@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 PAGES = 100
-_RUNS = 3  # the best of them counts: whatever else the machine does only adds
+_RUNS = 7  # the best of them counts: whatever else the machine does only adds
 _TEXT = (
     "harbour office inquiry tank valve pressure leak of the on which inspector "
     "found that report figures and fuel quay northern southern county between "
@@ -51,10 +51,16 @@ def measure_pdf() -> ReadingCost | None:
     data = make_report(PAGES)
     if data is None:
         return None
+    from retold.read.worker import rest_collector  # noqa: PLC0415 - heavy
+
+    before = gc.get_threshold()
+    rest_collector()  # as in the child that reads
     alone, whole = [], []
     for _ in range(_RUNS):
         alone.append(_seconds(lambda: _text_alone(data)))
         whole.append(_seconds(lambda: _read(data)))
+    gc.unfreeze()
+    gc.set_threshold(*before)
     return ReadingCost(alone=min(alone), whole=min(whole))
 
 

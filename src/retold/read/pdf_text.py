@@ -155,6 +155,9 @@ class TextPage:
         if not rects:
             return
         base, height = self._stand(start)
+        if len(rects) == 1 and _WIDE_SPACE not in self.text[start:end]:
+            yield self._line((start, end), rects, (base, height), ends)
+            return  # most lines were drawn at once
         if len(rects) > 1 and end - start > 1:
             # A line may begin with a note's number or a large bullet.
             middle = (start + end) // 2

@@ -87,13 +87,15 @@ class Writer:
             begin = start + _after_marker(first.text, piece.marker)
         if begin >= self.place:
             begin = start
-        on_page = [line for line in piece.lines if line.page == first.page]
-        box = (
-            min(line.x0 for line in on_page),
-            min(line.y0 for line in on_page),
-            max(line.x1 for line in on_page),
-            max(line.y1 for line in on_page),
+        lefts, lows, rights, highs = zip(
+            *(
+                (line.x0, line.y0, line.x1, line.y1)
+                for line in piece.lines
+                if line.page == first.page
+            ),
+            strict=True,
         )
+        box = (min(lefts), min(lows), max(rights), max(highs))
         numbers = ",".join([str(round(edge)) for edge in box])
         self.blocks.append(
             Block(
