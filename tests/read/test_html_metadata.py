@@ -328,3 +328,20 @@ def test_a_title_is_the_heading_though_its_signs_are_set_otherwise():
     head = "<title>The quay’s leak... — Coast Wire, for all who sail here</title>"
     page = f"<head>{head}</head><h1>The quay's leak…</h1><p>{PROSE}</p>"
     assert read_one(page, ".html").metadata.title == "The quay's leak…"
+
+
+@pytest.mark.parametrize(
+    ("generator", "day"), [("MediaWiki 1.31.0", "2025-03-04"), ("Quay 2", "2009-05-01")]
+)
+def test_a_wiki_is_dated_by_the_change_that_gave_it_its_words(generator, day):
+    dates = {"datePublished": "2009-05-01", "dateModified": "2025-03-04"}
+    said = json.dumps({"@type": "Article", **dates})
+    page = (
+        f'<html><head><meta name="generator" content="{generator}">'
+        f'<script type="application/ld+json">{said}</script></head>'
+        "<body><article><h1>Kessel Quay</h1><p>The quay lies at the river.</p>"
+        "</article></body></html>"
+    )
+    known = read_one(page, ".html").metadata
+    assert known.published.value == day
+    assert known.updated.value == "2025-03-04"

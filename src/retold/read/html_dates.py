@@ -94,8 +94,11 @@ def published(page: Dated) -> StatedDate | None:
     """Return when a page says that it was published.
 
     A month gives way to a day in that month that a later place states. Of a page
-    that only says when it was changed, that is the date.
+    that only says when it was changed, that is the date; so it is of a wiki's, whose
+    first day had other words.
     """
+    if _is_wiki(page) and (changed := updated(page)) is not None:
+        return changed
     coarse = None
     for found in _candidates(page):
         if found is None:
@@ -106,6 +109,11 @@ def published(page: Dated) -> StatedDate | None:
         elif coarse is None:
             coarse = found
     return coarse
+
+
+def _is_wiki(page: Dated) -> bool:
+    generator = page.said.get("generator", "").casefold()
+    return generator.startswith(tuple(word_list("dates", "wikis")))
 
 
 def updated(page: Dated) -> StatedDate | None:
