@@ -55,6 +55,8 @@ def test_a_value_is_right_with_both_its_ends(true, ours, same):
         ("boat", found(of="berths"), False),
         ("-", found(of="berths"), True),
         ("basis point", found(unit="basis_point"), True),
+        ("part per million", found(unit="part per million"), True),
+        ("russian ruble", found(unit="RUB"), True),
         ("dollar per square metre", found(unit="USD", per=["sq m"]), True),
     ],
 )

@@ -112,6 +112,8 @@ def same_change(one: Row, two: Row) -> bool:
 def same_unit(one: Row, two: Row) -> bool:
     """Say whether a quantity has the marked unit, or counts the marked thing."""
     true = str(one.get("normalized_unit", one.get("unit"))).casefold()
+    if true in _names(two) and not two["per"]:
+        return True  # "part per million": a "per" within a name is no rate
     if two["unit"] == _COUNTED and not two["per"]:
         return true in _NO_UNIT or bool(_stems(true) & _stems(two["of"] or ""))
     base, _, per = true.partition(" per ")

@@ -91,8 +91,10 @@ def counted_after(tokens: Sequence[Token], index: int, language: str) -> Phrase 
 
 def hyphened(tokens: Sequence[Token], hyphen: int) -> Phrase | None:
     """Return the word tied to the number: "three-storey"."""
-    tied = tokens[hyphen - 1].end == tokens[hyphen].start
-    if not tied or hyphen + 1 >= len(tokens) or not tokens[hyphen + 1].is_word:
+    if hyphen + 1 >= len(tokens) or not tokens[hyphen + 1].is_word:
+        return None
+    mark = tokens[hyphen]
+    if tokens[hyphen - 1].end != mark.start or tokens[hyphen + 1].start != mark.end:
         return None
     return Phrase(hyphen + 1, hyphen + 2)
 
@@ -193,7 +195,9 @@ def _stops(token: Token, subjects: _Subjects) -> bool:
 
 
 def past_bracket(tokens: Sequence[Token], index: int) -> int:
-    """Step over "($2.4 billion)", which repeats what stands before it."""
+    """Step over "($2.4 billion)", which repeats what stands before it, or out of it."""
+    if index < len(tokens) and tokens[index].text == ")":
+        return index + 1
     if index < len(tokens) and tokens[index].text == "(":
         for place in range(index + 1, min(len(tokens), index + _LONGEST_BRACKET)):
             if tokens[place].text == ")":
@@ -295,10 +299,15 @@ def _rate(tokens: Sequence[Token], index: int, language: str) -> tuple[str, int]
     if word in subjects.articles | subjects.each:
         place = index + 1 + (tokens[index + 1].text == "-")  # "a-year"
         unit = tokens[min(place, len(tokens) - 1)]
-        if unit.low in subjects.rate_units:
+        if unit.low in subjects.rate_units and not _steps(tokens, place + 1):
             return unit.text, place + 1
     step = _hyphened_article(tokens, index, subjects)
     return (tokens[step].text, step + 1) if step else None
+
+
+def _steps(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a length of time is a step: "40 cents a year earlier"."""
+    return index < len(tokens) and tokens[index].low in table("bounds")["steps"]
 
 
 def _hyphened_article(
