@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A number keeps its inner separators ("3,000", "3.4.3", "2.5"), a word its inner
 # hyphens and apostrophes ("no-go", "it’s"); everything else stands alone.
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-‐‑'’][^\W_]+)*|\S", re.UNICODE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or mark; `low` is its lower-case form."""
+class Token(NamedTuple):
+    """One word, number or mark; `low` is its lower-case form.
+
+    A plain tuple, because every sentence makes dozens of them.
+    """
 
     start: int
     end: int
