@@ -37,17 +37,18 @@ from retold.extract.figures.marks import (
     is_name,
     is_score,
 )
+from retold.extract.figures.rates import rates_after
 from retold.extract.figures.readings import Read, Reading, Subject, shared
 from retold.extract.figures.subjects import (
     Phrase,
     counted_after,
     counted_before,
+    counts_plural,
     hyphened,
     is_casualty,
     measured_after,
     one_of_a_kind,
     past_bracket,
-    rates_after,
     written,
 )
 from retold.extract.figures.units import COUNTED, is_money, time_units
@@ -246,6 +247,9 @@ def _subject(tokens: Sequence[Token], reading: Reading, language: str) -> Subjec
     found = None
     if not rates or last == reading.last:
         found = _phrase(tokens, reading, language)
+    elif last == reading.last + 1 and counts_plural(tokens, last, language):
+        of_day = counted_after(tokens, last, language)  # "2 million daily users"
+        return Subject(written(tokens, of_day) if of_day else None, rates, last)
     if not rates and is_money(amount.unit_name):
         # "9 billion crowns ($1 billion) a year": the sum between is still to be read.
         rates, _ = rates_after(tokens, past_bracket(tokens, reading.last), language)

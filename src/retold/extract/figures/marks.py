@@ -88,6 +88,7 @@ def is_name(
         or _is_cited(tokens, number)
         or _is_isotope(tokens, number)
         or _is_street_number(tokens, number.last)
+        or _is_post_code(tokens, number.last)
         or (
             not number.scaled
             and not measured
@@ -303,6 +304,12 @@ def _is_street_number(tokens: Sequence[Token], after: int) -> bool:
         if token.low in _label_words("streets"):
             return True
     return False
+
+
+def _is_post_code(tokens: Sequence[Token], after: int) -> bool:
+    """Say whether "ZIP code" follows the digits."""
+    post_codes = _label_words("post_codes")
+    return after < len(tokens) and tokens[after].low in post_codes
 
 
 def is_score(tokens: Sequence[Token], number: Number) -> bool:

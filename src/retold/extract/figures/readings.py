@@ -57,8 +57,8 @@ def shared(tokens: Sequence[Token], found: Sequence[Read], language: str) -> lis
     every = list(found)
     for place in range(len(every) - 1, 0, -1):  # "15 or 20 boats": from the right
         every[place - 1] = _listed(tokens, every[place - 1], every[place], language)
-    for place, (one, two) in enumerate(pairwise(list(every)), start=1):
-        every[place] = _converted(tokens, one, two)
+    for place in range(1, len(every)):  # "(224 kW / 300 PS)": one after the other
+        every[place] = _converted(tokens, every[place - 1], every[place])
     for place, (one, two) in enumerate(pairwise(list(every)), start=1):
         every[place] = _repeated(tokens, one, two, language)
     for place in range(1, len(every)):
