@@ -10,10 +10,11 @@ them has changed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from retold import __version__
 from retold.check import check
@@ -33,6 +34,8 @@ from retold.segment import segment
 from retold.store import CaseFile, DuckDbEngine, case_folder, case_name, find_case
 from retold.store.case_file import KeptInput
 
+Stating: TypeAlias = Callable[[Input, Document], Document]
+"""Gives a document with what its sender states: its date, its language."""
 _READING, _FAMILIES, _SOURCES = "Reading", "Families", "Sources"
 _PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primary
 _SEARCHED_LANGUAGES = {"en", "sv", None}
@@ -112,14 +115,23 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
 
 
 def read_only(
-    inputs: Sequence[Input], *, search: bool = True
+    inputs: Sequence[Input],
+    *,
+    search: bool = True,
+    stated: Stating | None = None,
 ) -> Iterator[tuple[Outcome, list[Reading]]]:
-    """Read inputs one by one without keeping a case; search them for claims or not."""
-    made = _reading if search else _segmented
+    """Read inputs one by one without keeping a case; search them for claims or not.
+
+    `stated` puts what its sender says of a document in the place of what was read.
+    """
     with Reader() as reader:
         for item in inputs:
             outcome = reader.read(item)
-            yield outcome, [made(document) for document in outcome.documents]
+            told = [stated(item, one) if stated else one for one in outcome.documents]
+            if search:
+                yield outcome, list(map(_told_reading, outcome.documents, told))
+            else:
+                yield outcome, list(map(_segmented, told))
 
 
 def open_case(where: Path | None) -> tuple[Case, Path]:
@@ -214,6 +226,18 @@ def _program(rooms: tuple[str, ...]) -> str:
         digest.update(file.relative_to(here).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _told_reading(document: Document, told: Document) -> Reading:
+    """Search every sentence of a document of which its sender has told something."""
+    if told == document:
+        return _reading(document)
+    segmentation = segment(document)
+    return Reading(
+        document=told,
+        segmentation=segmentation,
+        extraction=extract(told, segmentation),
+    )
 
 
 def _reading(document: Document) -> Reading:

@@ -55,6 +55,8 @@ def test_a_value_is_right_with_both_its_ends(true, ours, same):
         ("boat", found(of="berths"), False),
         ("-", found(of="berths"), True),
         ("basis point", found(unit="basis_point"), True),
+        ("part per million", found(unit="part per million"), True),
+        ("russian ruble", found(unit="RUB"), True),
         ("dollar per square metre", found(unit="USD", per=["sq m"]), True),
     ],
 )
@@ -71,6 +73,8 @@ def test_a_unit_is_right_by_the_name_the_set_gives_it(true, ours, same):
         ("up", found(relation="~", change="up"), True),
         ("=", found(change="up"), False),
         ("=", found(relation="range"), True),
+        ("~", found(relation="<", text="Nearly 12"), True),
+        ("~", found(relation="<", text="under 12"), False),
     ],
 )
 def test_a_change_is_right_as_bound_or_as_rise(true, ours, same):

@@ -58,7 +58,7 @@ class FakeRun:
             raise self.error
         return self.case, self.folder / ".retold"
 
-    def read_only(self, inputs, *, search=True):  # noqa: ARG002 - as the real one
+    def read_only(self, inputs, *, search=True, stated=None):  # noqa: ARG002 - as the conductor's
         for one in inputs:
             text = one.file.read_text("utf-8")
             readings = [] if "BAD" in text else [self.case.readings[0]]

@@ -328,7 +328,7 @@ def _try_away(
 def _without(found: Sequence[Token], blanked: Blanked) -> list[Token]:
     """Put a word of no meaning in the place of some tokens."""
     return [
-        replace(token, text=_blank(token), low=_blank(token))
+        token._replace(text=_blank(token), low=_blank(token))
         if place in blanked
         else token
         for place, token in enumerate(found)

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 
 from retold.extract.knowledge import table, words
 
+_SMALLEST_PLURAL = 2
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -28,6 +30,7 @@ class Lexicon:
     articles: frozenset[str]
     half: frozenset[str]
     after_half: frozenset[str]
+    after_share: frozenset[str]
     vague: frozenset[str]
     one: frozenset[str]
     tied: frozenset[str]
@@ -63,6 +66,7 @@ def lexicon_of(language: str) -> Lexicon:
         articles=words(part["articles"]),
         half=words(part["half"]),
         after_half=words(part["after_half"]),
+        after_share=words(part["after_share"]),
         vague=words(part["vague"]),
         one=words(part["counting_one"]),
         tied=words(part["tied"]),
@@ -82,7 +86,16 @@ def word_value(word: str, language: str) -> Decimal | None:
     value = lexicon.small.get(word, lexicon.tens.get(word))
     if value is None and language == "sv":
         return _compound(word)
-    return value
+    return _fold(word, lexicon) if value is None else value
+
+
+def _fold(word: str, lexicon: Lexicon) -> Decimal | None:
+    """Read "sixfold"; "twofold" mostly says of what kind something is."""
+    if not word.endswith("fold"):
+        return None
+    stem = word.removesuffix("fold")
+    value = lexicon.small.get(stem, lexicon.tens.get(stem))
+    return value if value is not None and value > _SMALLEST_PLURAL else None
 
 
 @lru_cache(maxsize=8192)

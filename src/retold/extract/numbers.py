@@ -226,6 +226,8 @@ def _scales(
             attached = Decimal(1_000_000)
         if attached is not None:
             return attached, after + 1
+    elif money and after < len(tokens) and tokens[after].text in "BM":
+        return lexicon.attached.get(tokens[after].text, Decimal(1)), after + 1
     for _ in range(2):  # "hundred thousand", never three in a row
         step = _past_hyphen(tokens, after)
         scale = lexicon.scales.get(_low(tokens, step))
@@ -286,7 +288,7 @@ def _fraction(
     below = lexicon.fractions.get(_low(tokens, place))
     if below is None or above >= below:
         return None
-    if above == 1 and _low(tokens, place + 1) != lexicon.of:
+    if above == 1 and _low(tokens, place + 1) not in lexicon.after_share:
         return None
     share = (above / below).quantize(Decimal("0.0001"))
     return Number(index, place + 1, share.normalize(), NumberKind.FRACTION)

@@ -44,15 +44,16 @@ def phrases(labelled: Iterable[tuple[str, str]]) -> Phrases:
 
 def find_phrases(found: Sequence[Token], index: Phrases) -> Iterator[Hit]:
     """Yield the phrases of `index` in reading order."""
+    lows = [_plain(token.low) for token in found]
+    if index.by_first.keys().isdisjoint(lows):
+        return
     taken = 0
-    for place, token in enumerate(found):
+    for place, low in enumerate(lows):
         if place < taken:
             continue
-        for words, label in index.by_first.get(_plain(token.low), ()):
+        for words, label in index.by_first.get(low, ()):
             end = place + len(words)
-            if end <= len(found) and all(
-                _plain(found[place + k].low) == word for k, word in enumerate(words)
-            ):
+            if tuple(lows[place:end]) == words:
                 yield Hit(place, end, label)
                 taken = end
                 break

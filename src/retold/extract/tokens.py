@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A number keeps its inner separators ("3,000", "3.4.3", "2.5"), a word its inner
 # hyphens and apostrophes ("no-go", "it’s"), and the colon of a Swedish ending
@@ -15,9 +15,11 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or mark; `low` is its lower-case form."""
+class Token(NamedTuple):
+    """One word, number or mark; `low` is its lower-case form.
+
+    A plain tuple, because every sentence makes dozens of them.
+    """
 
     start: int
     end: int

@@ -35,6 +35,7 @@ _KNOWN = {  # CQE on the whole set; ours is a part of it
     "change_f1": Known(published=0.881),
 }
 _SIGNS = {"<=": "<", ">=": ">", "range": "="}  # the set knows no others
+_NEARLY = ("nearly", "almost")  # "~" in number_lookup.py of vivkaz/CQE
 _COUNTED = "1"
 _ROUNDED = Decimal("0.0001")  # 0.6667 for two thirds
 _NO_UNIT = frozenset({"-", "", "dimensionless", "count"})
@@ -102,9 +103,11 @@ def same_change(one: Row, two: Row) -> bool:
     """Say whether the bound, or the rise or fall, is the marked one.
 
     The set marks one of the two, so where a figure has both ("rose about 19
-    percent"), either will do.
+    percent"), either will do. Its makers count "nearly" as about; Retold, as below.
     """
     sign = _SIGNS.get(two["relation"], two["relation"])
+    if sign == "<" and str(two.get("text", "")).casefold().startswith(_NEARLY):
+        sign = "~"
     told = {sign, two["change"]} - {"=", None} or {"="}
     return one.get("change") in told
 
@@ -112,6 +115,8 @@ def same_change(one: Row, two: Row) -> bool:
 def same_unit(one: Row, two: Row) -> bool:
     """Say whether a quantity has the marked unit, or counts the marked thing."""
     true = str(one.get("normalized_unit", one.get("unit"))).casefold()
+    if true in _names(two) and not two["per"]:
+        return True  # "part per million": a "per" within a name is no rate
     if two["unit"] == _COUNTED and not two["per"]:
         return true in _NO_UNIT or bool(_stems(true) & _stems(two["of"] or ""))
     base, _, per = true.partition(" per ")

@@ -28,6 +28,8 @@ _RANGE_DASHES = frozenset("-‐‑–—")
 _MINUS = frozenset("-−")
 _BEFORE_SIGN = frozenset("(<>=≤≥⩽⩾~∼≈±")
 _MILLION = 1_000_000
+_FOLD = "fold"
+_SCALES_APART = frozenset("BM")
 _MOST_LIST_TOKENS = 2  # a sign and a number
 _MOST_MONEY_TOKENS = 2  # "US" "$" before a number
 _LARGEST_SHARING = 1000  # "$89 to $93 billion" shares its scale, "$200,000 to" not
@@ -96,6 +98,7 @@ def read_amount(tokens: Sequence[Token], index: int, language: str) -> Amount | 
     )
     if number is None:
         return None
+    number = _of_scale(tokens, number, language)
     if money is None:
         return _measured(tokens, number, language)
     money = money_behind(tokens, number.last, money)
@@ -106,13 +109,15 @@ def read_amount(tokens: Sequence[Token], index: int, language: str) -> Amount | 
 
 def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     """Add the unit behind the number, or the age before it."""
-    digits = number.kind is NumberKind.DIGITS
+    digits = not tokens[number.first].is_word
     unit = unit_after(tokens, number.last, language, digits=digits)
     if unit is None and number.kind is NumberKind.PLURAL:
         unit = _unit_of(tokens, number.last, language)
     number = _metre_or_million(tokens, number, unit)
     if unit is not None and number.last == unit.last:
         unit = unit_after(tokens, number.last, language, digits=True)
+    if tokens[number.last - 1].low.endswith(_FOLD):
+        unit = Unit(COUNTED, number.first, number.last)  # "sixfold" shares no unit
     first, last = number.first, unit.last if unit else number.last
     if digits and not number.scaled and (unit is None or unit.name in time_units()):
         age = age_of(tokens, first, language)
@@ -122,6 +127,19 @@ def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     scale = unit.scale if unit else Decimal(1)
     amount = Amount(number, unit, first, last, number.value * scale)
     return _signed(tokens, amount, language)
+
+
+def _of_scale(tokens: Sequence[Token], number: Number, language: str) -> Number:
+    """Read "a quarter of a million" as the number it is."""
+    lexicon, place = lexicon_of(language), number.last
+    if number.kind is not NumberKind.FRACTION or place + 2 >= len(tokens):
+        return number
+    scale = lexicon.scales.get(tokens[place + 2].low)
+    tied = tokens[place].low == lexicon.of and tokens[place + 1].low in lexicon.articles
+    if scale is None or not tied:
+        return number
+    value = number.value * scale
+    return Number(number.first, place + 3, value, NumberKind.WORDS, scale)
 
 
 def _unit_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
@@ -135,7 +153,16 @@ def _unit_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
 def _metre_or_million(
     tokens: Sequence[Token], number: Number, unit: Unit | None
 ) -> Number:
-    """Take the m of "1.2m tonnes", with something counted behind, as a million."""
+    """Take the m of "1.2m tonnes", with something counted behind, as a million.
+
+    The B of "8 B people" is a billion then.
+    """
+    letter = tokens[number.last].text if number.last < len(tokens) else ""
+    apart = letter in _SCALES_APART and not number.scaled and unit is None
+    if apart and counts_plural(tokens, number.last + 1, "en"):
+        factor = lexicon_of("en").attached[letter]
+        value, last = number.value * factor, number.last + 1
+        return replace(number, last=last, value=value, factor=factor)
     if unit is None or tokens[unit.last - 1].text != "m" or unit.last >= len(tokens):
         return number
     touches = tokens[unit.first].start == tokens[unit.first - 1].end
@@ -189,8 +216,16 @@ def read_other_end(
             second = read_amount(tokens, first, language)
             if second is None or second.first != place + 1:
                 return None
-            return None if second.number.kind is NumberKind.ONE else second
+            listed = not between and link.low in joins["list"]
+            either = listed and _in_digits(amount, second)
+            alone = second.number.kind is NumberKind.ONE
+            return None if alone or either else second
     return None
+
+
+def _in_digits(one: Amount, two: Amount) -> bool:
+    """Say whether both are in digits: "7 or 8" are two, "two or three" is vague."""
+    return one.number.kind is two.number.kind is NumberKind.DIGITS
 
 
 def share(first: Amount, second: Amount) -> Amount:
@@ -206,6 +241,7 @@ def share(first: Amount, second: Amount) -> Amount:
 def listed_unit(tokens: Sequence[Token], amount: Amount, language: str) -> Unit | None:
     """Return the unit at the end of a list: "9 or 4.8 months", "−2 and −7 °C"."""
     place = amount.last
+    place += place < len(tokens) and tokens[place].text in _HYPHENS  # "7- or 8-inch"
     if (
         place + 1 >= len(tokens)
         or tokens[place].low not in connectors(language)["list"]

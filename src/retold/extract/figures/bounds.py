@@ -19,6 +19,7 @@ from retold.model.quantity import INFINITY, Bound, Direction
 _LONGEST_PHRASE = 5  # "at the very least", and one to spare
 _NEAR_CHANGE = 1  # words from a share to "increase"
 _FARTHEST_CHANGE = 5  # words between "rose" and its number
+_FARTHEST_BY = 9  # "edged up its forecast for those countries by 0.1"
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,8 @@ def change_before(
     """
     change = _changes(language)
     by = index > 0 and tokens[index - 1].low in connectors(language)["by"]
-    for place in range(index - 1, max(-1, index - 1 - _FARTHEST_CHANGE), -1):
+    farthest = index - 1 - (_FARTHEST_BY if by else _FARTHEST_CHANGE)
+    for place in range(index - 1, max(-1, farthest), -1):
         word = tokens[place].low
         if not share and word in change.weak:
             return None
@@ -185,5 +187,6 @@ def connectors(language: str) -> Mapping[str, frozenset[str]]:
         "range_words",
         "list",
         "share_of",
+        "ranges",
     )
-    return {name: words(part[name]) for name in names}
+    return {name: words(part.get(name, "")) for name in names}

@@ -37,17 +37,18 @@ from retold.extract.figures.marks import (
     is_name,
     is_score,
 )
+from retold.extract.figures.rates import rates_after
 from retold.extract.figures.readings import Read, Reading, Subject, shared
 from retold.extract.figures.subjects import (
     Phrase,
     counted_after,
     counted_before,
+    counts_plural,
     hyphened,
     is_casualty,
     measured_after,
     one_of_a_kind,
     past_bracket,
-    rates_after,
     written,
 )
 from retold.extract.figures.units import COUNTED, is_money, time_units
@@ -184,13 +185,14 @@ def _pair(
     one_unit = first.unit is None and second.unit is not None
     first, second = share(first, second), share_back(first, second)
     opened = tokens[first.first - 1].low if first.first else ""
-    if opened in joins["from"] and tokens[first.last].low in joins["to"]:
+    ranges = first.first > 1 and tokens[first.first - 2].low in joins["ranges"]
+    if opened in joins["from"] and tokens[first.last].low in joins["to"] and not ranges:
         change = change_before(tokens, first.first - 1, language, share=True)
         if change is None and first.value > second.value:
             change = Direction.DOWN
         if change is not None:
             return (_plain(first), replace(_plain(second), change=change))
-    if opened in joins["between"] and first.value > second.value:
+    if (ranges or opened in joins["between"]) and first.value > second.value:
         low, high = second.value, first.value
     else:
         low, high = first.value, second.value
@@ -248,9 +250,12 @@ def _subject(tokens: Sequence[Token], reading: Reading, language: str) -> Subjec
     found = None
     if not rates or last == reading.last:
         found = _phrase(tokens, reading, language)
+    elif last == reading.last + 1 and counts_plural(tokens, last, language):
+        of_day = counted_after(tokens, last, language)  # "2 million daily users"
+        return Subject(written(tokens, of_day) if of_day else None, rates, last)
     if not rates and is_money(amount.unit_name):
-        closed = past_bracket(tokens, reading.last)
-        rates, last = rates_after(tokens, closed, language)
+        # "9 billion crowns ($1 billion) a year": the sum between is still to be read.
+        rates, _ = rates_after(tokens, past_bracket(tokens, reading.last), language)
     if found is not None:
         rates, last = rates_after(tokens, found.last, language)
     elif amount.unit_name in (COUNTED, "percent"):

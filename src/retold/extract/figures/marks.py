@@ -40,6 +40,7 @@ _LONGEST_LABEL_NUMBER = 4  # "Article 1024"; longer ones are counted
 _CARBON = frozenset({"12", "13", "14"})
 _MOST_LABELLED = 10  # tokens of "phases 3, 5, 7 and 9"
 _LONGEST_STREET = 4  # words in "East Old Mill Lane", "E 71st St"
+_LONGEST_COUNT = 12  # digits in one run; what is longer was given by a machine
 _SMALLEST_ZERO_CODE = 2  # "007", "08": digits with a leading zero name something
 
 
@@ -87,6 +88,7 @@ def is_name(
         or _is_cited(tokens, number)
         or _is_isotope(tokens, number)
         or _is_street_number(tokens, number.last)
+        or _is_post_code(tokens, number.last)
         or (
             not number.scaled
             and not measured
@@ -192,7 +194,7 @@ def _is_code(tokens: Sequence[Token], number: Number) -> bool:
     """Digits that touch letters before them, or more digits behind a dash."""
     index, token = number.first, tokens[number.first]
     whole = token.text.isdecimal() and len(token.text) >= _SMALLEST_ZERO_CODE
-    if whole and token.text[0] == "0":
+    if whole and (token.text[0] == "0" or len(token.text) > _LONGEST_COUNT):
         return True
     if not index or tokens[index - 1].end != token.start:
         return False
@@ -302,6 +304,12 @@ def _is_street_number(tokens: Sequence[Token], after: int) -> bool:
         if token.low in _label_words("streets"):
             return True
     return False
+
+
+def _is_post_code(tokens: Sequence[Token], after: int) -> bool:
+    """Say whether "ZIP code" follows the digits."""
+    post_codes = _label_words("post_codes")
+    return after < len(tokens) and tokens[after].low in post_codes
 
 
 def is_score(tokens: Sequence[Token], number: Number) -> bool:

@@ -19,6 +19,7 @@ from retold.extract.knowledge import table, words
 from retold.extract.tokens import Token
 from retold.model.quantity import Bound, Direction
 
+_FARTHEST_REPEATED = 8  # tokens between two changes told alike
 _FARTHEST_LIKE = 25  # tokens between a count and the one it is compared with
 
 
@@ -56,8 +57,10 @@ def shared(tokens: Sequence[Token], found: Sequence[Read], language: str) -> lis
     every = list(found)
     for place in range(len(every) - 1, 0, -1):  # "15 or 20 boats": from the right
         every[place - 1] = _listed(tokens, every[place - 1], every[place], language)
+    for place in range(1, len(every)):  # "(224 kW / 300 PS)": one after the other
+        every[place] = _converted(tokens, every[place - 1], every[place])
     for place, (one, two) in enumerate(pairwise(list(every)), start=1):
-        every[place] = _converted(tokens, one, two)
+        every[place] = _repeated(tokens, one, two, language)
     for place in range(1, len(every)):
         every[place] = _compared(tokens, every[:place], every[place], language)
     return every
@@ -104,6 +107,28 @@ def _end_of(one: Read) -> int:
     if one[1].of is None or one[0].amount.unit_name != COUNTED:
         return one[0].last
     return one[0].last + len(one[1].of.split())
+
+
+def _repeated(tokens: Sequence[Token], one: Read, two: Read, language: str) -> Read:
+    """Give "by 2.6%" and "fell by 1" the change and the unit said just before.
+
+    "Shares of one were down 2.3%, the other by 2.6%."
+    """
+    first, reading = one[0], two[0]
+    led = (
+        reading.first > 0
+        and tokens[reading.first - 1].low in connectors(language)["by"]
+    )
+    near = reading.first - first.last <= _FARTHEST_REPEATED
+    if not (led and near and first.change):
+        return two
+    name = first.amount.unit_name
+    if reading.change is None and name == reading.amount.unit_name != COUNTED:
+        return replace(reading, change=first.change), two[1]
+    if reading.change and name == "percent" and _bare(two):
+        amount = replace(reading.amount, unit=first.amount.unit)
+        return replace(reading, amount=amount), two[1]
+    return two
 
 
 def _compared(

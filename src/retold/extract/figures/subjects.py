@@ -11,17 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from retold.extract.figures.units import unit_after
+from retold.extract.figures.bounds import connectors
 from retold.extract.knowledge import table, words
-from retold.extract.numbers import may_begin, read_number
 from retold.extract.tokens import Token
 
 _QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")
 _LONGEST_SKIP = 3
 _FARTHEST_NUMBER_OF = 12  # words between "the number of" and its number
 _LONGEST_BRACKET = 7  # tokens of "(US$2.4 billion)"
-_FARTHEST_ADVERB = 6  # words between "added" and "annually"
-_MOST_RATES = 3
 _LONGEST_LY = 6  # letters of "family", "supply" and other nouns in -ly
 _SHORTEST_PARTICIPLE = 5  # "timed"; shorter words in -ed are nouns
 
@@ -35,7 +32,7 @@ class Phrase:
 
 
 @dataclass(frozen=True)
-class _Subjects:
+class Subjects:
     """What is known of noun phrases in one language."""
 
     stops: frozenset[str]
@@ -55,10 +52,11 @@ class _Subjects:
 
 
 @cache
-def _subjects(language: str) -> _Subjects:
+def subjects_of(language: str) -> Subjects:
+    """Return what is known of noun phrases in `language`."""
     part = table("subjects")[language]
     sets = ("stops", "modifiers", "plurals", "singulars", "number_of")
-    return _Subjects(
+    return Subjects(
         **{name: words(part[name]) for name in (*sets, "each", "articles")},
         rate_units=words(part["rate_units"]),
         acronyms=words(table("subjects")["acronyms"]),
@@ -86,20 +84,37 @@ def written(tokens: Sequence[Token], phrase: Phrase) -> str:
 def counted_after(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
     """Return the thing counted that begins at token `index`: "areas"."""
     first = _past_skips(tokens, index, language)
-    return _noun_phrase(tokens, first, language)
+    found = noun_phrase(tokens, first, language)
+    return _both_names(tokens, found, language) if found else None
+
+
+def _both_names(tokens: Sequence[Token], found: Phrase, language: str) -> Phrase:
+    """Read on to the noun of "460 Kessel and Ardmoor boats"."""
+    link = tokens[found.last].low if found.last + 1 < len(tokens) else ""
+    named = tokens[found.last - 1].is_capital and link in connectors(language)["list"]
+    if not (named and tokens[found.last + 1].is_capital):
+        return found
+    second = noun_phrase(tokens, found.last + 1, language)
+    final = tokens[second.last - 1] if second else None
+    if second is None or final is None or final.is_capital:
+        return found
+    counts = _is_plural(final.low, language)
+    return Phrase(found.first, second.last) if counts else found
 
 
 def hyphened(tokens: Sequence[Token], hyphen: int) -> Phrase | None:
     """Return the word tied to the number: "three-storey"."""
-    tied = tokens[hyphen - 1].end == tokens[hyphen].start
-    if not tied or hyphen + 1 >= len(tokens) or not tokens[hyphen + 1].is_word:
+    if hyphen + 1 >= len(tokens) or not tokens[hyphen + 1].is_word:
+        return None
+    mark = tokens[hyphen]
+    if tokens[hyphen - 1].end != mark.start or tokens[hyphen + 1].start != mark.end:
         return None
     return Phrase(hyphen + 1, hyphen + 2)
 
 
 def measured_after(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
     """Return what a share or a measure is of: "of the police force"."""
-    subjects = _subjects(language)
+    subjects = subjects_of(language)
     if index >= len(tokens):
         return None
     if tokens[index].low != subjects.of:
@@ -111,19 +126,19 @@ def measured_after(tokens: Sequence[Token], index: int, language: str) -> Phrase
         and (tokens[first].low in subjects.stops or tokens[first].is_number)
     ):
         first += 1
-    return _noun_phrase(tokens, first, language)
+    return noun_phrase(tokens, first, language)
 
 
 def _direct(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
     """Swedish measures need no "of": "40 ton olja"."""
-    return _noun_phrase(tokens, index, language) if language == "sv" else None
+    return noun_phrase(tokens, index, language) if language == "sv" else None
 
 
 def counted_before(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
     """Return the thing counted in "zones: 61" or "the number of deaths rose to 53"."""
     if index and tokens[index - 1].text == ":":
         return _noun_before(tokens, index - 1, language)
-    subjects = _subjects(language)
+    subjects = subjects_of(language)
     for place in range(index - 1, max(-1, index - 1 - _FARTHEST_NUMBER_OF), -1):
         if tokens[place].text in ",;:.":
             return None
@@ -131,13 +146,13 @@ def counted_before(tokens: Sequence[Token], index: int, language: str) -> Phrase
             step = place + 1
             if step < index and tokens[step].low == "of":
                 step += 1
-            found = _noun_phrase(tokens, step, language)
+            found = noun_phrase(tokens, step, language)
             return found if found and found.last <= index else None
     return None
 
 
 def _noun_before(tokens: Sequence[Token], end: int, language: str) -> Phrase | None:
-    subjects = _subjects(language)
+    subjects = subjects_of(language)
     first = end
     while first and end - first < subjects.longest and _is_plain(tokens, first - 1):
         if tokens[first - 1].low in subjects.stops:
@@ -151,7 +166,7 @@ def _is_plain(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _past_skips(tokens: Sequence[Token], index: int, language: str) -> int:
-    skips = _subjects(language).skips
+    skips = subjects_of(language).skips
     for length in range(_LONGEST_SKIP, 0, -1):
         phrase = tuple(token.low for token in tokens[index : index + length])
         if phrase in skips:
@@ -159,9 +174,9 @@ def _past_skips(tokens: Sequence[Token], index: int, language: str) -> int:
     return index
 
 
-def _noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase | None:
+def noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase | None:
     """Read up to four words, ending with a plural noun where there is one."""
-    subjects = _subjects(language)
+    subjects = subjects_of(language)
     taken, best, place = 0, 0, first
     while place < len(tokens) and taken < subjects.longest:
         token = tokens[place]
@@ -187,13 +202,15 @@ def _noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase |
     return _ended(tokens, first, best or place, language, taken=taken)
 
 
-def _stops(token: Token, subjects: _Subjects) -> bool:
+def _stops(token: Token, subjects: Subjects) -> bool:
     """Say whether a word ends what is counted; "US" is no pronoun."""
     return token.low in subjects.stops and token.text not in subjects.acronyms
 
 
 def past_bracket(tokens: Sequence[Token], index: int) -> int:
-    """Step over "($2.4 billion)", which repeats what stands before it."""
+    """Step over "($2.4 billion)", which repeats what stands before it, or out of it."""
+    if index < len(tokens) and tokens[index].text == ")":
+        return index + 1
     if index < len(tokens) and tokens[index].text == "(":
         for place in range(index + 1, min(len(tokens), index + _LONGEST_BRACKET)):
             if tokens[place].text == ")":
@@ -209,12 +226,14 @@ def _ended(
         last -= 1
     while first < last and tokens[first].text in _QUOTES:
         first += 1
-    only_modifier = taken > 1 and tokens[last - 1].low in _subjects(language).modifiers
+    only_modifier = (
+        taken > 1 and tokens[last - 1].low in subjects_of(language).modifiers
+    )
     return Phrase(first, last) if first < last and not only_modifier else None
 
 
 def _is_plural(word: str, language: str) -> bool:
-    subjects = _subjects(language)
+    subjects = subjects_of(language)
     if word in subjects.plurals:
         return True
     if language == "en":
@@ -249,91 +268,11 @@ def counts_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
     for token in tokens[index : index + 3]:
         if not token.is_word or token.is_capital:
             return False
-        if token.low in _subjects(language).stops:
+        if token.low in subjects_of(language).stops:
             return False
         if _is_plural(token.low, language):
             return True
     return False
-
-
-def rates_after(
-    tokens: Sequence[Token], index: int, language: str
-) -> tuple[tuple[str, ...], int]:
-    """Return the denominators from token `index`, and where they end.
-
-    "per day for every 10 million inhabitants" gives "day" and "10 million
-    inhabitants".
-    """
-    found: list[str] = []
-    while len(found) < _MOST_RATES:
-        rate = _rate(tokens, index, language)
-        if rate is None:
-            break
-        text, index = rate
-        found.append(text)
-    if not found:
-        later = _adverb(tokens, index, language)
-        found = [later] if later else []
-    return tuple(found), index
-
-
-def _rate(tokens: Sequence[Token], index: int, language: str) -> tuple[str, int] | None:
-    """Read one denominator."""
-    subjects = _subjects(language)
-    if index + 1 >= len(tokens):
-        return None
-    adverbs = table("subjects")[language]["adverbs"]
-    word = tokens[index].low
-    if word in adverbs:
-        return adverbs[word], index + 1
-    every = len(subjects.for_every)
-    phrase = tuple(token.low for token in tokens[index : index + every])
-    if phrase == subjects.for_every:
-        return _denominator(tokens, index + every, language)
-    if word == subjects.per or (word == "/" and tokens[index + 1].is_word):
-        return _denominator(tokens, index + 1, language)
-    if word in subjects.articles | subjects.each:
-        place = index + 1 + (tokens[index + 1].text == "-")  # "a-year"
-        unit = tokens[min(place, len(tokens) - 1)]
-        if unit.low in subjects.rate_units:
-            return unit.text, place + 1
-    step = _hyphened_article(tokens, index, subjects)
-    return (tokens[step].text, step + 1) if step else None
-
-
-def _hyphened_article(
-    tokens: Sequence[Token], index: int, subjects: _Subjects
-) -> int | None:
-    """Read the end of "barrel-a-day"."""
-    if index + 3 >= len(tokens) or tokens[index].text != "-":
-        return None
-    article, unit = tokens[index + 1].low, tokens[index + 3].low
-    rate = article in subjects.articles and unit in subjects.rate_units
-    return index + 3 if rate else None
-
-
-def _denominator(
-    tokens: Sequence[Token], index: int, language: str
-) -> tuple[str, int] | None:
-    """Read "day", "100,000 people", "10 million inhabitants"."""
-    if index >= len(tokens):
-        return None
-    after = index
-    if may_begin(tokens[index].low, language):
-        number = read_number(tokens, index, language)
-        if number is not None:
-            after = number.last
-    noun = _noun_phrase(tokens, after, language) if after > index else None
-    unit = unit_after(tokens, after, language, digits=True) if after == index else None
-    if unit is not None:
-        after = unit.last
-    elif noun is not None:
-        after = noun.last
-    elif after == index and tokens[index].is_word:
-        after = index + 1
-    if after == index:
-        return None
-    return written(tokens, Phrase(index, after)), after
 
 
 @cache
@@ -354,13 +293,15 @@ def one_of_a_kind(tokens: Sequence[Token], index: int, language: str) -> bool:
     if pointed or after >= len(tokens) or not tokens[after].is_word:
         return False
     word = tokens[after].low
-    if word == _subjects(language).of:
+    if word == subjects_of(language).of:
         inner = counted_after(tokens, after, language)
         return inner is not None and _is_plural(tokens[inner.last - 1].low, language)
     near = [token.low for token in tokens[after + 1 : after + 4]]
     idle = word in words(part["pronouns_after_one"]) or "another" in near
-    acting = word.endswith("ed") and (not near or near[0] in _subjects(language).stops)
-    return not (idle or acting or word in _subjects(language).stops)
+    acting = word.endswith("ed") and (
+        not near or near[0] in subjects_of(language).stops
+    )
+    return not (idle or acting or word in subjects_of(language).stops)
 
 
 def acts(tokens: Sequence[Token], index: int, language: str) -> bool:
@@ -368,19 +309,3 @@ def acts(tokens: Sequence[Token], index: int, language: str) -> bool:
     verbs = words(table("subjects")["labels"]["counting_verbs"])
     follows = index < len(tokens) and tokens[index].low in verbs
     return follows or is_casualty(tokens, index, language)
-
-
-def _adverb(tokens: Sequence[Token], index: int, language: str) -> str | None:
-    """Find "annually" or "every year" a few words on: "must be added annually"."""
-    subjects, adverbs = _subjects(language), table("subjects")[language]["adverbs"]
-    for place in range(index, min(len(tokens), index + _FARTHEST_ADVERB)):
-        token = tokens[place]
-        if not token.is_word:
-            return None
-        if token.low in adverbs:
-            return str(adverbs[token.low])
-        per_each = token.low in subjects.each or token.low == subjects.per
-        follows = tokens[place + 1 : place + 2]
-        if per_each and follows and follows[0].low in subjects.rate_units:
-            return follows[0].text
-    return None

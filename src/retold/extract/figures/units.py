@@ -18,8 +18,11 @@ COUNTED = "1"
 _LONGEST_PHRASE = 5  # "kilometres per hour", "mile-an-hour"
 _HYPHENS = frozenset("-‐‑")
 _POUND = "GBP"
-_SPACED = frozenset("mgCFLKVWNJh")  # letters that stand apart from their number
+_SPACED = frozenset("mgCFLKVWNJht")  # letters that stand apart from their number
+_CLOSES = frozenset(".,;:!?)…")
 _CHILD = 15  # "in June, 12." is no age
+_WEIGHED_NEAR = 8  # tokens before the sum, or 2 behind it, with "weighs"
+_WEIGHED_BEHIND = 2
 _LONGEST_AGE = 2  # digits; "104" between commas is more often a count
 
 
@@ -123,14 +126,21 @@ def _worded(tokens: Sequence[Token], first: int, language: str) -> Unit | None:
         name = named.get(phrase) or (named.get(whole) if ends else None)
         if name is not None:
             last = first + len(phrase)
-            if name == _POUND and _weighs(tokens, last, language):
+            if name == _POUND and _weighs(tokens, first, last, language):
                 name = "pound (weight)"
             return _degrees(tokens, Unit(name, first, last))
     return None
 
 
-def _weighs(tokens: Sequence[Token], index: int, language: str) -> bool:
+def _weighs(tokens: Sequence[Token], first: int, index: int, language: str) -> bool:
     """Say whether pounds weigh: "pounds of flour", not "pounds of debt"."""
+    weighing = words(table("units")[language].get("weighing", ""))
+    near = [
+        *tokens[max(0, first - _WEIGHED_NEAR) : first],
+        *tokens[index : index + _WEIGHED_BEHIND],
+    ]
+    if any(token.low in weighing for token in near):
+        return True
     if index + 1 >= len(tokens) or tokens[index].low != "of":
         return False
     paid = words(table("units")[language].get("paid", ""))
@@ -187,7 +197,7 @@ def _aged(tokens: Sequence[Token], unit: Unit, language: str) -> Unit:
 def age_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
     """Return the age of bare digits: "aged 23", "age of 23", "Anna Berg, 23, said"."""
     age = table("units")[language]["age"]
-    for length in (1, 2):
+    for length in (3, 2, 1):  # "under the age of 5"
         led = " ".join(token.low for token in tokens[max(0, index - length) : index])
         if index >= length and led in words(age["before"]):
             return Unit("year", index - length, index, of=age["of"])
@@ -201,6 +211,6 @@ def age_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
     if named and (after.text == "," or (after.text in ".;" and int(digits) > _CHILD)):
         return Unit("year", index, index + 1, of=age["of"])
     told = tokens[index - 2].low in words(age["who"])
-    if told and before.low in words(age["is"]) and not after.is_word:
+    if told and before.low in words(age["is"]) and after.text in _CLOSES:
         return Unit("year", index, index + 1, of=age["of"])
     return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from retold.extract.knowledge import table, words
 from retold.extract.passage import Passage
@@ -30,11 +30,13 @@ from retold.model.text import anchor
 
 _LONGEST_SHAPE = 4  # words in "Old Kessel Quay Road"
 _LONGEST_UNKNOWN = 2  # words in "in Great Ardmoor"
+_PEOPLE_LETTERS = 3  # of a people's name, which tell most other words apart
 _SHORTEST_UNKNOWN = 4  # letters; shorter capitals are mostly abbreviations
 _SHORTEST_STEM = 3  # letters before a Swedish ending: "Sjötorget"
 _LONGEST_SHORT = 3  # letters of "USA"; longer capitals are a name in capitals
 _LONGEST_STATE = 4  # tokens of "N.Y."
 _GENITIVES = ("’s", "'s")
+_GENITIVE_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,15 @@ def _words(part: str, name: str) -> frozenset[str]:
     return words(table("places")[part][name])
 
 
-def _stem(token: Token) -> tuple[str, int]:
-    """Return a word without its genitive, and where it ends then."""
-    for genitive in _GENITIVES:
-        if token.text.endswith(genitive):
-            return token.text.removesuffix(genitive), token.end - len(genitive)
-    return token.text, token.end
+def _stem(word: str) -> str:
+    """Return a word without its genitive."""
+    return word[:-_GENITIVE_LETTERS] if word.endswith(_GENITIVES) else word
 
 
 def _known(passage: Passage, index: int) -> _Found | None:
     """Match the gazetteer, longest name first."""
     here = passage.tokens
-    for length in range(min(_longest(here[index]), len(here) - index), 0, -1):
+    for length in range(min(_longest(here[index].text), len(here) - index), 0, -1):
         last = index + length
         for end in _ends(here[last - 1]):
             name = _name(passage.text[here[index].start : end])
@@ -125,24 +124,31 @@ def _abbreviated(here: Sequence[Token], index: int, name: str) -> tuple[Entry, .
     return (entry,)
 
 
-def _longest(first: Token) -> int:
-    plain = first_word(first.text)
-    stems = (plain, _stem(first)[0], plain.removesuffix("s"), plain.title())
+@lru_cache(maxsize=1 << 14)
+def _longest(first: str) -> int:
+    """Return the most tokens of a name that may begin with the word `first`."""
+    plain = first_word(first)
+    stems = (plain, _stem(first), plain.removesuffix("s"), plain.title())
     sizes = [most_tokens(stem) for stem in (*stems, plain.partition("-")[0])]
-    return max(_LONGEST_STATE, *sizes)
+    return max(_LONGEST_STATE if plain in _short_firsts() else 0, *sizes)
+
+
+@cache
+def _short_firsts() -> frozenset[str]:
+    """Return the letters with which short forms begin: the N of "N.Y."."""
+    return frozenset(first_word(short) for short in short_forms())
 
 
 def _ends(token: Token) -> Iterator[int]:
     """Yield where a name may end in its last word: "Oslo", "Oslo’s", "Oslo-based"."""
-    yield token.end
-    _, end = _stem(token)
-    if end != token.end:
-        yield end
-    elif token.text.endswith("s"):
-        yield token.end - 1
-    head, hyphen, rest = token.text.partition("-")
-    if hyphen and rest.islower():
-        yield token.start + len(head)
+    text, end = token.text, token.end
+    yield end
+    if text.endswith("s"):
+        yield end - (_GENITIVE_LETTERS if text.endswith(_GENITIVES) else 1)
+    if "-" in text:
+        head, _, rest = text.partition("-")
+        if rest.islower():
+            yield token.start + len(head)
 
 
 def _peoples(passage: Passage, index: int) -> _Found | None:
@@ -150,6 +156,8 @@ def _peoples(passage: Passage, index: int) -> _Found | None:
     if passage.language != "en":
         return None
     here = passage.tokens
+    if not _begins_people(here[index].text):
+        return None
     for last in (index + 2, index + 1):
         if last > len(here):
             continue
@@ -158,6 +166,18 @@ def _peoples(passage: Passage, index: int) -> _Found | None:
             if entry is not None and not _names_outlet(here, last):
                 return _Found(index, last, end, entry)
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins_people(word: str) -> bool:
+    """Say whether a people's name may begin with a word: a cheap first test."""
+    first = word.partition("-")[0].title()[:_PEOPLE_LETTERS]
+    return first in _people_beginnings()
+
+
+@cache
+def _people_beginnings() -> frozenset[str]:
+    return frozenset(name.title()[:_PEOPLE_LETTERS] for name in peoples())
 
 
 def _names_outlet(here: Sequence[Token], last: int) -> bool:
@@ -188,18 +208,21 @@ def _shaped(here: Sequence[Token], index: int) -> _Found | None:
     """Recognise "Kessel Quay" and "Sjötorget" by their last word."""
     if not here[index].is_word or _opens(here[index]):
         return None
-    for last in range(min(len(here), index + _LONGEST_SHAPE), index, -1):
-        run = here[index:last]
-        if not all(token.is_word and token.is_capital for token in run):
-            continue
-        stem, end = _stem(run[-1])
+    longest = index + 1
+    while longest < min(len(here), index + _LONGEST_SHAPE):
+        if not (here[longest].is_word and here[longest].is_capital):
+            break
+        longest += 1
+    for last in range(longest, index, -1):
         follows = here[last].text if last < len(here) else ""
         if follows in _words("shapes", "organisations"):
             return None
-        if len(run) > 1 and stem in _words("shapes", "words"):
-            return _Found(index, last, end, _entry_of(run, stem))
-        if _has_ending(run[-1].low) and len(run) == 1:
-            return _Found(index, last, end, _entry_of(run, stem))
+        final = here[last - 1]
+        stem = _stem(final.text)
+        alone = last - index == 1
+        if _has_ending(final.low) if alone else stem in _words("shapes", "words"):
+            end = final.start + len(stem)
+            return _Found(index, last, end, _entry_of(here[index:last], stem))
     return None
 
 
@@ -211,10 +234,15 @@ def _entry_of(run: Sequence[Token], stem: str) -> Entry | None:
 
 
 def _has_ending(word: str) -> bool:
-    return any(
+    return word.endswith(_endings()) and any(
         word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_STEM
-        for ending in _words("shapes", "endings")
+        for ending in _endings()
     )
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(_words("shapes", "endings")))
 
 
 def _unknown(here: Sequence[Token], index: int) -> _Found | None:
@@ -227,10 +255,11 @@ def _unknown(here: Sequence[Token], index: int) -> _Found | None:
         if last - index > _LONGEST_UNKNOWN:
             return None
     run = here[index:last]
-    stem, end = _stem(run[-1])
+    stem = _stem(run[-1].text)
     plain = all(_may_name(token) for token in run)
-    if len(stem) < _SHORTEST_UNKNOWN or not plain or end != run[-1].end:
+    if len(stem) < _SHORTEST_UNKNOWN or not plain or stem != run[-1].text:
         return None
+    end = run[-1].end
     goes_on = last < len(here) and here[last].text in "’'-"
     return None if goes_on else _Found(index, last, end, None)
 

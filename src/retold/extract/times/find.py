@@ -29,6 +29,8 @@ _YEAR = re.compile(r"1[0-9]{3}|2[01][0-9]{2}")
 _BARE_YEAR = re.compile(r"19[0-9]{2}|20[0-9]{2}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GENITIVE = re.compile("['’]s?$")
+_GENITIVE_ENDS = "s'’"
+_SENTENCES_KEPT = 1 << 10
 _TENSE_REACH = 10  # words from a verb to the time it tells
 _ANCIENT = re.compile(r"BC[0-9]{4}")
 _VALUE_SIGNS = frozenset("$£€#+")
@@ -46,13 +48,14 @@ class _Found:
     rule: str = "lone-year"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=_SENTENCES_KEPT)
 def find_times(passage: Passage) -> tuple[TimeMention, ...]:
     """Return the times told in one sentence, by offset, none overlapping.
 
     Relative times are resolved against `passage.published`, undated months and
     days to the nearest past one unless the sentence speaks of the future.
-    The last few answers are kept, because `figures` asks for them again.
+    The last answers are kept, because `figures` asks for them too, one text at a
+    time.
     """
     language = known(passage.language)
     needs = _needs(passage, language)
@@ -74,14 +77,16 @@ def _needs(passage: Passage, language: str) -> frozenset[str]:
     by_word = triggers(language)
     needs: set[str] = set()
     for token in passage.tokens:
+        low = token.low
         if token.is_number:
             needs.add("digit")
         elif token.is_word:
-            needs |= by_word.get(_GENITIVE.sub("", token.low), _NOTHING)
-            if token.text[-1].isdigit():
+            plain = _GENITIVE.sub("", low) if low[-1] in _GENITIVE_ENDS else low
+            needs |= by_word.get(plain, _NOTHING)
+            if low[-1].isdigit():
                 needs.add("digit")  # "mid-2007"
-            if "-" in token.low:
-                needs |= by_word.get(token.low.rpartition("-")[2], _NOTHING)
+            if "-" in low:
+                needs |= by_word.get(low.rpartition("-")[2], _NOTHING)
     return frozenset(needs)
 
 

@@ -60,6 +60,8 @@ def triggers(language: str) -> Mapping[str, frozenset[str]]:
                 needs.setdefault(last, set()).add(need)
     for word in ("noon", "midday", "midnight", "midnatt"):
         needs.setdefault(word, set()).add("clock")
+    for word in ("bc", "bce", "b"):  # "B.C." is cut at its full stops
+        needs.setdefault(word, set()).add("era")
     for word in ("weekend", "weekends", "helg", "helgen"):
         needs.setdefault(word, set()).add("weekend")
     return {word: frozenset(found) for word, found in needs.items()}

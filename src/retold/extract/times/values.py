@@ -105,11 +105,18 @@ def _read_year(groups: Groups, _moment: Moment) -> str | None:
     return groups["year"]
 
 
+def _read_short_year(groups: Groups, _moment: Moment) -> str | None:
+    """Read the 17 of "1915-17"."""
+    first, last = groups["year"] or "", groups["short"] or ""
+    return f"{first[:2]}{last}" if last > first[2:] else None
+
+
 def _read_weekday(groups: Groups, moment: Moment) -> str | None:
     weekday = int(named(groups, moment, "weekdays", "weekday") or 0)
     future = bool(groups.get("to_come")) or (moment.future and not groups.get("past"))
     which = -1 if groups.get("past") else _which(groups, moment)
-    future = future or moment.reached is not None
+    this = which == 0 and not moment.past  # "the finals are this Saturday"
+    future = future or this or moment.reached is not None
     day = near_weekday(moment.told, weekday, which=which, future=future)
     if day is None:
         return None
@@ -177,7 +184,11 @@ def _read_clock(groups: Groups, moment: Moment) -> str | None:
     if other and moment.published:  # "at 6 pm tomorrow"
         day = shifted(moment.published, "day", _DAY_STEPS.get(other, 0))
         return f"{day}T{hour:02}:{groups.get('minute') or '00'}" if day else None
-    return _on_day(f"T{hour:02}:{groups.get('minute') or '00'}", moment)
+    clock = f"T{hour:02}:{groups.get('minute') or '00'}"
+    if groups.get("weekday"):  # "6 pm on Friday"
+        day = _read_weekday(groups, moment)
+        return f"{day}{clock}" if day else clock
+    return _on_day(clock, moment)
 
 
 def _on_day(clock: str, moment: Moment) -> str:
@@ -350,6 +361,7 @@ READERS: Mapping[str, Callable[[Groups, Moment], str | None]] = {
     "numeric": _read_numeric,
     "month": _read_month,
     "year": _read_year,
+    "short_year": _read_short_year,
     "weekday": _read_weekday,
     "season": _read_season,
     "quarter": _read_quarter,

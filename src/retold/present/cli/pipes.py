@@ -18,6 +18,7 @@ from retold.present.cli.terminal import lines_of, pen, say, send
 if TYPE_CHECKING:
     from retold.model.case import Reading
     from retold.model.document import Document
+    from retold.model.when import StatedDate
     from retold.read import Outcome
 
 _BATCH_LINES = 100  # lines that share one child process
@@ -114,7 +115,7 @@ class _Line:
     id: object
     content: str = ""
     ending: str = ".txt"
-    published: str | None = None
+    published: StatedDate | None = None
     language: str | None = None
     error: str = ""
 
@@ -129,14 +130,22 @@ def _parsed(raw: bytes, number: int) -> _Line:
     own = held.get("id")
     for name, ending in (("text", ".txt"), ("html", ".html")):
         if isinstance(held.get(name), str):
-            return _Line(
-                id=own,
-                content=held[name],
-                ending=ending,
-                published=_text(held, "published"),
-                language=_text(held, "language"),
-            )
+            return _line(own, held, name, ending)
     return _Line(id=own, error=f'line {number} has neither "text" nor "html"')
+
+
+def _line(own: object, held: dict[str, Any], name: str, ending: str) -> _Line:
+    try:
+        published = _date(_text(held, "published"))
+    except RetoldError as error:
+        return _Line(id=own, error=str(error))
+    return _Line(
+        id=own,
+        content=held[name],
+        ending=ending,
+        published=published,
+        language=_text(held, "language"),
+    )
 
 
 def _text(held: dict[str, Any], name: str) -> str | None:
@@ -163,13 +172,16 @@ def _outcomes(
     from retold.read import Input  # noqa: PLC0415 - as above
     from retold.run import read_only  # noqa: PLC0415 - as above
 
-    inputs = []
+    by_file = {}
     for number, line in enumerate(lines):
         if not line.error:
             file = place / f"{number}{line.ending}"
             file.write_bytes(line.content.encode("utf-8", "replace"))
-            inputs.append(Input(path=str(line.id), file=file))
-    return iter(read_only(inputs))
+            by_file[file] = line
+    inputs = [Input(path=str(line.id), file=file) for file, line in by_file.items()]
+    return iter(
+        read_only(inputs, stated=lambda one, read: _stated(read, by_file[one.file]))
+    )
 
 
 def _found(
@@ -180,33 +192,20 @@ def _found(
     if not readings:
         why = " ".join(one.message for one in outcome.problems)
         return {"id": line.id, "error": why or "nothing could be read"}
-    try:
-        return extraction_object(line.id, _stated(readings[0], line))
-    except RetoldError as error:
-        return {"id": line.id, "error": str(error)}
+    return extraction_object(line.id, readings[0])
 
 
-def _stated(reading: Reading, line: _Line) -> Reading:
-    """Search again under the date and language that the line states."""
-    if line.published is None and line.language is None:
-        return reading
-    from retold.extract import extract as find  # noqa: PLC0415 - as above
-
-    document = _dated(reading.document, line.published)
-    document = replace(document, language=line.language or document.language)
+def _stated(document: Document, line: _Line) -> Document:
+    """Give a document the date and the language that its line states."""
     return replace(
-        reading,
-        document=document,
-        extraction=find(document, reading.segmentation),
+        document,
+        published=line.published or document.published,
+        language=line.language or document.language,
     )
 
 
-def _dated(document: Document, published: str | None) -> Document:
-    """Give a document its stated date; RetoldError when it is no date."""
+def _date(written: str | None) -> StatedDate | None:
+    """Read the date that a line states; RetoldError when it is no date."""
     from retold.model.when import DateKnownBy, StatedDate  # noqa: PLC0415 - as above
 
-    if published is None:
-        return document
-    return replace(
-        document, published=StatedDate(value=published, how=DateKnownBy.USER)
-    )
+    return StatedDate(value=written, how=DateKnownBy.USER) if written else None
