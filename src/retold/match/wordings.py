@@ -104,7 +104,7 @@ def _wording(group: list[Telling]) -> Wording:
         all_keys=frozenset(word.key for word in first.words if word.content),
         terms=frozenset(keys for keys in quotes if 0 < len(keys) <= _TERM_WORDS),
         quotations=tuple(keys for keys in quotes if len(keys) > _TERM_WORDS),
-        figures=tuple(_counted(figure, first) for figure in first.figures),
+        figures=tuple(_counted(figure, first) for figure in _claimed_figures(first)),
         voices=_voices(first),
         names=_proper_names(first, content),
     )
@@ -125,6 +125,14 @@ def _voices(telling: Telling) -> frozenset[str]:
         for word in name.split()
         if word[:1].isalpha() and word.lower() not in {"the", "a", "an"}
     )
+
+
+def _claimed_figures(telling: Telling) -> Iterator[Figure]:
+    """Leave out those that count who says it: "two eyewitnesses said"."""
+    voices = [each.source.anchor for each in telling.attributions if each.source]
+    for figure in telling.figures:
+        if not any(voice.span.holds(figure.anchor) for voice in voices):
+            yield figure
 
 
 def _proper_names(telling: Telling, content: tuple[Word, ...]) -> frozenset[str]:
