@@ -12,6 +12,7 @@ from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.score import STORY, Score, score_story
+from retold.measure.traditions import TRADITIONS, score_traditions
 from retold.model.case import Case
 
 Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
@@ -55,6 +56,12 @@ TASKS: dict[str, Task] = {
             name=STORY,
             help="the shipped story: families, edges with their changes, verdicts",
             run=lambda folder, tools: score_story(tools.trace(folder)),
+            shipped=True,
+        ),
+        Task(
+            name=TRADITIONS,
+            help="made traditions: families, parents, changes, confidence",
+            run=lambda _, tools: score_traditions(tools.trace),
             shipped=True,
         ),
         Task(

@@ -59,13 +59,18 @@ def changes(parent: Telling, child: Telling) -> tuple[Change, ...]:
 def _goes_with(
     change: Change, named: tuple[Change, ...], clauses: tuple[Change, ...]
 ) -> bool:
-    """Whether a detail came or went with its clause, or a hedge is a modal word."""
+    """Whether a detail came or went with its clause, or a hedge is a modal word.
+
+    A figure may come with who says it as well: "two eyewitnesses said".
+    """
     if change.before and change.after:
         return False
     if change.kind is ChangeKind.HEDGE:
         modal = (each for each in named if each.kind is ChangeKind.MODALITY)
         return any(_covers(each, change) for each in modal)
-    return change.kind in _DETAILS and any(_covers(each, change) for each in clauses)
+    voices = (each for each in named if each.kind is ChangeKind.ATTRIBUTION)
+    around = (*clauses, *(voices if change.kind is ChangeKind.FIGURE else ()))
+    return change.kind in _DETAILS and any(_covers(each, change) for each in around)
 
 
 def _covers(other: Change, change: Change) -> bool:
