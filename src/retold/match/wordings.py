@@ -20,7 +20,7 @@ from retold.model.text import Anchor
 
 HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
 _TERM_WORDS = 4  # a quoted stretch this short is a term, a longer one a quotation
-_BEFORE, _OPENING = 4, ".:!?“”\"‘"  # what may stand before the first word
+_BEFORE, _OPENING = 4, '.:!?“”"‘'  # what may stand before the first word
 _UNDATED = datetime.max.replace(tzinfo=UTC)
 
 

@@ -165,9 +165,7 @@ def _outlets(size: int, chance: random.Random) -> list[str]:
     return chance.sample(all_names, size)
 
 
-def _retold(
-    one: Witness, before: Sequence[Witness], chance: random.Random
-) -> Witness:
+def _retold(one: Witness, before: Sequence[Witness], chance: random.Random) -> Witness:
     telling = [each for each in before if not each.put.denied]
     parent = _parent(telling, chance)
     second = None

@@ -115,8 +115,9 @@ def changed(one: Put, two: Put) -> frozenset[ChangeKind]:
         ChangeKind.OMISSION: bool(set(one.clauses) - set(two.clauses)),
         ChangeKind.ADDITION: bool(set(two.clauses) - set(one.clauses)),
     }
-    other_words = ChangeKind.WORDING if one.sentence != two.sentence else None
-    return frozenset(_true(kinds)) or frozenset({other_words} - {None})
+    if not any(kinds.values()):
+        kinds[ChangeKind.WORDING] = one.sentence != two.sentence
+    return frozenset(_true(kinds))
 
 
 def _true(kinds: Mapping[ChangeKind, bool]) -> list[ChangeKind]:

@@ -14,13 +14,13 @@ _SHORT_CLAUSE, _LEAST_CONTENT = 4, 2  # words, content: "while pumps were tested
 
 
 def clause_changes(pair: Pair, named: Sequence[Change]) -> Iterator[Change]:
-    """Name stretches of three content words or more that only one side has,
-    or of four words with two such.
+    """Name clauses that only one side has.
 
-    Words that `named` changes already explain do not count, and a stretch that
-    stands in place of another counts only for what it has more, unless the two are
-    clauses without a content word in common: then one was left
-    out and another came in.
+    A clause has three content words or more, or two among four words. Words
+    that `named` changes already explain do not count, nor do those that the
+    other side has elsewhere. A stretch that stands in place of another counts
+    only for what it has more, unless the two are clauses without a content
+    word in common: then one was left out and another came in.
     """
     if pair.parent.language != pair.child.language:
         return
