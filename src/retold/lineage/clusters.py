@@ -23,6 +23,7 @@ from retold.model.ports import PlanEngine
 STRONG = 0.62  # score from which a match may join two groups
 SUPPORT = 0.4  # least mean likeness of two groups' cores
 _CORE = 4  # members of each group that are asked, the best linked first
+_UNMATCHED = 0.7  # of their common words; who shares as many was compared, in vain
 
 _ENOUGH_TOLD = 3  # tellings that show what most of a family say
 _ON_THE_POINT = 0.3  # of a denial's words are those of the claim, not of an aside
@@ -201,7 +202,7 @@ def _likeness(
 
 def _covered(one: frozenset[str], two: frozenset[str]) -> float:
     smaller = min(len(one), len(two))
-    return len(one & two) / smaller if smaller else 0.0
+    return _UNMATCHED * len(one & two) / smaller if smaller else 0.0
 
 
 def _across(links: Sequence[Match], known: dict[str, Telling]) -> Scores:

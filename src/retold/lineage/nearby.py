@@ -131,6 +131,10 @@ class Nearby:
         """Whether nobody told it in these words before."""
         return self._first[self._number[telling.id]].id == telling.id
 
+    def are_copies(self, one: Telling, two: Telling) -> bool:
+        """Whether two tellings have the same words."""
+        return self._number[one.id] == self._number[two.id]
+
     def around(self, child: Telling, parent: Telling) -> tuple[Evidence, ...]:
         """Weigh what the two pages show beside the two tellings."""
         return tuple(self._pages.evidence(child, parent))

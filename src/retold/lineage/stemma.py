@@ -28,7 +28,7 @@ from retold.model.lineage import Descent
 from retold.model.match import Evidence, Telling
 
 BAR = 2.6  # points from which a parent is likelier than no parent seen
-LEAST = 0.5  # points from which a parent is drawn at all, below the bar in grey
+LEAST = -0.5  # points from which a parent is drawn at all, below the bar in grey
 DENIAL_BAR = 1.0  # the match has already shown what the denial is about
 REACH = 1.0  # points behind the best that still make an alternative
 _MOST_ALTERNATIVES = 5
@@ -71,7 +71,7 @@ def stemma(cluster: Cluster, nearby: Nearby) -> tuple[Descent, ...]:
         ]
         options[child.id] = open_to
         _take(child, next(iter(open_to), None), parents)
-    return tuple(_descent(each, options[each.id]) for each in everyone)
+    return tuple(_descent(each, options[each.id], nearby) for each in everyone)
 
 
 def _take(child: Telling, best: _Option | None, parents: dict[str, str]) -> None:
@@ -138,12 +138,13 @@ def _may_descend(child: Telling, parent: Telling, said: tuple[Evidence, ...]) ->
     return linked or rank(parent) < rank(child)
 
 
-def _descent(child: Telling, options: list[_Option]) -> Descent:
+def _descent(child: Telling, options: list[_Option], nearby: Nearby) -> Descent:
     """Choose, and say how sure: the share of the choice in all options' odds.
 
     Odds are exp(points), with "no parent seen" standing at the bar, so that an
     edge below it is always less than an even bet; halved when the order of the
-    two in time is not known.
+    two in time is not known. Copies of one wording count together: which of them
+    it was, the words cannot say.
     """
     bar = _bar(child)
     odds = _odds(options)
@@ -157,7 +158,12 @@ def _descent(child: Telling, options: list[_Option]) -> Descent:
         )
     best = options[0]
     dated = child.when is not None and best.parent.when is not None
-    sure = odds[0] / total * (1 if dated or _is_stated(best) else _GREY)
+    alike = sum(
+        odd
+        for option, odd in zip(options, odds, strict=True)
+        if nearby.are_copies(option.parent, best.parent)
+    )
+    sure = alike / total * (1 if dated or _is_stated(best) else _GREY)
     return Descent(
         child=child.id,
         parent=best.parent.id,

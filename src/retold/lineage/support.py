@@ -14,6 +14,7 @@ from math import log2
 from rapidfuzz.distance import LCSseq
 
 from retold.lineage.alignment import find_run, words_in
+from retold.lineage.retouched import retouched
 from retold.model.document import Role
 from retold.model.match import Evidence, Telling
 from retold.model.quantity import Figure
@@ -54,6 +55,7 @@ def shared_words(
         _readings(child, parent, rare),
         _quotation(child, parent),
         _regained(child, parent),
+        retouched(child, parent),
     )
     return tuple(each for each in found if each is not None)
 

@@ -20,6 +20,7 @@ from retold.model.text import Anchor
 
 HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
 _TERM_WORDS = 4  # a quoted stretch this short is a term, a longer one a quotation
+_BEFORE, _OPENING = 4, '.:!?“”"‘'  # what may stand before the first word
 _UNDATED = datetime.max.replace(tzinfo=UTC)
 
 
@@ -44,7 +45,7 @@ class Wording:
     `keys` the set of their keys; `all_keys` has those of the speaker too, who
     may be the one it is about ("Police: 55 arrests"). `terms` are short quoted
     stretches and `quotations` long ones, as keys. `voices` are the keys of who
-    says it.
+    says it; `names` those of the proper names in the claim, as its capitals show.
     """
 
     tellings: tuple[Telling, ...]
@@ -55,6 +56,7 @@ class Wording:
     quotations: tuple[tuple[str, ...], ...]
     figures: tuple[Counted, ...]
     voices: frozenset[str]
+    names: frozenset[str]
 
     @property
     def first(self) -> Telling:
@@ -102,8 +104,9 @@ def _wording(group: list[Telling]) -> Wording:
         all_keys=frozenset(word.key for word in first.words if word.content),
         terms=frozenset(keys for keys in quotes if 0 < len(keys) <= _TERM_WORDS),
         quotations=tuple(keys for keys in quotes if len(keys) > _TERM_WORDS),
-        figures=tuple(_counted(figure, first) for figure in first.figures),
+        figures=tuple(_counted(figure, first) for figure in _claimed_figures(first)),
         voices=_voices(first),
+        names=_proper_names(first, content),
     )
 
 
@@ -122,6 +125,31 @@ def _voices(telling: Telling) -> frozenset[str]:
         for word in name.split()
         if word[:1].isalpha() and word.lower() not in {"the", "a", "an"}
     )
+
+
+def _claimed_figures(telling: Telling) -> Iterator[Figure]:
+    """Leave out those that count who says it: "two eyewitnesses said"."""
+    voices = [each.source.anchor for each in telling.attributions if each.source]
+    for figure in telling.figures:
+        if not any(voice.span.holds(figure.anchor) for voice in voices):
+            yield figure
+
+
+def _proper_names(telling: Telling, content: tuple[Word, ...]) -> frozenset[str]:
+    """Give the keys of words with a capital that opens no sentence; days are times."""
+    base = telling.claim.anchor.start
+    return frozenset(
+        word.key
+        for word in content
+        if telling.text[word.start - base].isupper()
+        and not _opens(telling.text, word.start - base)
+        and not any(holds(time.anchor, word) for time in telling.times)
+    )
+
+
+def _opens(text: str, at: int) -> bool:
+    before = text[max(0, at - _BEFORE) : at].rstrip()
+    return not before or before[-1] in _OPENING
 
 
 def _counted(figure: Figure, telling: Telling) -> Counted:

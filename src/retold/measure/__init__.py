@@ -7,6 +7,8 @@ from retold.measure.score import STORY, Score, score_story
 from retold.measure.story import gold, story_digest, story_folder
 from retold.measure.tables import scores_as_json, scores_as_text
 from retold.measure.tasks import TASKS, Task, Tools
+from retold.measure.tradition import Plan as TraditionPlan
+from retold.measure.traditions import score_traditions
 
 __all__ = [
     "STORY",
@@ -15,11 +17,13 @@ __all__ = [
     "Score",
     "Task",
     "Tools",
+    "TraditionPlan",
     "gate",
     "gold",
     "page_reader",
     "pinned_floors",
     "score_story",
+    "score_traditions",
     "scores_as_json",
     "scores_as_text",
     "story_digest",

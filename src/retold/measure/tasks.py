@@ -32,6 +32,7 @@ from retold.measure.swedish import SWEDISH, score_swedish
 from retold.measure.texts import TextFinder
 from retold.measure.threats import THREATS, score_threats
 from retold.measure.times import TIMEX, score_times
+from retold.measure.traditions import TRADITIONS, score_traditions
 from retold.model.case import Case
 
 Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
@@ -88,6 +89,12 @@ TASKS: dict[str, Task] = {
             name=SWEDISH,
             help="Swedish news language: who says what, hedges, figures, times",
             run=lambda _, tools: score_swedish(tools.trace),
+            shipped=True,
+        ),
+        Task(
+            name=TRADITIONS,
+            help="made traditions: families, parents, changes, confidence",
+            run=lambda _, tools: score_traditions(tools.trace),
             shipped=True,
         ),
         Task(

@@ -61,13 +61,18 @@ def changes(parent: Telling, child: Telling) -> tuple[Change, ...]:
 def _goes_with(
     change: Change, named: tuple[Change, ...], clauses: tuple[Change, ...]
 ) -> bool:
-    """Whether a detail came or went with its clause, or a hedge is told better."""
+    """Whether a detail came or went with its clause, or a hedge is told better.
+
+    A figure may come with who says it as well: "two eyewitnesses said".
+    """
     if change.before and change.after:
         return False
     if change.kind is ChangeKind.HEDGE:
         told = (each for each in named if each.kind in _TOLD_BETTER)
         return any(_covers(each, change) for each in told)
-    return change.kind in _DETAILS and any(_covers(each, change) for each in clauses)
+    voices = (each for each in named if each.kind is ChangeKind.ATTRIBUTION)
+    around = (*clauses, *(voices if change.kind is ChangeKind.FIGURE else ()))
+    return change.kind in _DETAILS and any(_covers(each, change) for each in around)
 
 
 def _covers(other: Change, change: Change) -> bool:

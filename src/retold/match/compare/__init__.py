@@ -4,6 +4,7 @@ Every comparison is a function of two wordings and of how rare words are, is
 symmetric, and weighs in points that `match.score` adds up.
 """
 
+from retold.match.compare.details import compare_details
 from retold.match.compare.figures import compare_figures
 from retold.match.compare.headlines import compare_headline
 from retold.match.compare.links import compare_links
@@ -26,6 +27,7 @@ COMPARISONS = (
     compare_places,
     compare_times,
     compare_sources,
+    compare_details,
 )
 
 __all__ = ["COMPARISONS"]

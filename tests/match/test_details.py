@@ -1,0 +1,24 @@
+import pytest
+
+from match.telling_builders import told
+from retold.match.compare.details import compare_details
+from retold.match.rarity import Rarity
+from retold.match.wordings import wordings
+
+HIVES = "About 60 beehives were stolen from an orchard in Tolmere"
+
+
+@pytest.mark.parametrize(
+    ("other", "apart"),
+    [
+        (HIVES.replace("60", "210").replace("Tolmere", "Velsand"), True),
+        (HIVES.replace("60", "210").replace("beehives", "crates"), True),
+        (HIVES.replace("60", "210"), False),
+        (HIVES.replace("Tolmere", "Velsand"), False),
+    ],
+    ids=["figure-and-place", "figure-and-thing", "figure-alone", "place-alone"],
+)
+def test_two_details_that_differ_together_make_two_claims(other, apart):
+    found = wordings([told(HIVES, "A", "2025-03-04"), told(other, "B", "2025-03-05")])
+    weighed = compare_details(*found, Rarity(found))
+    assert (weighed is not None and weighed.weight < 0) is apart
