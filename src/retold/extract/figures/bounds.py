@@ -19,7 +19,7 @@ from retold.model.quantity import INFINITY, Bound, Direction
 _LONGEST_PHRASE = 5  # "at the very least", and one to spare
 _NEAR_CHANGE = 1  # words from a share to "increase"
 _FARTHEST_CHANGE = 5  # words between "rose" and its number
-_FARTHEST_BY = 9  # "edged up its forecast for those countries by 0.1"
+_FARTHEST_BY = 9  # "raised the toll on all ferries of the bay by 3"
 
 
 @dataclass(frozen=True)
