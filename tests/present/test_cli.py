@@ -186,6 +186,10 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
         ),
         (["eval", "here", "--task", "page_date"], "There is no page_date with "),
         (
+            ["eval", "--traditions", "9", "--gate"],
+            "There are no floors for --traditions: leave out --gate.",
+        ),
+        (
             ["eval", "--plot", "out.svg"],
             "Say where the sets lie and which task to draw",
         ),

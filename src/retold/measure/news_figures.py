@@ -25,7 +25,7 @@ from retold.measure.texts import (
     Tally,
     TextFinder,
     best_first,
-    scores,
+    score_figures,
 )
 
 NEWSQUANT = "newsquant"
@@ -46,11 +46,7 @@ _LONGEST_ENDING = 3  # "ies", "es" of a plural
 
 def score_news_figures(folder: Path, find: TextFinder) -> list[Score]:
     """Score the figures in the visible part of the set below `folder`."""
-    texts = rows(folder, NEWSQUANT)
-    asked = [{"id": row["id"], "text": row["text"], "language": "en"} for row in texts]
-    found = zip(texts, find(asked), strict=True)
-    tallies = [(row["id"], tally(row, got.get("quantities", ()))) for row, got in found]
-    return scores(NEWSQUANT, tallies, _KNOWN)
+    return score_figures(NEWSQUANT, rows(folder, NEWSQUANT), find, tally, _KNOWN)
 
 
 def tally(row: Row, found: list[Row]) -> Tally:

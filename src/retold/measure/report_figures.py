@@ -22,7 +22,7 @@ from retold.measure.texts import (
     TextFinder,
     best_first,
     overlap,
-    scores,
+    score_figures,
 )
 
 MEASEVAL = "measeval"
@@ -34,11 +34,7 @@ _BOUNDED = frozenset({"<", "<=", ">", ">=", "range"})
 
 def score_report_figures(folder: Path, find: TextFinder) -> list[Score]:
     """Score the figures in the visible part of the set below `folder`."""
-    texts = rows(folder, MEASEVAL)
-    asked = [{"id": row["id"], "text": row["text"], "language": "en"} for row in texts]
-    found = zip(texts, find(asked), strict=True)
-    tallies = [(row["id"], tally(row, got.get("quantities", ()))) for row, got in found]
-    return scores(MEASEVAL, tallies, _KNOWN)
+    return score_figures(MEASEVAL, rows(folder, MEASEVAL), find, tally, _KNOWN)
 
 
 def tally(row: Row, found: list[Row]) -> Tally:

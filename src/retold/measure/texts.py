@@ -118,3 +118,17 @@ def overlap(one: Row, two: Row) -> int:
     """Count the characters that two spans share."""
     shared = min(one["end"], two["end"]) - max(one["start"], two["start"])
     return max(0, int(shared))
+
+
+def score_figures(
+    task: str,
+    texts: Sequence[Row],
+    find: TextFinder,
+    tally: Callable[[Row, list[Row]], Tally],
+    known: Mapping[str, Known],
+) -> list[Score]:
+    """Score the figures that are found in English texts; `tally` counts one text."""
+    asked = [{"id": row["id"], "text": row["text"], "language": "en"} for row in texts]
+    found = zip(texts, find(asked), strict=True)
+    tallies = [(row["id"], tally(row, got.get("quantities", []))) for row, got in found]
+    return scores(task, tallies, known)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from retold.model.errors import WrongUseError
-from retold.present.cli.terminal import say
+from retold.present.cli.terminal import save, say
 
 if TYPE_CHECKING:
     from retold.measure import Score, Task, Tools
@@ -62,33 +62,43 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option of the command
     if plot is not None:
         _draw(plot, folder, task)
         return
+    if traditions is not None:
+        if check_floors:  # they are for what ships, not for any seed and noise
+            raise WrongUseError(
+                "There are no floors for --traditions: leave out --gate."
+            )
+        plan = measure.TraditionPlan(tellings=traditions, seed=seed, noise=noise)
+        _print(measure.score_traditions(_traced, plan), as_json=as_json)
+        return
     floors = measure.pinned_floors()
+    scores = measure.with_floors(_scored(folder, task), floors)
+    _print(scores, as_json=as_json)
+    missed = measure.gate(scores, floors) if check_floors else []
+    if missed:
+        say(missed, errors=True)
+        raise typer.Exit(1)
+
+
+def _scored(folder: Path | None, task: str | None) -> list[Score]:
+    """Run the tasks that were asked for, or all whose data are there."""
+    from retold import measure  # noqa: PLC0415 - as above
+
     with measure.page_reader() as read:
         tools = measure.Tools(trace=_traced, read=read, find=_found)
-        made = (
-            []
-            if traditions is None
-            else [measure.TraditionPlan(tellings=traditions, seed=seed, noise=noise)]
-        )
-        scores = [
-            one for plan in made for one in measure.score_traditions(_traced, plan)
-        ]
-        scores += [
+        return [
             score
-            for chosen, place in ([] if made else _chosen(folder, task))
+            for chosen, place in _chosen(folder, task)
             for score in _run(chosen, place, tools)
         ]
-    if traditions is None:  # floors are for what ships, not for any seed and noise
-        scores = measure.with_floors(scores, floors)
+
+
+def _print(scores: Sequence[Score], *, as_json: bool) -> None:
+    from retold import measure  # noqa: PLC0415 - as above
+
     if as_json:
         say([json.dumps(measure.scores_as_json(scores), indent=1)])
     else:
         say(measure.scores_as_text(scores).splitlines())
-    judged = check_floors and traditions is None
-    missed = measure.gate(scores, floors) if judged else []
-    if missed:
-        say(missed, errors=True)
-        raise typer.Exit(1)
 
 
 def _draw(out: Path, folder: Path | None, name: str | None) -> None:
@@ -103,7 +113,7 @@ def _draw(out: Path, folder: Path | None, name: str | None) -> None:
             "Say where the sets lie and which task to draw: retold eval FOLDER --task "
             f"NAME --plot OUT.svg. Tasks with a plot: {names}"
         )
-    out.write_text(chosen(folder), encoding="utf-8")
+    save(out, chosen(folder).encode())
     say([f"Drawn in {out}"])
 
 
