@@ -38,6 +38,7 @@ from retold.model.source import (
     Verdict,
 )
 from retold.model.text import anchor
+from retold.model.versions import Edit, Notice, PageHistory, Revision
 from retold.model.when import DateKnownBy, StatedDate, TimeKind, TimeMention
 
 POST = (
@@ -308,6 +309,27 @@ def finding():
     )
 
 
+def history():
+    return PageHistory(
+        address="tide.example/post",
+        first_seen="2025-03-04",
+        versions=("d-post", "d-report"),
+        revisions=(
+            Revision(
+                earlier="d-post",
+                later="d-report",
+                seen=None,
+                notice=Notice.NOTE,
+                note=words(REPORT, "No fuel reached the river."),
+                edits=(
+                    Edit(before=words(POST, "(page 3, second paragraph)"), after=None),
+                ),
+                small=1,
+            ),
+        ),
+    )
+
+
 def sample_case():
     """Two documents, one family with a lost telling, one finding, one problem."""
     return Case(
@@ -316,4 +338,5 @@ def sample_case():
         families=(family(),),
         findings=(finding(),),
         problems=(Problem(code="truncated-pdf", message="Cut short.", path="a.pdf"),),
+        histories=(history(),),
     )

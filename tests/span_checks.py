@@ -32,6 +32,8 @@ def _spans(case_object, homes) -> Iterator[tuple[str, str | None, dict]]:
             where = f"{name}[{place}]"
             if name == "families":
                 yield from _changes(where, one, homes)
+            elif name == "page_versions":
+                yield from _edits(where, one)
             elif isinstance(one, dict):
                 owner = one["id"] if name == "documents" else one.get("document")
                 yield from _within(where, one, owner)
@@ -44,6 +46,18 @@ def _changes(where, family, homes):
                 if change[side] is not None:
                     at = f"{where} {edge['child']} changes[{place}].{side}"
                     yield at, homes.get(edge[telling]), change[side]
+
+
+def _edits(where, history):
+    """Yield the words of each edit: `before` in the earlier version's document."""
+    for revision in history["revisions"]:
+        if revision["note"] is not None:
+            yield f"{where} note", revision["after"], revision["note"]
+        for place, edit in enumerate(revision["edits"]):
+            for one in (edit, *edit["changes"]):
+                for side in ("before", "after"):
+                    if one[side] is not None:
+                        yield f"{where} edits[{place}]", revision[side], one[side]
 
 
 def _within(where, value, owner):

@@ -19,7 +19,7 @@ from typing import TypeAlias
 from retold import __version__
 from retold.check import check
 from retold.extract import extract
-from retold.lineage import families
+from retold.lineage import families, page_histories
 from retold.match import copies, match, tellings
 from retold.model.case import Case, Reading
 from retold.model.claim import Extraction
@@ -291,6 +291,7 @@ def _join(name: str, file: CaseFile, progress: Progress) -> Case:
         readings=readings,
         families=grown,
         findings=_findings(counted, told, grown, progress),
+        histories=page_histories(counted, told),
         problems=(
             *(one for kept in file.inputs().values() for one in kept.problems),
             *twice.uncounted.values(),

@@ -41,3 +41,8 @@ def test_a_heading_of_one_year_opens_that_year():
     course = course_of(text, "en", TODAY)
     assert course is not None
     assert course.at(text.index("2 May"), text.index("2 May") + 5).year == 1913
+
+
+def test_a_history_that_reached_a_day_that_never_was_counts_nothing_from_it():
+    odd = HISTORY + " On 31 February 1914 it opened. Three days later it closed."
+    assert values(odd)["Three days later"] is None

@@ -137,6 +137,14 @@ def test_a_singlefile_page_knows_where_and_when_it_was_saved():
     assert known.archived.value == "2025-03-04T11:05:00+01:00"
 
 
+def test_a_page_kept_by_a_web_archive_has_its_own_address_and_the_day_it_was_kept():
+    kept = "https://web.archive.example/web/20250307120000/"
+    link = f'<link rel="canonical" href="{kept}https://harbourpost.example/leak">'
+    known = read_one(f"<html><head>{link}</head>{BODY}", ".html").metadata
+    assert known.url == "https://harbourpost.example/leak"
+    assert known.archived.value == "2025-03-07"
+
+
 def test_the_sites_name_is_no_part_of_a_title():
     page = "<title>Fuel leak at the quay – Coast Wire</title>" + BODY
     assert read_one(page, ".html").metadata.title == "Fuel leak at the quay"

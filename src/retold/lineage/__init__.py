@@ -1,13 +1,15 @@
 """Join tellings into families, and draw who has it from whom.
 
 `families` groups what `match` proposed, without chaining, and gives each group
-its stemma; `changes` names what changed from one telling to another.
+its stemma; `changes` names what changed from one telling to another, and
+`page_histories` what changed from one version of a page to the next.
 """
 
 from retold.lineage.changes import changes
 from retold.lineage.clusters import STRONG, SUPPORT
 from retold.lineage.families import families
 from retold.lineage.stemma import BAR, DENIAL_BAR, LEAST, REACH
+from retold.lineage.versions import page_histories
 
 __all__ = [
     "BAR",
@@ -18,4 +20,5 @@ __all__ = [
     "SUPPORT",
     "changes",
     "families",
+    "page_histories",
 ]

@@ -8,6 +8,7 @@ from retold.model.claim import Extraction
 from retold.model.document import Document, Problem, Segmentation
 from retold.model.lineage import Family
 from retold.model.source import Finding
+from retold.model.versions import PageHistory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,8 @@ class Reading:
 class Case:
     """All records of one story, ordered by path, then by place in the file.
 
-    `problems` are those of inputs that gave no document, and of the run.
+    `problems` are those of inputs that gave no document, and of the run; `histories`
+    those of pages that are here in several versions.
     """
 
     name: str
@@ -31,3 +33,4 @@ class Case:
     families: tuple[Family, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
+    histories: tuple[PageHistory, ...] = ()

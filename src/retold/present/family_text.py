@@ -12,8 +12,7 @@ from retold.present.stemma_text import legend, stemma_lines
 from retold.present.words import (
     change_kind_words,
     counted,
-    date_words,
-    moment_words,
+    full_moment_words,
     name_words,
     passage_words,
     searched_words,
@@ -95,11 +94,7 @@ def _perhaps(edge: Descent, family: Family, book: Casebook, pen: Pen) -> list[st
 
 def moment_of(told: Told) -> str:
     """Write a date with its year, and the time of day where it is known."""
-    if told.when is None:
-        return "undated"
-    clock = moment_words(told.when).rpartition(" ")[2]
-    day = date_words(told.when)
-    return f"{day}, {clock}" if ":" in clock else day
+    return "undated" if told.when is None else full_moment_words(told.when)
 
 
 def spoken_by(told: Told) -> str:
@@ -141,7 +136,7 @@ def _descent(
     if not edge.changes:
         return lines + particular("changed", "nothing", pen)
     for number, change in enumerate(ordered(edge.changes)):
-        lines += particular("" if number else "changed", _change(change, pen), pen)
+        lines += particular("" if number else "changed", change_words(change, pen), pen)
     return lines
 
 
@@ -154,7 +149,7 @@ def _named(claim_id: str, family: Family, book: Casebook) -> str:
     return f"{name_words(told.teller, _MOST_NAME)}, {moment_of(told)}, “{words}”"
 
 
-def _change(change: Change, pen: Pen) -> str:
+def change_words(change: Change, pen: Pen) -> str:
     """Tell a change with the wordings of both sides."""
     name = change_kind_words(change.kind)
     before, after = (

@@ -9,6 +9,7 @@ from retold.present.lone_claims import lone_lines
 from retold.present.pen import Pen
 from retold.present.ranking import most_retold, showcase
 from retold.present.stemma_text import legend, stemma_lines
+from retold.present.versions_text import versions_words
 from retold.present.words import columns, counted
 
 _INDENT = "  "
@@ -51,6 +52,10 @@ def _read_lines(book: Casebook, pen: Pen) -> list[str]:
     foreign = _foreign_words(book)
     if foreign:
         words = f"{foreign}  {pen.arrow} {book.command('problems')}"
+        lines += pen.wrapped(words, _INDENT)
+    versions = versions_words(book.case)
+    if versions:
+        words = f"{versions}  {pen.arrow} {book.command('versions')}"
         lines += pen.wrapped(words, _INDENT)
     partial = sum(1 for one in book.counted if one.document.problems)
     if partial:

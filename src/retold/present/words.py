@@ -190,6 +190,13 @@ def moment_words(edtf: str) -> str:
     return " ".join(part for part in (_day_month(found), found["time"]) if part)
 
 
+def full_moment_words(edtf: str) -> str:
+    """Write a date with its year, and the time of day where it is known."""
+    clock = moment_words(edtf).rpartition(" ")[2]
+    day = date_words(edtf)
+    return f"{day}, {clock}" if ":" in clock else day
+
+
 def period_words(first: str, last: str, *, plain: bool = False) -> str:
     """Write a stretch of time: "4 Mar – 19 Apr 2025"; one date when they agree."""
     start, end = date_words(first), date_words(last)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from retold.model.address import archived_page
 from retold.model.when import DateKnownBy, StatedDate
 from retold.read.dates import stated
 from retold.read.decode import storable
@@ -49,7 +50,9 @@ def metadata(
     described = articles(root)
     said = _meta(root)
     saved_url, archived = _saved(root)
-    url = _address(root, said, described, address) or saved_url
+    shown = _address(root, said, described, address) or saved_url
+    url, captured = archived_page(shown) if shown else (None, None)
+    archived = archived or stated(captured, DateKnownBy.URL)
     heading = _title_element(root, comments, main, said.get("og:site_name"))
     outside = frozenset(comments)
     language = language_tag(root.get("lang") or root.get("xml:lang")) or language_tag(
@@ -62,9 +65,9 @@ def metadata(
         main=main,
         heading=heading,
         outside=outside,
-        url=url or saved_url,
+        url=url,
         title=_page_title(root),
-        day_first=puts_day_first(language, root, url or saved_url),
+        day_first=puts_day_first(language, root, url),
     )
     title = _title(root, said, described, heading)
     publisher = _publisher(said, described)

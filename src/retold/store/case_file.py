@@ -24,6 +24,7 @@ from retold.model.document import Problem
 from retold.model.errors import CaseError, RetoldError
 from retold.model.lineage import Family
 from retold.model.source import Finding
+from retold.model.versions import PageHistory
 
 _FILE_NAME = "case.sqlite"
 _FORMAT = 1
@@ -47,7 +48,7 @@ CREATE TABLE IF NOT EXISTS result (
 """
 
 
-_Record = TypeVar("_Record", Family, Finding)
+_Record = TypeVar("_Record", Family, Finding, PageHistory)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +173,7 @@ class CaseFile:
         with self._writing():
             self._replace("family", case.families)
             self._replace("finding", case.findings)
+            self._replace("history", case.histories)
             self._set_meta("name", case.name)
             self._set_meta("problems", _json(case.problems))
             self._set_meta("joined_by", program)
@@ -190,6 +192,7 @@ class CaseFile:
                 readings=self.readings(),
                 families=self._records("family", Family),
                 findings=self._records("finding", Finding),
+                histories=self._records("history", PageHistory),
                 problems=msgspec.json.decode(
                     self._meta("problems") or "[]", type=tuple[Problem, ...]
                 ),

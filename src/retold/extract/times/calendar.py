@@ -38,8 +38,9 @@ class Published:
 
     @property
     def date(self) -> date | None:
-        """The day itself, when it is known."""
-        return date(self.year, self.month, self.day) if self.day else None
+        """The day itself, when it is known and there is such a day."""
+        written = day_value(self.year, self.month, self.day) if self.day else None
+        return date.fromisoformat(written) if written else None
 
 
 def day_value(year: int, month: int, day: int) -> str | None:

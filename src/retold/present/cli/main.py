@@ -28,6 +28,7 @@ from retold.present.cli.report import export, report
 from retold.present.cli.show import claims, show
 from retold.present.cli.terminal import ClosedPipeError
 from retold.present.cli.trace import trace
+from retold.present.cli.versions import versions
 from retold.present.cli.where import where
 
 BROKE, WRONG_USE, NOTHING_TO_READ, STOPPED = 1, 2, 3, 130
@@ -41,6 +42,7 @@ VERBS = (
     (show, "show", "retold show c7f2 my-folder"),
     (claims, "claims", "retold claims my-folder --all"),
     (explain, "explain", "retold explain c7f2 my-folder"),
+    (versions, "versions", "retold versions my-folder"),
     (problems, "problems", "retold problems my-folder"),
     (export, "export", "retold export my-folder --json out.json"),
     (where, "where", 'retold where article.html "the words you look for"'),

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from retold import __version__
 from retold.model.case import Case
-from retold.model.lineage import Change, Descent, Family
+from retold.model.lineage import Descent, Family
 from retold.model.source import Finding, SourcePassage
 from retold.present.export.encode import json_bytes, rounded, span_object
 from retold.present.export.reading_json import (
@@ -21,6 +21,7 @@ from retold.present.export.reading_json import (
     found_objects,
     problem_object,
 )
+from retold.present.export.versions_json import change_object, history_object
 
 _SCHEMA_NAME = "retold.case/1"
 _CONFIDENCE_DIGITS = 2
@@ -52,6 +53,7 @@ def case_document(case: Case) -> dict[str, object]:
         **found,
         "families": [_family(one) for one in case.families],
         "findings": [finding_object(one) for one in case.findings],
+        "page_versions": [history_object(one) for one in case.histories],
         "media": [],
         "reviews": [],
         "problems": [problem_object(one) for one in case.problems],
@@ -100,15 +102,7 @@ def descent_object(one: Descent) -> dict[str, object]:
         "confidence": rounded(one.confidence, _CONFIDENCE_DIGITS),
         "why": [{"rule": why.rule, "detail": why.detail} for why in one.why],
         "alternatives": list(one.alternatives),
-        "changes": [_change(change) for change in one.changes],
-    }
-
-
-def _change(one: Change) -> dict[str, object]:
-    return {
-        "kind": one.kind.value,
-        "before": one.before and span_object(one.before),
-        "after": one.after and span_object(one.after),
+        "changes": [change_object(change) for change in one.changes],
     }
 
 
