@@ -19,7 +19,7 @@ from typing import TypeAlias
 from retold import __version__
 from retold.check import check
 from retold.extract import extract
-from retold.lineage import families, page_histories
+from retold.lineage import families, page_histories, told_once
 from retold.match import copies, match, tellings
 from retold.model.case import Case, Reading
 from retold.model.claim import Extraction
@@ -278,7 +278,9 @@ def _join(name: str, file: CaseFile, progress: Progress) -> Case:
     twice = copies(readings)
     counted = [one for one in readings if one.document.id not in twice.uncounted]
     progress.start(_FAMILIES, 3)
-    told = tellings(counted)
+    every = tellings(counted)
+    histories = page_histories(counted, every)
+    told = told_once(every, histories)
     progress.step(_FAMILIES, f"{len(told)} tellings")
     engine = DuckDbEngine()
     matches = match(told, engine)
@@ -291,7 +293,7 @@ def _join(name: str, file: CaseFile, progress: Progress) -> Case:
         readings=readings,
         families=grown,
         findings=_findings(counted, told, grown, progress),
-        histories=page_histories(counted, told),
+        histories=histories,
         problems=(
             *(one for kept in file.inputs().values() for one in kept.problems),
             *twice.uncounted.values(),

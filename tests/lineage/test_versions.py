@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.extract import extract
-from retold.lineage import page_histories
+from retold.lineage import page_histories, told_once
 from retold.match import tellings
 from retold.model.case import Reading
 from retold.model.document import Block, BlockKind, Document
 from retold.model.errors import RetoldError
 from retold.model.ids import content_id
 from retold.model.versions import Edit, Notice, PageHistory
-from retold.model.when import DateKnownBy, StatedDate
+from retold.model.when import DateKnownBy, StatedDate, When
 from retold.segment import segment
 
 ADDRESS = "https://tide.example/leak"
@@ -211,3 +211,21 @@ def test_revisions_join_neighbours():
     assert isinstance(history, PageHistory)
     with pytest.raises(RetoldError, match="without words"):
         Edit(before=None, after=None)
+
+
+def test_a_later_version_tells_anew_only_what_it_edited():
+    more = LEAK.replace("About 40", "At least 400")
+    first = version("a", STORY, "2025-03-04")
+    second = version("b", (more, VALVE, FERRY, ALARM), "2025-03-05")
+    every = tellings((first, second))
+    told = told_once(every, page_histories((first, second), every))
+    later = [one for one in told if one.claim.document == second.document.id]
+    assert [one.text for one in later] == [more]
+    assert later[0].when == When.parse("2025-03-05")
+    assert len(told) == len(STORY) + 1
+
+
+def test_pages_of_two_outlets_are_both_told():
+    other = version("b", STORY, "2025-03-05", url="https://coast.example/leak")
+    every = tellings((version("a", STORY, "2025-03-04"), other))
+    assert told_once(every, ()) == every

@@ -2,10 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from quiet import Quiet
 from retold.present.casebook import Casebook
 from retold.present.cli.main import main
 from retold.present.pen import Pen
 from retold.present.versions_text import version_lines, versions_words
+from retold.run import TraceOptions, trace
 from sample_case import sample_case
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
@@ -52,6 +54,16 @@ def test_a_page_saved_twice_shows_what_was_edited(folder, capsys):
     assert "7 Mar 2025 b.html" in told
     assert 'figure: "About 40 tonnes" -> "At least 400 tonnes"' in told
     assert "none: the page says nothing of it" in told
+
+
+def test_an_edit_is_told_when_its_version_was_seen(folder):
+    case = trace(TraceOptions(inputs=(folder,)), Quiet()).case
+    book = Casebook(case)
+    family = next(one for one in case.families if len(one.tellings) > 1)
+    assert [told.when for told in book.tellings(family.tellings)] == [
+        "2025-03-04T09:00Z",
+        "2025-03-07",
+    ]
 
 
 def test_a_case_without_versions_says_what_would_be_here():

@@ -9,7 +9,7 @@ from retold.lineage.changes import changes
 from retold.lineage.clusters import STRONG, SUPPORT
 from retold.lineage.families import families
 from retold.lineage.stemma import BAR, DENIAL_BAR, LEAST, REACH
-from retold.lineage.versions import page_histories
+from retold.lineage.versions import page_histories, told_once
 
 __all__ = [
     "BAR",
@@ -21,4 +21,5 @@ __all__ = [
     "changes",
     "families",
     "page_histories",
+    "told_once",
 ]

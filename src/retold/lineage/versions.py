@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -66,6 +66,44 @@ def page_histories(
         for address in sorted(pages)
         for history in _histories(address, sorted(pages[address], key=_order))
     )
+
+
+def told_once(
+    tellings: Sequence[Telling], histories: Sequence[PageHistory]
+) -> tuple[Telling, ...]:
+    """Leave out what a later version of a page only repeats; date what it edited.
+
+    A sentence that stands in five versions is told once. One that was edited is
+    told anew, when the version with it was seen.
+    """
+    revised = {one.later: one for page in histories for one in page.revisions}
+    first = {one: page.versions[0] for page in histories for one in page.versions}
+    kept: list[Telling] = []
+    said: set[tuple[str, str, str]] = set()  # page, speaker, words, of comments
+    for each in tellings:
+        document = each.claim.document
+        if each.role not in _EDITED:
+            voice = (first.get(document, document), each.outlet, each.text)
+            if voice not in said or document not in revised:
+                kept.append(each)
+            said.add(voice)
+        elif document not in revised:
+            kept.append(each)
+        elif _is_edited(each, revised[document]):
+            kept.append(_dated(each, revised[document]))
+    return tuple(kept)
+
+
+def _is_edited(telling: Telling, revision: Revision) -> bool:
+    places = [*(one.after for one in revision.edits), revision.note]
+    return any(one and one.span.meets(telling.claim.anchor) for one in places)
+
+
+def _dated(telling: Telling, revision: Revision) -> Telling:
+    seen = When.parse(revision.seen) if revision.seen else None
+    if seen is None or (telling.when and not telling.when.surely_before(seen)):
+        return telling
+    return replace(telling, when=seen)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -93,6 +93,9 @@ class Casebook:
         self.names = Names(case.readings, audience)
         self._readings = {one.document.id: one for one in case.readings}
         self._told: dict[str, Told] = {}
+        self._seen = {
+            one.later: one.seen for page in case.histories for one in page.revisions
+        }
 
     def command(self, *words: str) -> str:
         """Write a command about this case so that it can be pasted into a shell."""
@@ -181,7 +184,7 @@ class Casebook:
         reading = self.case.readings[place]
         document, found = reading.document, reading.extraction
         voice = _voice(reading, claim)
-        when = _when(document, voice)
+        when = self._when(document, voice)
         private = voice is not None or is_post(document)
         outlet = self.names.outlet(document)
         return Told(
@@ -204,6 +207,13 @@ class Casebook:
                 claim.anchor.start,
             ),
         )
+
+    def _when(self, document: Document, voice: Segment | None) -> str | None:
+        """Date a telling; in a later version of a page, when that was seen."""
+        when, seen = _when(document, voice), self._seen.get(document.id)
+        if voice is None and seen and (when is None or _instant(when) < _instant(seen)):
+            return seen
+        return when
 
     def _shown(self, claim: Claim, *, private: bool) -> str:
         words = claim.anchor.exact

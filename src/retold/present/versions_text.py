@@ -34,7 +34,7 @@ def version_lines(book: Casebook, pen: Pen) -> list[str]:
         title = f"{book.names.outlet(first)}: {first.title or history.address}"
         lines += pen.wrapped(title, _INDENT)
         lines += pen.wrapped(history.address, _INDENT)
-        lines += particular("first", _seen(history.first_seen), pen)
+        lines += particular("first", moment_seen(history.first_seen), pen)
         for revision in history.revisions:
             lines += ["", *_revision(revision, book, pen)]
         lines.append("")
@@ -58,14 +58,15 @@ def versions_words(case: Case) -> str:
 def _revision(revision: Revision, book: Casebook, pen: Pen) -> list[str]:
     later = book.document(revision.later)
     place = f"{later.path}{f' ({later.part})' if later.part else ''}"
-    lines = pen.wrapped(f"{_seen(revision.seen)}  {place}", _DEEPER, _INDENT)
+    lines = pen.wrapped(f"{moment_seen(revision.seen)}  {place}", _DEEPER, _INDENT)
     lines += _notice(revision, pen)
-    for edit in _weighty_first(revision.edits):
+    for edit in weighty_first(revision.edits):
         lines += [*_edit(edit, pen), ""]
-    return lines + particular("small", _small_words(revision), pen)
+    return lines + particular("small", small_words(revision), pen)
 
 
-def _small_words(revision: Revision) -> str:
+def small_words(revision: Revision) -> str:
+    """Count what changed in marks and places only."""
     counts = (
         (revision.small, "with other marks or capitals"),
         (revision.moved, "moved"),
@@ -74,20 +75,26 @@ def _small_words(revision: Revision) -> str:
     return "; ".join(told)
 
 
-def _seen(edtf: str | None) -> str:
-    """Write the day, and the time of day where it is known."""
+def moment_seen(edtf: str | None) -> str:
+    """Write when a version was seen: the day, and the time where it is known."""
     return "at an unknown date" if edtf is None else full_moment_words(edtf)
 
 
 def _notice(revision: Revision, pen: Pen) -> list[str]:
     if revision.note is not None:
         return particular("note", f"“{revision.note.exact}”", pen)
-    if not revision.edits:
-        return []
-    return particular("note", f"none: {_NOTICE_WORDS[revision.notice]}", pen)
+    words = notice_words(revision)
+    return particular("note", f"none: {words}" if words else "", pen)
 
 
-def _weighty_first(edits: Sequence[Edit]) -> list[Edit]:
+def notice_words(revision: Revision) -> str:
+    """Say what a page leaves unsaid of its edits; "" when it has a note, or none."""
+    if revision.note is not None or not revision.edits:
+        return ""
+    return _NOTICE_WORDS[revision.notice]
+
+
+def weighty_first(edits: Sequence[Edit]) -> list[Edit]:
     """Put mere rewording last, and keep the order of the page otherwise."""
     return sorted(edits, key=_is_small)
 

@@ -36,6 +36,7 @@ from retold.present.report.family_view import (
     label_words,
 )
 from retold.present.report.highlight import Highlight, highlight
+from retold.present.report.versions_view import history_view
 from retold.present.summary import retold_words
 from retold.present.words import (
     counted,
@@ -128,6 +129,7 @@ def report_html(case: Case, *, audience: Audience = Audience.PUBLIC) -> str:
             families=[family_view(one, book) for one in full],
             rest=[_line(one, book, shown) for one in rest[:_MOST_IN_TABLE]],
             rest_left=max(0, len(rest) - _MOST_IN_TABLE),
+            histories=[history_view(one, book) for one in case.histories],
             documents=[_document(one, book) for one in case.readings],
             gaps=_gaps(book),
             unsure_below=f"{UNSURE_BELOW:.2f}",
