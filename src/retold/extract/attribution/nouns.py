@@ -20,6 +20,7 @@ _LONGEST_SETTING = 14
 _SHORTEST_AGED = 3  # tokens in "Lee, 47"
 _AGE_TOO_LONG = 4  # digits: 2019 is no age
 _ASIDE_OPENED_BY = {",": ",", ")": "(", "—": "—", "–": "–", "―": "―"}
+_BEFORE_RELATIVE = frozenset({",", "(", "—", "–", "-"})
 RELATIVES = frozenset({"that", "which", "who", "som"})
 _SWEDISH_PAST = ("ade", "ades", "dde", "kte", "pte", "ste", "tte")
 
@@ -53,7 +54,7 @@ def antecedent(zone: Zone, at: int) -> Range | None:
     """Return the noun phrase that a relative word at `at` stands for."""
     if zone.low(at) not in RELATIVES:
         return None
-    end = at - 1 if zone.low(at - 1) == "," else at
+    end = at - 1 if zone.low(at - 1) in _BEFORE_RELATIVE else at
     start = _walk_left(zone, end)
     for index in range(end - 1, start, -1):
         if zone.among("determiners", index) and zone.low(index - 1) != "of":

@@ -13,6 +13,7 @@ from retold.extract.attribution.nouns import (
     Range,
     antecedent,
     first_subject,
+    is_verbal,
     noun_after,
     subject_before,
 )
@@ -21,6 +22,7 @@ from retold.extract.attribution.zone import Zone
 from retold.model.document import Role
 
 _LEADS = {",", ":", "—", "–"}
+_NOT_INVERTED = {"stance", "call", "post"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,27 @@ def side_of(zone: Zone, at: At, group: int, earlier: tuple[Found, ...]) -> Side 
         stands_for = relative if who else None
         return Side(source, relative[0], at.end, stands_for)
     subject = subject_before(zone, group)
+    if subject is not None and _closes_sentence(zone, at, group):
+        subject = None
     if subject is not None and not _is_anybody(zone, at, subject):
         if not _agrees(zone, at, group, subject):
             return None
         return Side(subject, subject[0], at.end, begins=_begins(zone, subject[0]))
     return _inverted(zone, at, group) or _coordinated(zone, group, earlier)
+
+
+def _closes_sentence(zone: Zone, at: At, group: int) -> bool:
+    """Whether "C, said N, a pilot" ends here: no verb follows N but in an aside."""
+    if at.cue.group != "say" or group != at.start or zone.low(group - 1) != ",":
+        return False
+    source = noun_after(zone, at.end, aside=False)
+    if source is None or not any(
+        zone.tokens[index].is_capital for index in range(*source)
+    ):
+        return False
+    return not any(is_verbal(zone, index) for index in range(at.end, source[1])) and (
+        source[1] >= zone.end or zone.low(source[1]) in {",", "(", "who"}
+    )
 
 
 def _is_anybody(zone: Zone, at: At, subject: Range) -> bool:
@@ -128,6 +146,9 @@ def _participle(
     if zone.among("be_forms", group) or zone.among("auxiliaries", group):
         subject = subject_before(zone, group)
         return None if subject is None else Side(subject, subject[0], at.end)
+    reduced = _reduced(zone, at, group)
+    if reduced is not None:
+        return reduced
     if at.cue.group not in {"say", "tell"} and zone.low(group - 1) != ",":
         return None
     source = earlier[-1].source if earlier else first_subject(zone)
@@ -135,6 +156,25 @@ def _participle(
         return None
     begins = group - 1 if zone.low(group - 1) in _LEADS else group
     return Side(source, group, at.end, begins=begins)
+
+
+def _reduced(zone: Zone, at: At, group: int) -> Side | None:
+    """Read "a letter urging C", "with N saying C": who stands right before it."""
+    before = zone.tokens[group - 1] if group else None
+    if before is None or not before.is_word or before.low.endswith("ing"):
+        return None
+    if zone.among("by_words", at.end) or at.cue.group == "think":
+        return None
+    bare = before.low.replace("'", "’").partition("’")
+    if bare[1] and any(bare[0] in zone.lexicon.lists[name] for name in ("own_voice", "addressed", "other_pronouns")):
+        return None
+    for name in ("prepositions", "conjunctions", "determiners", "adverbs", "calendar", "turns", "infinitive"):
+        if zone.among(name, group - 1):
+            return None
+    if is_verbal(zone, group - 1) or before.low.endswith("ed"):
+        return None
+    subject = subject_before(zone, group)
+    return None if subject is None else Side(subject, subject[0], at.end)
 
 
 def _coordinated(zone: Zone, group: int, earlier: tuple[Found, ...]) -> Side | None:
@@ -159,6 +199,9 @@ def _inverted(zone: Zone, at: At, group: int) -> Side | None:
     before = zone.low(group - 1)
     if before not in _LEADS and not zone.is_quote(group - 1) and group > 0:
         return _verb_second(zone, at, group)
+    spoken = zone.is_quote(group - 1) or zone.is_quote(group - 2)
+    if at.cue.group in _NOT_INVERTED and not spoken:
+        return None
     source = noun_after(zone, at.end)
     if source is None or (group == 0 and not _leads_to_quote(zone, source[1])):
         return _verb_second(zone, at, group)
