@@ -16,7 +16,14 @@ from retold.extract.attribution.zone import Zone
 _CLOSERS = frozenset({",", ";", "—", "–", "("})
 _EXAMPLES = frozenset({"including", "like", "such"})
 _SHORT_ASIDE = 6  # tokens in "(R-Tenn.)"
-_OBJECT_RULES = ("stance-verb", "call-verb", "deny-verb", "post-verb")
+_OBJECT_RULES = (
+    "stance-verb",
+    "call-verb",
+    "deny-verb",
+    "post-verb",
+    "attitude-noun",
+    "attitude-adjective",
+)
 
 
 def ended(zone: Zone, found: Found) -> Found:

@@ -32,6 +32,8 @@ def passive(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # 
         return None
     if by is None and at.cue.group == "evidence":
         return None
+    if by is None and zone.among("needs_as", at.start) and zone.low(at.end) != "as":
+        return None
     return _personal(zone, at, group, by)
 
 

@@ -138,7 +138,7 @@ def _participle(
     zone: Zone, at: At, group: int, earlier: tuple[Found, ...]
 ) -> Side | None:
     """Read ", adding that C": the source is that of the sentence so far."""
-    means = at.cue.group in {"say", "tell"} and zone.among("by_words", group - 1)
+    means = at.cue.group not in {"think", "evidence"} and zone.low(group - 1) in {"by", "after", "before", "without", "while", "despite", "besides"}
     if not means and (
         zone.among("prepositions", group - 1) or zone.among("determiners", group - 1)
     ):
@@ -149,13 +149,13 @@ def _participle(
     reduced = _reduced(zone, at, group)
     if reduced is not None:
         return reduced
-    if at.cue.group not in {"say", "tell"} and zone.low(group - 1) != ",":
+    if at.cue.group not in {"say", "tell"} and zone.low(group - 1) != "," and not means and not zone.among("turns", group-1):
         return None
     source = earlier[-1].source if earlier else first_subject(zone)
     if source is None or source[1] > group:
         return None
     begins = group - 1 if zone.low(group - 1) in _LEADS else group
-    return Side(source, group, at.end, begins=begins)
+    return Side(source, group, at.end, begins=None if means else begins)
 
 
 def _reduced(zone: Zone, at: At, group: int) -> Side | None:
