@@ -137,7 +137,7 @@ def _is_adverb(zone: Zone, index: int) -> bool:
     if index < 0:
         return False
     token = zone.tokens[index]
-    since = token.low == "since" and zone.among("auxiliaries", index - 1)
+    since = token.low in {"since", "both", "all"} and zone.among("auxiliaries", index - 1)
     return (
         since
         or zone.among("adverbs", index)
