@@ -13,6 +13,7 @@ from retold.extract.attribution.zone import Zone
 _LONGEST_GROUP = 6  # "may not have been officially said"
 _LOOK_AHEAD = 14
 _SHORTEST_QUESTION = 2  # tokens: "if so"
+_CHARGES = {"for", "of", "as", "to"}  # "accused by N of C"
 _PASSIVE_GROUPS = {"say", "think", "tell", "evidence"}
 
 
@@ -22,11 +23,13 @@ def passive(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # 
         return None
     group = passive_start(zone, at.start)
     if group is None:
-        return None
+        return _reduced(zone, at)
     if zone.among("expletives", group - 1) or zone.among("expletives", group):
         known = zone.among("impersonal", at.start) or zone.among("that_words", at.end)
         return _impersonal(zone, at, group) if known else None
     by = _by(zone, at.end)
+    if by is not None and at.cue.group in _PASSIVE_GROUPS and by[0] != at.end + 1:
+        by = None
     accused = zone.among("accused", at.start)
     if at.cue.group not in _PASSIVE_GROUPS and by is None and not accused:
         return None
@@ -76,14 +79,18 @@ def _impersonal(zone: Zone, at: At, group: int) -> Found | None:
 
 def _personal(zone: Zone, at: At, group: int, by: Range | None) -> Found | None:
     subject = subject_before(zone, group)
+    if subject is not None and group == at.start:
+        subject = _nearest_noun(zone, subject)
     pieces = [] if subject is None else [subject]
     told = at.cue.group == "tell"
     if by is None:
         right = [(at.end, zone.end)]
     else:
-        right = [(at.end, by[0] - 1), (by[1], zone.end)]
+        right = [(at.end, by[0] - 1)]
+        if not (pieces and at.cue.group == "stance") or zone.low(by[1]) in _CHARGES:
+            right.append((by[1], zone.end))
     right = [piece for piece in right if piece[0] < piece[1]]
-    if not right or (at.cue.group == "think" and subject is None):
+    if not (right or pieces) or (at.cue.group == "think" and subject is None):
         return None
     if at.cue.group == "say" and by is None and zone.low(at.end) not in {"to", "that"}:
         return None
@@ -93,6 +100,24 @@ def _personal(zone: Zone, at: At, group: int, by: Range | None) -> Found | None:
         source=by,
         content=tuple(right if told else [*pieces, *right]),
     )
+
+
+def _reduced(zone: Zone, at: At) -> Found | None:
+    """Read "the plan opposed by N": no "be" stands there, but whose it is does."""
+    grouped = at.cue.group in {"stance", "call", "deny", "post"}
+    if not grouped or not zone.among("by_words", at.end) or at.start == 0:
+        return None
+    by = _by(zone, at.end)
+    return None if by is None or by[0] != at.end + 1 else _personal(zone, at, at.start, by)
+
+
+def _nearest_noun(zone: Zone, phrase: Range) -> Range:
+    """Return the last noun of a stretch: "lost the vote, a result welcomed by N"."""
+    start, end = phrase
+    for index in range(end - 1, start, -1):
+        if zone.among("determiners", index) and not zone.among("inner", index - 1):
+            return (index, end)
+    return phrase
 
 
 def _by(zone: Zone, start: int) -> Range | None:

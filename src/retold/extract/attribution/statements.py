@@ -16,6 +16,7 @@ _ADJUNCT_WORDS = 9
 _LEAD_WORDS = 7  # "But to prevent problems, he said, ..."
 _OPENING_MARKS = 4  # "told Coast Wire:" may have lost its object
 _CLAUSE_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "you", "i"})
+_OF_THINGS = {"stance", "call", "deny"}
 _WITHOUT_LEFT = {"stance", "call", "post"}
 
 
@@ -160,6 +161,8 @@ def is_statement(zone: Zone, at: At, right: tuple[Range, ...]) -> bool:
     if not right or _is_circumstance(zone, at, right[0][0]):
         return False
     start, end = right[0]
+    if at.cue.group in _OF_THINGS and zone.among("away", start):
+        return False
     if zone.among("needs_quote", at.start) and not zone.among("that_words", start):
         return any(zone.is_quote(index) for index in range(start, end))
     if zone.among("needs_as", at.start) and not _is_taken_as(zone, start, end):
@@ -184,7 +187,7 @@ def _is_taken_as(zone: Zone, start: int, end: int) -> bool:
 
 def _is_told(zone: Zone, start: int, end: int) -> bool:
     """Whether what is known is told: with "that" before it, or as a speech."""
-    if zone.among("that_words", start):
+    if zone.among("that_words", start) or zone.among("asked_words", start):
         return end - start > 1
     return any(zone.is_quote(index) for index in range(start, end))
 
