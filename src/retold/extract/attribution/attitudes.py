@@ -18,71 +18,94 @@ from retold.extract.attribution.nouns import (
 from retold.extract.attribution.zone import Zone
 
 _POSSESSIVE_ENDS = ("’s", "'s", "s’", "s'")
+_NOT_DESCRIBING = (
+    "possessives",
+    "prepositions",
+    "conjunctions",
+    "auxiliaries",
+    "determiners",
+    "that_words",
+    "bearing",
+)
 _LONGEST_DESCRIPTION = 4  # words between a possessor and a noun
-_HOLDER_WITHIN = 4
 
 
 def attitude_noun(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # noqa: ARG001 - every frame takes the same three
     """Read "N's criticism of C", "calls by N for C", "N has plans to C"."""
     by = _named_behind(zone, at.end)
     end = at.end if by is None else by[1]
-    leads = zone.low(end)
-    if leads not in zone.lexicon.leads.get(zone.low(at.start), ()):
+    if not _leads(zone, at, end):
         return None
     start = _phrase_start(zone, at.start)
-    held = by or _possessor(zone, start, at.start) or _had_by(zone, start)
+    held = (by, at.start) if by else _possessor(zone, start) or _had_by(zone, start)
     if held is None:
         return None
-    source, cue_start = (by, at.start) if by is not None else held
-    first = end if zone.among("infinitive", end) and _is_deed(zone, end + 1) else end + 1
-    last = _end(zone, first, is_subject=not _has_verb(zone, start))
+    source, cue_start = held
+    first = end if _is_deed(zone, end) else end + 1
+    last = _end(zone, first) if not _has_verb(zone, start) else zone.end
     if last <= first:
         return None
     return Found(
         rule="attitude-noun",
-        cue=(cue_start, at.end if first == end or by else first),
+        cue=(cue_start, at.end if by else first),
         source=source,
         content=((first, last),),
     )
 
 
 def attitude_adjective(
-    zone: Zone, at: At, earlier: tuple[Found, ...]  # noqa: ARG001 - every frame takes the same three
+    zone: Zone,
+    at: At,
+    earlier: tuple[Found, ...],  # noqa: ARG001 - every frame takes the same three
 ) -> Found | None:
     """Read "N is confident that C", "N was eager to C", "N is critical of C"."""
-    leads = zone.low(at.end)
-    if leads not in zone.lexicon.leads.get(zone.low(at.start), ()):
+    described = at.start
+    while _is_degree(zone, described - 1):
+        described -= 1
+    if not (_leads(zone, at, at.end) and _is_said_of(zone, described)):
         return None
-    group = at.start
-    while group > 0 and (
-        zone.among("adverbs", group - 1) or zone.low(group - 1).endswith("ly") or zone.low(group - 1) in {"more", "so", "very", "too", "most", "less", "quite"}
-    ):
-        group -= 1
-    if not _is_said_of(zone, group):
-        return None
-    while group > 0 and (
-        zone.among("auxiliaries", group - 1) or zone.among("be_forms", group - 1) or zone.among("adverbs", group - 1) or zone.among("becoming", group - 1)
-    ):
+    group = described
+    while _is_copula(zone, group - 1):
         group -= 1
     subject = subject_before(zone, group)
-    if subject is None or zone.among("own_voice", subject[0]) or zone.among("expletives", subject[0]):
+    if subject is None or any(
+        zone.among(name, subject[0]) for name in ("own_voice", "expletives")
+    ):
         return None
     clause = zone.among("that_words", at.end) or zone.among("infinitive", at.end)
     first = at.end if clause else at.end + 1
-    last = _end(zone, first, is_subject=False)
-    if last <= first:
+    if first >= zone.end:
         return None
     return Found(
         rule="attitude-adjective",
         cue=(group, first),
         source=subject,
-        content=((first, last),),
+        content=((first, zone.end),),
     )
+
+
+def _leads(zone: Zone, at: At, end: int) -> bool:
+    """Whether the word at `end` leads from this noun or adjective to its content."""
+    return zone.low(end) in zone.lexicon.leads.get(zone.low(at.start), ())
+
+
+def _is_degree(zone: Zone, at: int) -> bool:
+    return (
+        zone.among("adverbs", at)
+        or zone.among("degrees", at)
+        or zone.low(at).endswith("ly")
+    )
+
+
+def _is_copula(zone: Zone, at: int) -> bool:
+    names = ("auxiliaries", "be_forms", "becoming", "adverbs")
+    return any(zone.among(name, at) for name in names)
 
 
 def _is_said_of(zone: Zone, at: int) -> bool:
     """Whether a form of "be" or "become" stands before the adjective."""
-    return zone.among("be_forms", at - 1) or zone.among("becoming", at - 1) or zone.low(at - 1).endswith(("’s", "’re", "’m"))
+    joined = zone.low(at - 1).endswith(("’s", "’re", "'s", "'re"))
+    return joined or zone.among("be_forms", at - 1) or zone.among("becoming", at - 1)
 
 
 def _named_behind(zone: Zone, at: int) -> Range | None:
@@ -102,23 +125,21 @@ def _phrase_start(zone: Zone, at: int) -> int:
     """Return where the words before a noun begin that describe it: "sharp"."""
     start = at
     while start > 0 and at - start < _LONGEST_DESCRIPTION:
-        token = zone.tokens[start - 1]
-        grammatical = (
-            not token.is_word
-            or zone.among("possessives", start - 1)
-            or token.low.endswith(_POSSESSIVE_ENDS)
-            or any(zone.among(name, start - 1) for name in ("prepositions", "conjunctions", "auxiliaries", "determiners", "that_words"))
-            or zone.among("bearing", start - 1)
-            or is_verbal(zone, start - 1)
-            or token.is_capital
-        )
-        if grammatical:
+        if not _describes(zone, start - 1):
             break
         start -= 1
     return start
 
 
-def _possessor(zone: Zone, start: int, noun: int) -> tuple[Range, int] | None:
+def _describes(zone: Zone, at: int) -> bool:
+    token = zone.tokens[at]
+    if not token.is_word or token.is_capital or is_verbal(zone, at):
+        return False
+    grammatical = any(zone.among(name, at) for name in _NOT_DESCRIBING)
+    return not grammatical and not token.low.endswith(_POSSESSIVE_ENDS)
+
+
+def _possessor(zone: Zone, start: int) -> tuple[Range, int] | None:
     """Return whose it is, "his" or "Ann Lee's", and where the cue begins."""
     before = start - 1
     if before < 0:
@@ -129,7 +150,9 @@ def _possessor(zone: Zone, start: int, noun: int) -> tuple[Range, int] | None:
         return (before, start), start
     if zone.tokens[before].low.endswith(_POSSESSIVE_ENDS):
         owner = before
-        while owner > 0 and (zone.tokens[owner - 1].is_capital or zone.low(owner-1) == "."):
+        while owner > 0 and (
+            zone.tokens[owner - 1].is_capital or zone.low(owner - 1) == "."
+        ):
             owner -= 1
         if owner == before and before > 0:
             owner = before - 1 if zone.among("determiners", before - 1) else before
@@ -157,18 +180,24 @@ def _had_by(zone: Zone, start: int) -> tuple[Range, int] | None:
 
 
 def _is_deed(zone: Zone, at: int) -> bool:
-    """Whether a base verb follows "to", and not a thing: "opposition to the plan"."""
-    return not (zone.among("determiners", at) or zone.tokens[at].is_capital if at < zone.end else True)
+    """Whether "to" leads to a verb, and not to a thing: "opposition to the plan"."""
+    thing = at + 1 >= zone.end or zone.among("determiners", at + 1)
+    thing = thing or zone.tokens[at + 1].is_capital
+    return zone.among("that_words", at) or (zone.among("infinitive", at) and not thing)
 
 
 def _has_verb(zone: Zone, at: int) -> bool:
-    return any(is_verbal(zone, index) or zone.low(index).endswith("ed") or zone.among("bearing", index) for index in range(at))
+    """Whether a verb stands before a noun, so that it is no subject."""
+    return any(
+        is_verbal(zone, index)
+        or zone.among("bearing", index)
+        or zone.low(index).endswith("ed")
+        for index in range(at)
+    )
 
 
-def _end(zone: Zone, start: int, *, is_subject: bool) -> int:
-    """Return where the content ends: before the verb that it is the subject of."""
-    if not is_subject:
-        return zone.end
+def _end(zone: Zone, start: int) -> int:
+    """Return where a subject ends: before its verb."""
     for index in range(start + 1, zone.end):
         joined = zone.low(index - 1) in RELATIVES or zone.among("turns", index - 1)
         finite = zone.among("auxiliaries", index) or zone.among("becoming", index)

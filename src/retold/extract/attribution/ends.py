@@ -14,6 +14,13 @@ from retold.extract.attribution.nouns import RELATIVES, Range, is_verbal
 from retold.extract.attribution.zone import Zone
 
 _CLOSERS = frozenset({",", ";", "—", "–", "("})
+_NOT_LISTED = (
+    "singular_pronouns",
+    "plural_pronouns",
+    "conjunctions",
+    "adverbs",
+    "prepositions",
+)
 _EXAMPLES = frozenset({"including", "like", "such"})
 _SHORT_ASIDE = 6  # tokens in "(R-Tenn.)"
 _OBJECT_RULES = (
@@ -101,15 +108,18 @@ def _is_listed(zone: Zone, at: int, end: int) -> bool:
         return any(zone.low(index) == ")" for index in range(at, at + _SHORT_ASIDE))
     if zone.low(at) != ",":
         return False
-    first = at + 2 if zone.among("turns", at + 1) else at + 1
+    first = at + 2 if zone.low(at + 1) in {"and", "or", "och", "eller"} else at + 1
     if zone.low(first).endswith(("ing", "ed", "ly")) or any(
-        zone.among(name, first)
-        for name in ("singular_pronouns", "plural_pronouns", "subordinators", "adverbs", "prepositions")
+        zone.among(name, first) for name in _NOT_LISTED
     ):
         return zone.low(first) in _EXAMPLES
     for index in range(first, end):
         if zone.low(index) in _CLOSERS:
             break
-        if is_verbal(zone, index) or zone.low(index).endswith("ed") or zone.low(index) in RELATIVES:
+        if (
+            is_verbal(zone, index)
+            or zone.low(index).endswith("ed")
+            or zone.low(index) in RELATIVES
+        ):
             return False
     return True

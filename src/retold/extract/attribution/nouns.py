@@ -103,7 +103,9 @@ def _aside_end(zone: Zone, start: int) -> int:
     """Return where a description ends, past the comma of "of Kessel, Norland"."""
     end = start
     while end < zone.end:
-        if zone.low(end) in EDGES and not (zone.low(end) == "," and _is_region(zone, end + 1)):
+        if zone.low(end) in EDGES and not (
+            zone.low(end) == "," and _is_region(zone, end + 1)
+        ):
             break
         if zone.low(end) in {"and", "och"} and not _goes_on(zone, end + 1):
             break
@@ -196,7 +198,8 @@ def _stops_walk(zone: Zone, index: int, end: int) -> bool:
         return True
     if index == end - 1 or not zone.among("verbs", index):
         return False
-    if zone.low(index).endswith("ed") and (
+    done = zone.low(index).endswith("ed") or zone.among("relayed", index)
+    if done and (
         zone.among("calendar", index + 1) or zone.among("prepositions", index + 1)
     ):
         return False  # "data published last year", "people interviewed in port"

@@ -30,14 +30,19 @@ def passive(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # 
     by = _by(zone, at.end)
     if by is not None and at.cue.group in _PASSIVE_GROUPS and by[0] != at.end + 1:
         by = None
-    accused = zone.among("accused", at.start)
-    if at.cue.group not in _PASSIVE_GROUPS and by is None and not accused:
-        return None
-    if by is None and at.cue.group == "evidence":
-        return None
-    if by is None and zone.among("needs_as", at.start) and zone.low(at.end) != "as":
+    if by is None and not _stands_alone(zone, at):
         return None
     return _personal(zone, at, group, by)
+
+
+def _stands_alone(zone: Zone, at: At) -> bool:
+    """Whether a passive is somebody's word with nobody after "by": "is said to"."""
+    if zone.among("needs_as", at.start):
+        return zone.low(at.end) == "as" and zone.among("accused", at.start)
+    told = at.cue.group in _PASSIVE_GROUPS and at.cue.group != "evidence"
+    return told or (
+        at.cue.group not in _PASSIVE_GROUPS and zone.among("accused", at.start)
+    )
 
 
 def asked(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # noqa: ARG001 - every frame takes the same three
@@ -104,11 +109,14 @@ def _personal(zone: Zone, at: At, group: int, by: Range | None) -> Found | None:
 
 def _reduced(zone: Zone, at: At) -> Found | None:
     """Read "the plan opposed by N": no "be" stands there, but whose it is does."""
-    grouped = at.cue.group in {"stance", "call", "deny", "post"}
-    if not grouped or not zone.among("by_words", at.end) or at.start == 0:
+    grouped = at.cue.group in {"stance", "call", "deny"}
+    passed_on = zone.among("relayed", at.start)
+    if not grouped or passed_on or not zone.among("by_words", at.end):
         return None
     by = _by(zone, at.end)
-    return None if by is None or by[0] != at.end + 1 else _personal(zone, at, at.start, by)
+    return (
+        None if by is None or by[0] != at.end + 1 else _personal(zone, at, at.start, by)
+    )
 
 
 def _nearest_noun(zone: Zone, phrase: Range) -> Range:
@@ -137,7 +145,9 @@ def _short_noun(zone: Zone, at: int) -> Range | None:
     if found is None:
         return None
     for index in range(found[0] + 1, found[1]):
-        if zone.among("prepositions", index) and not zone.among("inner", index):
+        deed = zone.low(index + 1).endswith("ing")  # "by N of lying"
+        inner = zone.among("inner", index) and not deed
+        if zone.among("prepositions", index) and not inner:
             return (found[0], index)
     return found
 

@@ -163,10 +163,8 @@ def noun_that(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  
     )
     if not that and not of:
         return None
-    before = zone.tokens[at.start - 1] if at.start else None
-    if that and before is not None and before.is_capital and zone.among("verbs", at.start):
-        if not before.low.endswith(_POSSESSIVE_ENDS):
-            return None  # "the Kessel Post reports that"
+    if that and _is_reported(zone, at):
+        return None
     start = at.end if that else at.end + 1
     end = _noun_content_end(zone, start, finite_verbs=1 if that else 0)
     if end <= start:
@@ -178,6 +176,14 @@ def noun_that(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  
         content=((start, end),),
         denies=at.cue.group == "denies_noun",
     )
+
+
+def _is_reported(zone: Zone, at: At) -> bool:
+    """Whether a name before "reports that" makes it a verb: "the Post reports that"."""
+    before = zone.tokens[at.start - 1] if at.start else None
+    named = before is not None and before.is_capital
+    owned = before is not None and before.low.endswith(_POSSESSIVE_ENDS)
+    return named and not owned and zone.among("verbs", at.start)
 
 
 def _possessor(zone: Zone, at: At) -> Range | None:

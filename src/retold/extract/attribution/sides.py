@@ -138,7 +138,15 @@ def _participle(
     zone: Zone, at: At, group: int, earlier: tuple[Found, ...]
 ) -> Side | None:
     """Read ", adding that C": the source is that of the sentence so far."""
-    means = at.cue.group not in {"think", "evidence"} and zone.low(group - 1) in {"by", "after", "before", "without", "while", "despite", "besides"}
+    means = at.cue.group not in {"think", "evidence"} and zone.low(group - 1) in {
+        "by",
+        "after",
+        "before",
+        "without",
+        "while",
+        "despite",
+        "besides",
+    }
     if not means and (
         zone.among("prepositions", group - 1) or zone.among("determiners", group - 1)
     ):
@@ -149,7 +157,12 @@ def _participle(
     reduced = _reduced(zone, at, group)
     if reduced is not None:
         return reduced
-    if at.cue.group not in {"say", "tell"} and zone.low(group - 1) != "," and not means and not zone.among("turns", group-1):
+    if (
+        at.cue.group not in {"say", "tell"}
+        and zone.low(group - 1) != ","
+        and not means
+        and not zone.among("turns", group - 1)
+    ):
         return None
     source = earlier[-1].source if earlier else first_subject(zone)
     if source is None or source[1] > group:
@@ -166,9 +179,20 @@ def _reduced(zone: Zone, at: At, group: int) -> Side | None:
     if zone.among("by_words", at.end) or at.cue.group == "think":
         return None
     bare = before.low.replace("'", "’").partition("’")
-    if bare[1] and any(bare[0] in zone.lexicon.lists[name] for name in ("own_voice", "addressed", "other_pronouns")):
+    if bare[1] and any(
+        bare[0] in zone.lexicon.lists[name]
+        for name in ("own_voice", "addressed", "other_pronouns")
+    ):
         return None
-    for name in ("prepositions", "conjunctions", "determiners", "adverbs", "calendar", "turns", "infinitive"):
+    for name in (
+        "prepositions",
+        "conjunctions",
+        "determiners",
+        "adverbs",
+        "calendar",
+        "turns",
+        "infinitive",
+    ):
         if zone.among(name, group - 1):
             return None
     if is_verbal(zone, group - 1) or before.low.endswith("ed"):

@@ -107,10 +107,14 @@ def _reads_as_noun(zone: Zone, at: At) -> bool:
 
 
 def _means_to(zone: Zone, at: At) -> bool:
-    """Whether "plans to" follows somebody's name: "Lee plans to", no "its plans to"."""
+    """Whether somebody stands before "plans to": "Lee plans to", no "its plans to"."""
     before = zone.tokens[at.start - 1] if at.start else None
-    named = before is not None and ((before.is_capital and not before.low.endswith(("’s", "'s"))) or zone.among("that_words", at.start-1) or before.low in RELATIVES or zone.among("singular_pronouns", at.start-1) or zone.among("plural_pronouns", at.start-1) or zone.among("adverbs", at.start-1))
-    return named and zone.among("infinitive", at.end)
+    if before is None or not zone.among("infinitive", at.end):
+        return False
+    named = before.is_capital and not before.low.endswith(("’s", "'s"))
+    lists = ("singular_pronouns", "plural_pronouns", "adverbs")
+    standing = any(zone.among(name, at.start - 1) for name in lists)
+    return named or standing or before.low in RELATIVES
 
 
 def _group_start(zone: Zone, at: At) -> int | None:
@@ -137,7 +141,9 @@ def _is_adverb(zone: Zone, index: int) -> bool:
     if index < 0:
         return False
     token = zone.tokens[index]
-    since = token.low in {"since", "both", "all"} and zone.among("auxiliaries", index - 1)
+    since = token.low in {"since", "both", "all"} and zone.among(
+        "auxiliaries", index - 1
+    )
     return (
         since
         or zone.among("adverbs", index)
