@@ -84,6 +84,9 @@ def _opens_sentence(zone: Zone, found: Found) -> bool:
         joined = zone.among("turns", opener - 1) or opener == 0
         if zone.among("subordinators", opener) and joined:
             return True
+    leading = found.cue == (0, 1) and found.rule != "according-to"
+    if leading and found.source is not None and zone.low(0).endswith("ing"):
+        return True
     return zone.among("subordinators", 0) and not any(
         zone.low(index) == "," for index in range(found.cue[0])
     )

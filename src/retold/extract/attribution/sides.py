@@ -22,6 +22,15 @@ from retold.extract.attribution.zone import Zone
 from retold.model.document import Role
 
 _LEADS = {",", ":", "—", "–"}
+_NO_HEADS = (
+    "prepositions",
+    "conjunctions",
+    "determiners",
+    "adverbs",
+    "calendar",
+    "turns",
+    "infinitive",
+)
 _NOT_INVERTED = {"stance", "call", "post"}
 
 
@@ -42,7 +51,8 @@ def side_of(zone: Zone, at: At, group: int, earlier: tuple[Found, ...]) -> Side 
     if zone.among("infinitive", group - 1) and zone.low(at.start) == "say":
         return _to_say(zone, group, earlier)
     if at.cue.form is Form.ING:
-        return _participle(zone, at, group, earlier)
+        own = _leading(zone, at) if group == 0 else _reduced(zone, at, group)
+        return own or _participle(zone, at, group, earlier)
     relative = antecedent(zone, group - 1)
     if relative is not None:
         who = zone.low(group - 1) == "who"
@@ -138,15 +148,7 @@ def _participle(
     zone: Zone, at: At, group: int, earlier: tuple[Found, ...]
 ) -> Side | None:
     """Read ", adding that C": the source is that of the sentence so far."""
-    means = at.cue.group not in {"think", "evidence"} and zone.low(group - 1) in {
-        "by",
-        "after",
-        "before",
-        "without",
-        "while",
-        "despite",
-        "besides",
-    }
+    means = at.cue.group not in {"think", "evidence"} and zone.among("means", group - 1)
     if not means and (
         zone.among("prepositions", group - 1) or zone.among("determiners", group - 1)
     ):
@@ -154,15 +156,8 @@ def _participle(
     if zone.among("be_forms", group) or zone.among("auxiliaries", group):
         subject = subject_before(zone, group)
         return None if subject is None else Side(subject, subject[0], at.end)
-    reduced = _reduced(zone, at, group)
-    if reduced is not None:
-        return reduced
-    if (
-        at.cue.group not in {"say", "tell"}
-        and zone.low(group - 1) != ","
-        and not means
-        and not zone.among("turns", group - 1)
-    ):
+    joined = zone.low(group - 1) == "," or zone.among("turns", group - 1)
+    if not (means or joined or at.cue.group in {"say", "tell"}):
         return None
     source = earlier[-1].source if earlier else first_subject(zone)
     if source is None or source[1] > group:
@@ -171,34 +166,43 @@ def _participle(
     return Side(source, group, at.end, begins=None if means else begins)
 
 
+def _leading(zone: Zone, at: At) -> Side | None:
+    """Read "Citing C, N closed the quay": who it is comes behind the comma."""
+    if at.cue.group in {"think", "evidence"}:
+        return None
+    comma = next((i for i in range(at.end, zone.end) if zone.low(i) == ","), None)
+    source = None if comma is None else noun_after(zone, comma + 1, aside=False)
+    if source is None:
+        return None
+    verb = next((i for i in range(*source) if is_verbal(zone, i)), source[1])
+    named = verb > source[0] and (
+        zone.tokens[source[0]].is_capital
+        or zone.among("singular_pronouns", source[0])
+        or zone.among("plural_pronouns", source[0])
+        or zone.among("articles", source[0])
+    )
+    return Side((source[0], verb), 0, at.end) if named else None
+
+
 def _reduced(zone: Zone, at: At, group: int) -> Side | None:
     """Read "a letter urging C", "with N saying C": who stands right before it."""
     before = zone.tokens[group - 1] if group else None
-    if before is None or not before.is_word or before.low.endswith("ing"):
+    if before is None or not before.is_word or is_verbal(zone, group - 1):
         return None
     if zone.among("by_words", at.end) or at.cue.group == "think":
         return None
-    bare = before.low.replace("'", "’").partition("’")
-    if bare[1] and any(
-        bare[0] in zone.lexicon.lists[name]
-        for name in ("own_voice", "addressed", "other_pronouns")
-    ):
-        return None
-    for name in (
-        "prepositions",
-        "conjunctions",
-        "determiners",
-        "adverbs",
-        "calendar",
-        "turns",
-        "infinitive",
-    ):
-        if zone.among(name, group - 1):
-            return None
-    if is_verbal(zone, group - 1) or before.low.endswith("ed"):
+    grammatical = any(zone.among(name, group - 1) for name in _NO_HEADS)
+    if grammatical or before.low.endswith(("ing", "ed")) or _is_contracted(zone, group):
         return None
     subject = subject_before(zone, group)
     return None if subject is None else Side(subject, subject[0], at.end)
+
+
+def _is_contracted(zone: Zone, group: int) -> bool:
+    """Whether "it's", "you're" stands before the verb, and so nobody in particular."""
+    word, mark, _ = zone.low(group - 1).replace("'", "’").partition("’")
+    lists = ("own_voice", "addressed", "other_pronouns")
+    return bool(mark) and any(word in zone.lexicon.lists[name] for name in lists)
 
 
 def _coordinated(zone: Zone, group: int, earlier: tuple[Found, ...]) -> Side | None:

@@ -159,7 +159,7 @@ def _ing(stem: str) -> str:
 
 
 def _doubled(stem: str) -> str:
-    """Double the last letter of a short stem: slam, rip, dub, label not."""
-    short = len(stem) < _DOUBLED_STEMS and stem[-1] in "mpbt"
+    """Double the last letter of a short stem: slam, rip, dub, brag, label not."""
+    short = len(stem) < _DOUBLED_STEMS and stem[-1] in "mpbtg"
     vowels_before = stem[-2] in _VOWELS and stem[-3] not in _VOWELS
     return stem + stem[-1] if short and vowels_before else stem
