@@ -51,6 +51,15 @@ def _is_adjunct(zone: Zone, at: int) -> bool:
     return zone.among("prepositions", at) or zone.among("adverbs", at)
 
 
+def nearest_noun(zone: Zone, phrase: Range) -> Range:
+    """Return the last noun of a stretch: "lost the vote, a result welcomed by N"."""
+    start, end = phrase
+    for index in range(end - 1, start, -1):
+        if zone.among("determiners", index) and not zone.among("inner", index - 1):
+            return (index, end)
+    return phrase
+
+
 def antecedent(zone: Zone, at: int) -> Range | None:
     """Return the noun phrase that a relative word at `at` stands for."""
     if zone.low(at) not in RELATIVES:

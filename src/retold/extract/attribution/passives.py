@@ -6,7 +6,12 @@ Nobody stands in the source unless "by N" follows; that is a finding and no gap.
 from __future__ import annotations
 
 from retold.extract.attribution.found import At, Found
-from retold.extract.attribution.nouns import Range, noun_after, subject_before
+from retold.extract.attribution.nouns import (
+    Range,
+    nearest_noun,
+    noun_after,
+    subject_before,
+)
 from retold.extract.attribution.words import Form
 from retold.extract.attribution.zone import Zone
 
@@ -85,7 +90,7 @@ def _impersonal(zone: Zone, at: At, group: int) -> Found | None:
 def _personal(zone: Zone, at: At, group: int, by: Range | None) -> Found | None:
     subject = subject_before(zone, group)
     if subject is not None and group == at.start:
-        subject = _nearest_noun(zone, subject)
+        subject = nearest_noun(zone, subject)
     pieces = [] if subject is None else [subject]
     told = at.cue.group == "tell"
     if by is None:
@@ -117,15 +122,6 @@ def _reduced(zone: Zone, at: At) -> Found | None:
     return (
         None if by is None or by[0] != at.end + 1 else _personal(zone, at, at.start, by)
     )
-
-
-def _nearest_noun(zone: Zone, phrase: Range) -> Range:
-    """Return the last noun of a stretch: "lost the vote, a result welcomed by N"."""
-    start, end = phrase
-    for index in range(end - 1, start, -1):
-        if zone.among("determiners", index) and not zone.among("inner", index - 1):
-            return (index, end)
-    return phrase
 
 
 def _by(zone: Zone, start: int) -> Range | None:

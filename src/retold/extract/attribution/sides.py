@@ -14,6 +14,7 @@ from retold.extract.attribution.nouns import (
     antecedent,
     first_subject,
     is_verbal,
+    nearest_noun,
     noun_after,
     subject_before,
 )
@@ -195,7 +196,10 @@ def _reduced(zone: Zone, at: At, group: int) -> Side | None:
     if grammatical or before.low.endswith(("ing", "ed")) or _is_contracted(zone, group):
         return None
     subject = subject_before(zone, group)
-    return None if subject is None else Side(subject, subject[0], at.end)
+    if subject is None:
+        return None
+    subject = nearest_noun(zone, subject)
+    return Side(subject, subject[0], at.end)
 
 
 def _is_contracted(zone: Zone, group: int) -> bool:

@@ -117,8 +117,9 @@ def _content_start(zone: Zone, at: At, start: int) -> int:
         zone.low(start) in {",", ":"} or zone.among("calendar", start)
     ):
         start += 1
-    told = at.cue.group == "tell" and not zone.among("infinitive", start)
-    if not told and not zone.among("told_about", start):
+    told = at.cue.group == "tell"
+    deed = told and zone.among("infinitive", start)  # "promised to"
+    if deed or not (told or zone.among("told_about", start)):
         return start
     for index in range(start, min(zone.end, start + _LOOK_AHEAD)):
         if zone.among("that_words", index) or zone.is_quote(index):
