@@ -80,6 +80,94 @@ REACHED = [
         ("records", "show", ("The tank held forty tonnes",)),
         id="records-show-behind",
     ),
+    pytest.param(
+        "The mayor praised the pilots, the cooks and the divers.",
+        ("The mayor", "praised", ("the pilots, the cooks and the divers",)),
+        id="praised-a-list",
+    ),
+    pytest.param(
+        "The mayor urged Ann Lee (K-Norland) to resign.",
+        ("The mayor", "urged", ("Ann Lee (K-Norland) to resign",)),
+        id="party-in-brackets",
+    ),
+    pytest.param(
+        "The quay is a place that locals “fear at night,” Lee said.",
+        ("Lee", "said", ("The quay is a place that locals “fear at night,”",)),
+        id="speech-that-ends-a-sentence",
+    ),
+    pytest.param(
+        "“Forty tonnes leaked,” Lee said, pointing to the tank.",
+        ("Lee", "said", ("“Forty tonnes leaked,”",)),
+        id="what-a-speaker-does-is-not-said",
+    ),
+    pytest.param(
+        "Even if the dam had held for a week, Lee said, the quay would have sunk.",
+        (
+            "Lee",
+            "said",
+            ("Even if the dam had held for a week", "the quay would have sunk"),
+        ),
+        id="long-opening-clause",
+    ),
+    pytest.param(
+        "The tank has drawn a crowd of divers, said Ann Lee, a pilot.",
+        ("Ann Lee, a pilot", "said", ("The tank has drawn a crowd of divers",)),
+        id="said-lee-after-a-comma",
+    ),
+    pytest.param(
+        "The union sent a letter urging the mayor to close the quay.",
+        ("a letter", "urging", ("the mayor to close the quay",)),
+        id="a-letter-urging",
+    ),
+    pytest.param(
+        "Citing the storm, Ann Lee closed the quay.",
+        ("Ann Lee closed the quay", "Citing", ("the storm",)),
+        id="citing-first",
+    ),
+    pytest.param(
+        "The mayor closed the quay after criticising the pilots.",
+        ("The mayor", "criticising", ("the pilots",)),
+        id="after-criticising",
+    ),
+    pytest.param(
+        "Forty barges hold a permit opposed by the crews.",
+        ("the crews", "opposed", ("a permit",)),
+        id="opposed-by",
+    ),
+    pytest.param(
+        "Captains see the new quay as a threat.",
+        ("Captains", "see", ("the new quay as a threat",)),
+        id="seen-as",
+    ),
+    pytest.param(
+        "The batch of ledgers shows that forty tonnes leaked.",
+        ("The batch of ledgers", "shows", ("that forty tonnes leaked",)),
+        id="anything-shows-that",
+    ),
+    pytest.param(
+        "Ann Lee plans to close the quay.",
+        ("Ann Lee", "plans", ("to close the quay",)),
+        id="lee-plans-to",
+    ),
+    pytest.param(
+        "The mayor asked the divers which valve had burst.",
+        ("The mayor", "asked", ("which valve had burst",)),
+        id="asked-which",
+    ),
+    pytest.param(
+        "The mayor promised to help crews move out of the harbour.",
+        ("The mayor", "promised", ("to help crews move out of the harbour",)),
+        id="promised-to",
+    ),
+    pytest.param(
+        "Ann Lee, who sailed to Kessel, Norland, on Tuesday, said the tank leaked.",
+        (
+            "Ann Lee, who sailed to Kessel, Norland, on Tuesday",
+            "said",
+            ("the tank leaked",),
+        ),
+        id="aside-with-a-region",
+    ),
 ]
 
 
@@ -95,6 +183,9 @@ NOT_SAID = [
     "The two towns have claims in the bay.",
     "The crew found themselves alone on the quay.",
     "They do what they know, which is welding.",
+    "The captain saw the barges in the bay.",
+    "The vote was the third that day.",
+    "It was a meeting opposed in spirit to the first.",
 ]
 
 

@@ -3,7 +3,13 @@ import json
 import pytest
 
 from quiet import Quiet
-from retold.measure.attributions import Article, Marked, score_attributions, scores_of
+from retold.measure.attributions import (
+    Article,
+    Marked,
+    agreement,
+    score_attributions,
+    scores_of,
+)
 from retold.run import TraceOptions, trace
 
 TEXT = "Leak at the quay\n\nThe harbour office said on Tuesday that 40 tonnes leaked.\n"
@@ -75,6 +81,31 @@ def test_outlets_are_compared():
     assert told["outlets_best_minus_worst"] == pytest.approx(1 - 2 / 3)
 
 
+def agreed(*articles):
+    return {score.metric: score.value for score in agreement(articles)}
+
+
+def test_people_who_marked_the_same_agree():
+    told = agreed([[TRUE], [TRUE], [TRUE]])
+    assert set(told.values()) == {1.0}
+
+
+def test_people_are_scored_each_way_round():
+    told = agreed([[TRUE, marked((100, 140), cue=(90, 95))], [TRUE]])
+    assert told["two_people content_f1"] == pytest.approx(2 / 3)
+    assert told["two_people cue_f1"] == pytest.approx(2 / 3)
+
+
+def test_another_source_is_no_agreement_on_all_three():
+    told = agreed([[TRUE], [marked((20, 60), source=(70, 75))]])
+    assert told["two_people content_f1"] == 1.0
+    assert told["two_people all_three_f1"] == 0.0
+
+
+def test_one_person_alone_says_nothing_of_agreement():
+    assert agreed([[TRUE]]) == {}
+
+
 def test_a_folder_is_scored_beyond_the_articles_looked_at(tmp_path):
     start = TEXT.index("40 tonnes")
     row = {
@@ -89,6 +120,7 @@ def test_a_folder_is_scored_beyond_the_articles_looked_at(tmp_path):
             }
         ],
     }
+    row["other_annotators"] = {"second": row["attributions"], "third": []}
     (tmp_path / "polnear").mkdir()
     lines = "".join(json.dumps(row) + "\n" for _ in range(61))
     (tmp_path / "polnear" / "dev.jsonl").write_text(lines, encoding="utf-8")
@@ -100,3 +132,5 @@ def test_a_folder_is_scored_beyond_the_articles_looked_at(tmp_path):
     scores = {one.metric: one for one in score_attributions(tmp_path, traced)}
     assert scores["content_f1"].n == 1
     assert scores["all_three_f1"].value == 1.0
+    assert scores["two_people content_f1"].note == "61 articles"
+    assert scores["two_people content_f1"].value == 0.5

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from retold.extract.attribution.attitudes import attitude_adjective, attitude_noun
 from retold.extract.attribution.beside import unlisted
 from retold.extract.attribution.found import At, Found
 from retold.extract.attribution.passives import asked, passive
@@ -39,6 +40,8 @@ FRAMES: Mapping[str, tuple[Frame, ...]] = {
     "content_noun": (noun_that,),
     "denies_noun": (noun_that,),
     "wording_noun": (coined_term,),
+    "attitude_noun": (attitude_noun,),
+    "attitude_adjective": (attitude_adjective,),
 }
 _LONGEST_GAP = 6  # words that "*" may stand for in "in ... view"
 

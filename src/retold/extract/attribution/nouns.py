@@ -18,8 +18,10 @@ _LONGEST_SUBJECT = 24
 _LONGEST_ASIDE = 22
 _LONGEST_SETTING = 14
 _SHORTEST_AGED = 3  # tokens in "Lee, 47"
+_LONGEST_BRACKET = 8  # tokens in "(K-Norland)"
 _AGE_TOO_LONG = 4  # digits: 2019 is no age
 _ASIDE_OPENED_BY = {",": ",", ")": "(", "—": "—", "–": "–", "―": "―"}
+_BEFORE_RELATIVE = frozenset({",", "(", "—", "–", "-"})
 RELATIVES = frozenset({"that", "which", "who", "som"})
 _SWEDISH_PAST = ("ade", "ades", "dde", "kte", "pte", "ste", "tte")
 
@@ -49,11 +51,20 @@ def _is_adjunct(zone: Zone, at: int) -> bool:
     return zone.among("prepositions", at) or zone.among("adverbs", at)
 
 
+def nearest_noun(zone: Zone, phrase: Range) -> Range:
+    """Return the last noun of a stretch: "lost the vote, a result welcomed by N"."""
+    start, end = phrase
+    for index in range(end - 1, start, -1):
+        if zone.among("determiners", index) and not zone.among("inner", index - 1):
+            return (index, end)
+    return phrase
+
+
 def antecedent(zone: Zone, at: int) -> Range | None:
     """Return the noun phrase that a relative word at `at` stands for."""
     if zone.low(at) not in RELATIVES:
         return None
-    end = at - 1 if zone.low(at - 1) == "," else at
+    end = at - 1 if zone.low(at - 1) in _BEFORE_RELATIVE else at
     start = _walk_left(zone, end)
     for index in range(end - 1, start, -1):
         if zone.among("determiners", index) and zone.low(index - 1) != "of":
@@ -80,13 +91,45 @@ def noun_after(
         end += 1
     if end == at or not _is_subject(zone, at, end):
         return None
+    if aside and zone.low(end) == "(":
+        end = _after_bracket(zone, end)
     if aside and zone.low(end) == "," and _describes(zone, end + 1):
-        end += 1
-        while end < zone.end and zone.low(end) not in EDGES:
-            if zone.low(end) in {"and", "och"} and not _goes_on(zone, end + 1):
-                break
-            end += 1
+        end = _aside_end(zone, end + 1)
+    elif aside and zone.low(end) == "who" and not whole:
+        end = _aside_end(zone, end)
     return (at, end)
+
+
+def _after_bracket(zone: Zone, at: int) -> int:
+    """Return the end of a party or a place in brackets: "Ann Lee (K-Norland)"."""
+    for index in range(at, min(zone.end, at + _LONGEST_BRACKET)):
+        if zone.low(index) == ")":
+            return index + 1
+    return at
+
+
+def _aside_end(zone: Zone, start: int) -> int:
+    """Return where a description ends, past the comma of "of Kessel, Norland"."""
+    end = start
+    while end < zone.end:
+        if zone.low(end) in EDGES and not (
+            zone.low(end) == "," and _is_region(zone, end + 1)
+        ):
+            break
+        if zone.low(end) in {"and", "och"} and not _goes_on(zone, end + 1):
+            break
+        end += 1
+    return end
+
+
+def _is_region(zone: Zone, at: int) -> bool:
+    """Whether one name between two commas says where a place is: ", Norland,"."""
+    if not (zone.tokens[at].is_capital if at < zone.end else False):
+        return False
+    if not zone.tokens[at - 2].is_capital:
+        return False
+    after = at + 2 if zone.low(at + 1) == "." else at + 1
+    return zone.low(after) == "," or after >= zone.end
 
 
 def _goes_on(zone: Zone, at: int) -> bool:
@@ -164,7 +207,8 @@ def _stops_walk(zone: Zone, index: int, end: int) -> bool:
         return True
     if index == end - 1 or not zone.among("verbs", index):
         return False
-    if zone.low(index).endswith("ed") and (
+    done = zone.low(index).endswith("ed") or zone.among("relayed", index)
+    if done and (
         zone.among("calendar", index + 1) or zone.among("prepositions", index + 1)
     ):
         return False  # "data published last year", "people interviewed in port"
@@ -272,12 +316,16 @@ def _aside_start(zone: Zone, at: int) -> int | None:
     """Return the comma or bracket that opens the aside ending at `at`."""
     closing = zone.low(at + 1)
     opening = _ASIDE_OPENED_BY[closing]
+    nearest = None
     for index in range(at, max(0, at - _LONGEST_ASIDE), -1):
-        if zone.low(index) == opening:
-            return index
         if zone.is_quote(index) or zone.low(index) in {";", ":"}:
-            return None
-    return None
+            break
+        if zone.low(index) != opening:
+            continue
+        if zone.low(index + 1) in {"who", "whose"}:
+            return index  # "Lee, who went to Kessel, Norland, on Tuesday, said"
+        nearest = index if nearest is None else nearest
+    return nearest
 
 
 def _ends_noun(zone: Zone, start: int, index: int) -> bool:

@@ -6,13 +6,19 @@ Nobody stands in the source unless "by N" follows; that is a finding and no gap.
 from __future__ import annotations
 
 from retold.extract.attribution.found import At, Found
-from retold.extract.attribution.nouns import Range, noun_after, subject_before
+from retold.extract.attribution.nouns import (
+    Range,
+    nearest_noun,
+    noun_after,
+    subject_before,
+)
 from retold.extract.attribution.words import Form
 from retold.extract.attribution.zone import Zone
 
 _LONGEST_GROUP = 6  # "may not have been officially said"
 _LOOK_AHEAD = 14
 _SHORTEST_QUESTION = 2  # tokens: "if so"
+_CHARGES = {"for", "of", "as", "to"}  # "accused by N of C"
 _PASSIVE_GROUPS = {"say", "think", "tell", "evidence"}
 
 
@@ -22,17 +28,26 @@ def passive(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # 
         return None
     group = passive_start(zone, at.start)
     if group is None:
-        return None
+        return _reduced(zone, at)
     if zone.among("expletives", group - 1) or zone.among("expletives", group):
         known = zone.among("impersonal", at.start) or zone.among("that_words", at.end)
         return _impersonal(zone, at, group) if known else None
     by = _by(zone, at.end)
-    accused = zone.among("accused", at.start)
-    if at.cue.group not in _PASSIVE_GROUPS and by is None and not accused:
-        return None
-    if by is None and at.cue.group == "evidence":
+    if by is not None and at.cue.group in _PASSIVE_GROUPS and by[0] != at.end + 1:
+        by = None
+    if by is None and not _stands_alone(zone, at):
         return None
     return _personal(zone, at, group, by)
+
+
+def _stands_alone(zone: Zone, at: At) -> bool:
+    """Whether a passive is somebody's word with nobody after "by": "is said to"."""
+    if zone.among("needs_as", at.start):
+        return zone.low(at.end) == "as" and zone.among("accused", at.start)
+    told = at.cue.group in _PASSIVE_GROUPS and at.cue.group != "evidence"
+    return told or (
+        at.cue.group not in _PASSIVE_GROUPS and zone.among("accused", at.start)
+    )
 
 
 def asked(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  # noqa: ARG001 - every frame takes the same three
@@ -74,14 +89,18 @@ def _impersonal(zone: Zone, at: At, group: int) -> Found | None:
 
 def _personal(zone: Zone, at: At, group: int, by: Range | None) -> Found | None:
     subject = subject_before(zone, group)
+    if subject is not None and group == at.start:
+        subject = nearest_noun(zone, subject)
     pieces = [] if subject is None else [subject]
     told = at.cue.group == "tell"
     if by is None:
         right = [(at.end, zone.end)]
     else:
-        right = [(at.end, by[0] - 1), (by[1], zone.end)]
+        right = [(at.end, by[0] - 1)]
+        if not (pieces and at.cue.group == "stance") or zone.low(by[1]) in _CHARGES:
+            right.append((by[1], zone.end))
     right = [piece for piece in right if piece[0] < piece[1]]
-    if not right or (at.cue.group == "think" and subject is None):
+    if not (right or pieces) or (at.cue.group == "think" and subject is None):
         return None
     if at.cue.group == "say" and by is None and zone.low(at.end) not in {"to", "that"}:
         return None
@@ -90,6 +109,18 @@ def _personal(zone: Zone, at: At, group: int, by: Range | None) -> Found | None:
         cue=(group, at.end),
         source=by,
         content=tuple(right if told else [*pieces, *right]),
+    )
+
+
+def _reduced(zone: Zone, at: At) -> Found | None:
+    """Read "the plan opposed by N": no "be" stands there, but whose it is does."""
+    grouped = at.cue.group in {"stance", "call", "deny"}
+    passed_on = zone.among("relayed", at.start)
+    if not grouped or passed_on or not zone.among("by_words", at.end):
+        return None
+    by = _by(zone, at.end)
+    return (
+        None if by is None or by[0] != at.end + 1 else _personal(zone, at, at.start, by)
     )
 
 
@@ -110,7 +141,9 @@ def _short_noun(zone: Zone, at: int) -> Range | None:
     if found is None:
         return None
     for index in range(found[0] + 1, found[1]):
-        if zone.among("prepositions", index) and not zone.among("inner", index):
+        deed = zone.low(index + 1).endswith("ing")  # "by N of lying"
+        inner = zone.among("inner", index) and not deed
+        if zone.among("prepositions", index) and not inner:
             return (found[0], index)
     return found
 

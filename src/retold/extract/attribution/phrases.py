@@ -163,6 +163,8 @@ def noun_that(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  
     )
     if not that and not of:
         return None
+    if that and _is_reported(zone, at):
+        return None
     start = at.end if that else at.end + 1
     end = _noun_content_end(zone, start, finite_verbs=1 if that else 0)
     if end <= start:
@@ -174,6 +176,14 @@ def noun_that(zone: Zone, at: At, earlier: tuple[Found, ...]) -> Found | None:  
         content=((start, end),),
         denies=at.cue.group == "denies_noun",
     )
+
+
+def _is_reported(zone: Zone, at: At) -> bool:
+    """Whether a name before "reports that" makes it a verb: "the Post reports that"."""
+    before = zone.tokens[at.start - 1] if at.start else None
+    named = before is not None and before.is_capital
+    owned = before is not None and before.low.endswith(_POSSESSIVE_ENDS)
+    return named and not owned and zone.among("verbs", at.start)
 
 
 def _possessor(zone: Zone, at: At) -> Range | None:
@@ -254,7 +264,7 @@ def colon(zone: Zone) -> Found | None:
         if zone.low(index) != ":":
             continue
         quoted = zone.is_quote(index + 1)
-        if not quoted and zone.passage.role is not Role.HEADLINE:
+        if not (quoted or zone.passage.role is Role.HEADLINE or zone.is_title_case):
             return None
         source = noun_after(zone, 0, aside=False)
         whole = source is not None and source[1] == index
@@ -325,11 +335,8 @@ def _is_somebody(zone: Zone, source: Range) -> bool:
     """Whether a headline's lead is a speaker and not a subject ("WATCH: ...")."""
     if any(is_verbal(zone, index) for index in range(*source)):
         return False
+    if any(zone.among("labels", index) for index in range(*source)):
+        return False
     named = sum(zone.tokens[index].is_capital for index in range(*source))
     single_shout = source[1] - source[0] == 1 and zone.tokens[source[0]].text.isupper()
-    organisation = kind_of(zone, source) is SourceKind.ORGANISATION
-    return (
-        named > 0
-        and not single_shout
-        and (named > 1 or organisation or zone.is_quote(source[1] + 1))
-    )
+    return named > 0 and not single_shout

@@ -13,6 +13,8 @@ from retold.extract.attribution.nouns import (
     Range,
     antecedent,
     first_subject,
+    is_verbal,
+    nearest_noun,
     noun_after,
     subject_before,
 )
@@ -21,6 +23,16 @@ from retold.extract.attribution.zone import Zone
 from retold.model.document import Role
 
 _LEADS = {",", ":", "—", "–"}
+_NO_HEADS = (
+    "prepositions",
+    "conjunctions",
+    "determiners",
+    "adverbs",
+    "calendar",
+    "turns",
+    "infinitive",
+)
+_NOT_INVERTED = {"stance", "call", "post"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,8 @@ def side_of(zone: Zone, at: At, group: int, earlier: tuple[Found, ...]) -> Side 
     if zone.among("infinitive", group - 1) and zone.low(at.start) == "say":
         return _to_say(zone, group, earlier)
     if at.cue.form is Form.ING:
-        return _participle(zone, at, group, earlier)
+        own = _leading(zone, at) if group == 0 else _reduced(zone, at, group)
+        return own or _participle(zone, at, group, earlier)
     relative = antecedent(zone, group - 1)
     if relative is not None:
         who = zone.low(group - 1) == "who"
@@ -48,11 +61,27 @@ def side_of(zone: Zone, at: At, group: int, earlier: tuple[Found, ...]) -> Side 
         stands_for = relative if who else None
         return Side(source, relative[0], at.end, stands_for)
     subject = subject_before(zone, group)
+    if subject is not None and _closes_sentence(zone, at, group):
+        subject = None
     if subject is not None and not _is_anybody(zone, at, subject):
         if not _agrees(zone, at, group, subject):
             return None
         return Side(subject, subject[0], at.end, begins=_begins(zone, subject[0]))
     return _inverted(zone, at, group) or _coordinated(zone, group, earlier)
+
+
+def _closes_sentence(zone: Zone, at: At, group: int) -> bool:
+    """Whether "C, said N, a pilot" ends here: no verb follows N but in an aside."""
+    if at.cue.group != "say" or group != at.start or zone.low(group - 1) != ",":
+        return False
+    source = noun_after(zone, at.end, aside=False)
+    if source is None or not any(
+        zone.tokens[index].is_capital for index in range(*source)
+    ):
+        return False
+    return not any(is_verbal(zone, index) for index in range(at.end, source[1])) and (
+        source[1] >= zone.end or zone.low(source[1]) in {",", "(", "who"}
+    )
 
 
 def _is_anybody(zone: Zone, at: At, subject: Range) -> bool:
@@ -120,7 +149,7 @@ def _participle(
     zone: Zone, at: At, group: int, earlier: tuple[Found, ...]
 ) -> Side | None:
     """Read ", adding that C": the source is that of the sentence so far."""
-    means = at.cue.group in {"say", "tell"} and zone.among("by_words", group - 1)
+    means = at.cue.group not in {"think", "evidence"} and zone.among("means", group - 1)
     if not means and (
         zone.among("prepositions", group - 1) or zone.among("determiners", group - 1)
     ):
@@ -128,13 +157,56 @@ def _participle(
     if zone.among("be_forms", group) or zone.among("auxiliaries", group):
         subject = subject_before(zone, group)
         return None if subject is None else Side(subject, subject[0], at.end)
-    if at.cue.group not in {"say", "tell"} and zone.low(group - 1) != ",":
+    joined = zone.low(group - 1) == "," or zone.among("turns", group - 1)
+    if not (means or joined or at.cue.group in {"say", "tell"}):
         return None
     source = earlier[-1].source if earlier else first_subject(zone)
     if source is None or source[1] > group:
         return None
     begins = group - 1 if zone.low(group - 1) in _LEADS else group
-    return Side(source, group, at.end, begins=begins)
+    return Side(source, group, at.end, begins=None if means else begins)
+
+
+def _leading(zone: Zone, at: At) -> Side | None:
+    """Read "Citing C, N closed the quay": who it is comes behind the comma."""
+    if at.cue.group in {"think", "evidence"}:
+        return None
+    comma = next((i for i in range(at.end, zone.end) if zone.low(i) == ","), None)
+    source = None if comma is None else noun_after(zone, comma + 1, aside=False)
+    if source is None:
+        return None
+    verb = next((i for i in range(*source) if is_verbal(zone, i)), source[1])
+    named = verb > source[0] and (
+        zone.tokens[source[0]].is_capital
+        or zone.among("singular_pronouns", source[0])
+        or zone.among("plural_pronouns", source[0])
+        or zone.among("articles", source[0])
+    )
+    return Side((source[0], verb), 0, at.end) if named else None
+
+
+def _reduced(zone: Zone, at: At, group: int) -> Side | None:
+    """Read "a letter urging C", "with N saying C": who stands right before it."""
+    before = zone.tokens[group - 1] if group else None
+    if before is None or not before.is_word or is_verbal(zone, group - 1):
+        return None
+    if zone.among("by_words", at.end) or at.cue.group == "think":
+        return None
+    grammatical = any(zone.among(name, group - 1) for name in _NO_HEADS)
+    if grammatical or before.low.endswith(("ing", "ed")) or _is_contracted(zone, group):
+        return None
+    subject = subject_before(zone, group)
+    if subject is None:
+        return None
+    subject = nearest_noun(zone, subject)
+    return Side(subject, subject[0], at.end)
+
+
+def _is_contracted(zone: Zone, group: int) -> bool:
+    """Whether "it's", "you're" stands before the verb, and so nobody in particular."""
+    word, mark, _ = zone.low(group - 1).replace("'", "’").partition("’")
+    lists = ("own_voice", "addressed", "other_pronouns")
+    return bool(mark) and any(word in zone.lexicon.lists[name] for name in lists)
 
 
 def _coordinated(zone: Zone, group: int, earlier: tuple[Found, ...]) -> Side | None:
@@ -159,6 +231,9 @@ def _inverted(zone: Zone, at: At, group: int) -> Side | None:
     before = zone.low(group - 1)
     if before not in _LEADS and not zone.is_quote(group - 1) and group > 0:
         return _verb_second(zone, at, group)
+    spoken = zone.is_quote(group - 1) or zone.is_quote(group - 2)
+    if at.cue.group in _NOT_INVERTED and not spoken:
+        return None
     source = noun_after(zone, at.end)
     if source is None or (group == 0 and not _leads_to_quote(zone, source[1])):
         return _verb_second(zone, at, group)

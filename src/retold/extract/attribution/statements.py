@@ -8,12 +8,15 @@ from __future__ import annotations
 from retold.extract.attribution.found import At
 from retold.extract.attribution.nouns import Range, is_verbal
 from retold.extract.attribution.sides import Side
+from retold.extract.attribution.words import Form
 from retold.extract.attribution.zone import Zone
 
 _LOOK_AHEAD = 14
 _ADJUNCT_WORDS = 9
 _LEAD_WORDS = 7  # "But to prevent problems, he said, ..."
 _OPENING_MARKS = 4  # "told Coast Wire:" may have lost its object
+_CLAUSE_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "you", "i"})
+_OF_THINGS = {"stance", "call", "deny"}
 _WITHOUT_LEFT = {"stance", "call", "post"}
 
 
@@ -22,8 +25,10 @@ def left_content(zone: Zone, at: At, side: Side) -> tuple[Range, ...]:
     end = side.start
     if at.cue.group in _WITHOUT_LEFT or end == 0:
         return ()
+    if at.cue.form is Form.ING and not _is_closed(zone, at.end):
+        return ()
     if zone.is_quote(end - 1):
-        return ((end - 1, end),)
+        return (_spoken(zone, end - 1),)
     after = side.end if side.inverted else at.end
     if zone.low(end - 1) == ",":
         return _before_comma(zone, side, after)
@@ -36,9 +41,17 @@ def _before_comma(zone: Zone, side: Side, after: int) -> tuple[Range, ...]:
     if side.begins is not None:
         return ()
     if zone.is_quote(end - 2):
-        return ((end - 2, end - 1),)
+        return (_spoken(zone, end - 2),)
     complete = _is_closed(zone, after) and not zone.is_quote(after + 1)
     return ((0, end - 1),) if complete and end > 1 else ()
+
+
+def _spoken(zone: Zone, quote: int) -> Range:
+    """Return a speech with the words that it only ends: it is “a mess,” N said."""
+    spoken = zone.quotes.get(zone.tokens[quote].start)
+    inner = "" if spoken is None else zone.passage.text[spoken.inner_start :][:1]
+    joined = quote > 0 and not zone.is_quote(quote - 1) and zone.low(quote - 1) != ":"
+    return (0 if joined and inner.islower() else quote, quote + 1)
 
 
 def _is_closed(zone: Zone, at: int) -> bool:
@@ -76,9 +89,13 @@ def _after_aside(zone: Zone, side: Side, start: int) -> tuple[Range, ...]:
     quote = next((i for i in range(start, zone.end) if zone.is_quote(i)), None)
     if quote is not None:
         spoken = any(is_verbal(zone, index) for index in range(start, quote))
-        return () if spoken else ((quote, quote + 1),)
-    opening = zone.among("prepositions", 0) or zone.among("openers", 0)
-    longest = _LEAD_WORDS * 2 if opening else _LEAD_WORDS
+        if not spoken:
+            return ((quote, quote + 1),)
+    if zone.is_quote(side.start - 1) or zone.is_quote(side.start - 2):
+        return ()
+    names = ("prepositions", "openers", "subordinators", "adverbs", "conjunctions")
+    opening = any(zone.among(name, 0) for name in names)
+    longest = _LEAD_WORDS * 3 if opening else _LEAD_WORDS
     inserted = (
         side.start <= longest
         and zone.low(start) == ","
@@ -100,11 +117,14 @@ def _content_start(zone: Zone, at: At, start: int) -> int:
         zone.low(start) in {",", ":"} or zone.among("calendar", start)
     ):
         start += 1
-    steps = at.cue.group == "tell" or zone.among("told_about", start)
-    if not steps:
+    told = at.cue.group == "tell"
+    deed = told and zone.among("infinitive", start)  # "promised to"
+    if deed or not (told or zone.among("told_about", start)):
         return start
     for index in range(start, min(zone.end, start + _LOOK_AHEAD)):
         if zone.among("that_words", index) or zone.is_quote(index):
+            return index
+        if told and zone.among("question_words", index):
             return index
         if zone.low(index) == ":":
             return index + 1
@@ -123,11 +143,12 @@ def _after_object(zone: Zone, start: int) -> int:
     while index < zone.end and index - start < _ADJUNCT_WORDS:
         token = zone.tokens[index]
         starts_clause = (
-            zone.among("determiners", index)
+            token.low.partition("’")[0].partition("'")[0] in _CLAUSE_PRONOUNS
+            or zone.among("determiners", index)
             or zone.among("plural_pronouns", index)
             or zone.among("singular_pronouns", index)
             or zone.among("first_person", index)
-            or token.low in {"it", "to", "not", "about", "of", "there", "you"}
+            or token.low in {"to", "not", "about", "of", "there"}
             or (token.is_capital and not first)
         )
         if starts_clause:
@@ -141,8 +162,12 @@ def is_statement(zone: Zone, at: At, right: tuple[Range, ...]) -> bool:
     if not right or _is_circumstance(zone, at, right[0][0]):
         return False
     start, end = right[0]
+    if at.cue.group in _OF_THINGS and zone.among("away", start):
+        return False
     if zone.among("needs_quote", at.start) and not zone.among("that_words", start):
         return any(zone.is_quote(index) for index in range(start, end))
+    if zone.among("needs_as", at.start) and not _is_taken_as(zone, start, end):
+        return False
     reflexive = zone.among("reflexives", start) and not zone.among("of_self", at.start)
     untold = zone.among("needs_that", at.start) and not _is_told(zone, start, end)
     if reflexive or untold:
@@ -151,9 +176,19 @@ def is_statement(zone: Zone, at: At, right: tuple[Range, ...]) -> bool:
     return not needs_clause or _is_clause(zone, start, end)
 
 
+def _is_taken_as(zone: Zone, start: int, end: int) -> bool:
+    """Whether a thing is seen "as" something, before any verb follows."""
+    for index in range(start, min(end, start + _LOOK_AHEAD)):
+        if zone.low(index) == "as":
+            return index > start
+        if is_verbal(zone, index) or zone.low(index) in {",", ";"}:
+            return False
+    return False
+
+
 def _is_told(zone: Zone, start: int, end: int) -> bool:
     """Whether what is known is told: with "that" before it, or as a speech."""
-    if zone.among("that_words", start):
+    if zone.among("that_words", start) or zone.among("asked_words", start):
         return end - start > 1
     return any(zone.is_quote(index) for index in range(start, end))
 

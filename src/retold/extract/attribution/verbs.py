@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from retold.extract.attribution.found import At, Found
 from retold.extract.attribution.kinds import is_evidence
+from retold.extract.attribution.nouns import RELATIVES
 from retold.extract.attribution.passives import passive_start
 from retold.extract.attribution.sides import Side, side_of
 from retold.extract.attribution.statements import (
@@ -101,8 +102,19 @@ def _reads_as_noun(zone: Zone, at: At) -> bool:
         or owned
         or (follows and not zone.quotes)
         or zone.among("auxiliaries", at.end)
-        or (zone.among("prepositions", at.end) and not zone.among("that_words", at.end))
+        or (zone.among("prepositions", at.end) and not _means_to(zone, at))
     )
+
+
+def _means_to(zone: Zone, at: At) -> bool:
+    """Whether somebody stands before "plans to": "Lee plans to", no "its plans to"."""
+    before = zone.tokens[at.start - 1] if at.start else None
+    if before is None or not zone.among("infinitive", at.end):
+        return False
+    named = before.is_capital and not before.low.endswith(("’s", "'s"))
+    lists = ("singular_pronouns", "plural_pronouns", "adverbs")
+    standing = any(zone.among(name, at.start - 1) for name in lists)
+    return named or standing or before.low in RELATIVES
 
 
 def _group_start(zone: Zone, at: At) -> int | None:
@@ -129,7 +141,9 @@ def _is_adverb(zone: Zone, index: int) -> bool:
     if index < 0:
         return False
     token = zone.tokens[index]
-    since = token.low == "since" and zone.among("auxiliaries", index - 1)
+    since = token.low in {"since", "both", "all"} and zone.among(
+        "auxiliaries", index - 1
+    )
     return (
         since
         or zone.among("adverbs", index)
@@ -164,6 +178,8 @@ def _may_speak(zone: Zone, at: At, side: Side) -> bool:
     if at.cue.group == "post":
         return _shows_something(zone, at)
     if at.cue.group != "evidence":
+        return True
+    if zone.among("that_words", at.end):
         return True
     alone = source[1] - source[0] == 1
     return (alone and zone.among("other_pronouns", source[0])) or is_evidence(

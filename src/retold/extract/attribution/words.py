@@ -15,6 +15,7 @@ from typing import Any
 from retold.extract.knowledge import table, words
 
 VERB_GROUPS = ("say", "tell", "think", "deny", "stance", "call", "evidence", "post")
+ATTITUDES = ("attitude_noun", "attitude_adjective")
 _FORMS_WRITTEN = 5
 _VOWELS = "aeiou"
 _DOUBLED_STEMS = 5  # "slam slamming", but "answer answering"
@@ -46,6 +47,7 @@ class Lexicon:
     language: str
     cues: Mapping[str, tuple[Cue, ...]]
     lists: Mapping[str, frozenset[str]]
+    leads: Mapping[str, frozenset[str]]
 
     def among(self, name: str, low: str) -> bool:
         """Say whether a lower-case word is in the list `name` of names.toml."""
@@ -69,7 +71,19 @@ def lexicon(language: str) -> Lexicon:
     lists["verbs"] = frozenset(
         cue.words[0] for cue in _verbs(cues) if cue.form is not Form.BASE
     )
-    return Lexicon(language=language, cues=_index(cues), lists=lists)
+    return Lexicon(
+        language=language, cues=_index(cues), lists=lists, leads=_leads(cues)
+    )
+
+
+def _leads(cues: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Return for each noun and adjective what leads from it to its content."""
+    found: dict[str, set[str]] = {}
+    for group in ATTITUDES:
+        for lead, line in cues.get(group, {}).items():
+            for word in line.split():
+                found.setdefault(word, set()).add(lead)
+    return {word: frozenset(leads) for word, leads in found.items()}
 
 
 def _index(cues: Mapping[str, Any]) -> dict[str, tuple[Cue, ...]]:
@@ -110,6 +124,10 @@ def _nouns(cues: Mapping[str, Any]) -> Iterator[Cue]:
     for group in ("content", "denies", "wording"):
         for noun in cues["nouns"][group].split():
             yield Cue((noun,), f"{group}_noun")
+    for group in ATTITUDES:
+        for line in cues.get(group, {}).values():
+            for word in line.split():
+                yield Cue((word,), group)
 
 
 def _conjugated(verb: str, group: str) -> Iterator[Cue]:
@@ -141,7 +159,7 @@ def _ing(stem: str) -> str:
 
 
 def _doubled(stem: str) -> str:
-    """Double the last letter of a short stem: slam, rip, dub, label not."""
-    short = len(stem) < _DOUBLED_STEMS and stem[-1] in "mpbt"
+    """Double the last letter of a short stem: slam, rip, dub, brag, label not."""
+    short = len(stem) < _DOUBLED_STEMS and stem[-1] in "mpbtg"
     vowels_before = stem[-2] in _VOWELS and stem[-3] not in _VOWELS
     return stem + stem[-1] if short and vowels_before else stem
