@@ -85,8 +85,9 @@ def _needs(passage: Passage, language: str) -> frozenset[str]:
             needs |= by_word.get(plain, _NOTHING)
             if low[-1].isdigit():
                 needs.add("digit")  # "mid-2007"
-            if "-" in low:
+            if "-" in low:  # "four-month", "month-long"
                 needs |= by_word.get(low.rpartition("-")[2], _NOTHING)
+                needs |= by_word.get(low.partition("-")[0], _NOTHING)
     return frozenset(needs)
 
 

@@ -35,8 +35,8 @@ class Course:
     @property
     def years(self) -> range:
         """The years that the text tells of."""
-        told = [point.year for point in self.points]
-        return range(min(told), max(told) + 1)
+        told = [point.year for point in self.points if point.year > 0]
+        return range(min(told), max(told) + 1) if told else range(0)
 
     def at(self, start: int, end: int) -> Published:
         """Return the date that `start:end` tells, or else the last one before it."""
@@ -79,8 +79,13 @@ def _run(dates: list[tuple[int, Published]]) -> Iterator[tuple[int, Published]]:
     "31 May-1 June 1916" says its year once, at the end.
     """
     last = next(date for _, date in dates if date.year)
+    asides = frozenset(_asides(dates))
     for (start, date), (after, following) in pairwise([*dates, (dates[-1][0], last)]):
         joined = 0 < after - start <= _LONGEST_JOINED_CHARS and following.month
+        if start in asides:
+            yield start, date
+            yield start + 1, last
+            continue
         if date.year:
             last = date
         elif date.month:
@@ -91,10 +96,28 @@ def _run(dates: list[tuple[int, Published]]) -> Iterator[tuple[int, Published]]:
         yield start, last
 
 
+def _asides(dates: list[tuple[int, Published]]) -> Iterator[int]:
+    """Find the years that lie outside those told before and after them.
+
+    "In May 1944 ... that had landed in late 1943 ... by June": June of 1944.
+    """
+    years = [(start, date.year) for start, date in dates if date.year]
+    last = years[0][1]
+    for (start, year), (_, following) in pairwise(years):
+        if min(last, following) <= year <= max(last, following):
+            last = year
+        else:
+            yield start
+
+
 def _dates(text: str, language: str) -> Iterator[tuple[int, Published]]:
     """Find days, months and years, in the order of the text; year 0 if left out."""
     months = _months(language)
     for found in _pattern(language).finditer(text):
+        if found["before_christ"]:
+            month = months.get((found["bc_month"] or "").lower(), 0)
+            yield found.start(), Published(-int(found["before_christ"]), month)
+            continue
         month = months.get((found["month"] or "").lower().rstrip("."), 0)
         day = int(found["day"] or found["day_after"] or 0)
         year = int(found["year"] or found["alone"] or found["heading"] or 0)
@@ -118,7 +141,9 @@ def _pattern(language: str) -> re.Pattern[str]:
     cased = [name.capitalize() if language == "en" else name for name in names]
     leads = "|".join(lists["prepositions"].split() + lists["leads_year"].split())
     return re.compile(
-        rf"(?:\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?"
+        rf"(?:\b(?P<bc_month>{'|'.join(cased)})\s)?"
+        rf"\b(?P<before_christ>[1-9][0-9]{{0,3}})\s?(?:BCE?\b|B\.C\.)"
+        rf"|(?:\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?"
         rf"\b(?P<month>{'|'.join(cased)})\b\.?"
         rf"(?:\s(?P<day_after>[0-9]{{1,2}})(?![0-9]))?(?:st|nd|rd|th)?"
         rf"(?:,?\s(?:of\s)?(?P<year>1[0-9]{{3}}|20[0-9]{{2}})\b)?"
