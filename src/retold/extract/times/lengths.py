@@ -69,6 +69,8 @@ def _period(amount: str, unit: str) -> str:
 
 
 def read_duration(groups: Groups, moment: Moment) -> str | None:
+    if groups.get("untold"):  # "for some time"
+        return None
     unit = named(groups, moment, "units", "unit") or ""
     if groups.get("vague") is not None:
         return _period("X", unit)

@@ -64,6 +64,7 @@ def triggers(language: str) -> Mapping[str, frozenset[str]]:
         needs.setdefault(word, set()).add("clock")
     for word in ("bc", "bce", "b"):  # "B.C." is cut at its full stops
         needs.setdefault(word, set()).add("era")
+    needs.setdefault("time", set()).add("time")
     for word in ("weekend", "weekends", "helg", "helgen"):
         needs.setdefault(word, set()).add("weekend")
     return {word: frozenset(found) for word, found in needs.items()}
