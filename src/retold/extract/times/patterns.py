@@ -60,13 +60,9 @@ def triggers(language: str) -> Mapping[str, frozenset[str]]:
             for phrase in phrases:
                 last = phrase.lower().split()[-1]  # "day", and its "day-long"
                 needs.setdefault(last, set()).add(need)
-    for word in ("noon", "midday", "midnight", "midnatt"):
-        needs.setdefault(word, set()).add("clock")
-    for word in ("bc", "bce", "b"):  # "B.C." is cut at its full stops
-        needs.setdefault(word, set()).add("era")
-    needs.setdefault("time", set()).add("time")
-    for word in ("weekend", "weekends", "helg", "helgen"):
-        needs.setdefault(word, set()).add("weekend")
+    for need, line in data["triggers"].items():
+        for word in words(line):
+            needs.setdefault(word, set()).add(need)
     return {word: frozenset(found) for word, found in needs.items()}
 
 
