@@ -13,6 +13,7 @@ from retold.extract.figures.subjects import counts_plural
 from retold.extract.figures.units import (
     COUNTED,
     age_of,
+    is_unit,
     is_money,
     money_before,
     money_behind,
@@ -66,7 +67,7 @@ def split_hyphens(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     for token in tokens:
         first, hyphen, rest = token.low.partition("-")
         splits = bool(hyphen and first) and (
-            after_number
+            (after_number and (parts[-1].text in _HYPHENS or is_unit(first, language)))
             or may_begin(first, language)
             or (first in lexicon_of(language).tied and rest[:1].isdigit())
         )

@@ -147,7 +147,7 @@ def change_before(
     farthest = index - 1 - (_FARTHEST_BY if by else _FARTHEST_CHANGE)
     for place in range(index - 1, max(-1, farthest), -1):
         word = tokens[place].low
-        if not share and word in change.weak:
+        if not share and not by and word in change.weak:
             return None
         if word in change.before:
             return change.before[word]

@@ -85,7 +85,29 @@ def counted_after(tokens: Sequence[Token], index: int, language: str) -> Phrase 
     """Return the thing counted that begins at token `index`: "areas"."""
     first = _past_skips(tokens, index, language)
     found = noun_phrase(tokens, first, language)
-    return _both_names(tokens, found, language) if found else None
+    if found is None:
+        return None
+    joined = _joined_adjectives(tokens, found, language)
+    return joined or _both_names(tokens, found, language)
+
+
+def _joined_adjectives(
+    tokens: Sequence[Token], found: Phrase, language: str
+) -> Phrase | None:
+    """Read on to the noun of "200 uniformed and armed wardens"."""
+    if language != "en" or found.last - found.first > 1:
+        return None
+    place, word = found.last, tokens[found.last - 1]
+    link = tokens[place].low if place + 1 < len(tokens) else ""
+    links = connectors(language)["list"] | {","}
+    if link not in links or word.is_capital or _is_plural(word.low, language):
+        return None
+    first = place + 1 + (link == "," and tokens[place + 1].low in links)
+    second = noun_phrase(tokens, first, language)
+    if second is None or second.first != first or tokens[first].is_capital:
+        return None
+    counts = _is_plural(tokens[second.last - 1].low, language)
+    return Phrase(found.first, second.last) if counts else None
 
 
 def _both_names(tokens: Sequence[Token], found: Phrase, language: str) -> Phrase:
@@ -194,12 +216,22 @@ def noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase | 
         if best and (not plural or language == "sv"):
             break  # Swedish writes its compounds in one word
         if taken and not plural and _is_verb(token.low, language):
-            break
+            if not _before_plural(tokens, place, language):
+                break
         taken, place = taken + 1, place + 1
         best = place if plural else best
     if language == "sv" and not best:
         place, taken = min(place, first + 1), min(taken, 1)
     return _ended(tokens, first, best or place, language, taken=taken)
+
+
+def _before_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether a form in -ing only tells of what kind: "early nominating states"."""
+    if language != "en" or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    counts = after.is_word and _is_plural(after.low, language)
+    return counts and tokens[index].low.endswith("ing")
 
 
 def _stops(token: Token, subjects: Subjects) -> bool:

@@ -23,6 +23,7 @@ _CLOSES = frozenset(".,;:!?)…")
 _CHILD = 15  # "in June, 12." is no age
 _WEIGHED_NEAR = 8  # tokens before the sum, or 2 behind it, with "weighs"
 _WEIGHED_BEHIND = 2
+_CONVERTED_BEHIND = 4  # "40 pounds (18 kg"
 _LONGEST_AGE = 2  # digits; "104" between commas is more often a count
 
 
@@ -37,6 +38,12 @@ def _named(language: str) -> Mapping[tuple[str, ...], str]:
                 named[tuple(phrase.split())] = name
     codes = {(code.lower(),): code for code in data["money"]["codes"].split()}
     return codes | named
+
+
+@cache
+def is_unit(word: str, language: str) -> bool:
+    """Say whether a word, in lower case, begins a unit: "year" of "year-old"."""
+    return any(phrase[0] == word for phrase in _named(language))
 
 
 @cache
@@ -139,8 +146,18 @@ def _weighs(tokens: Sequence[Token], first: int, index: int, language: str) -> b
         *tokens[max(0, first - _WEIGHED_NEAR) : first],
         *tokens[index : index + _WEIGHED_BEHIND],
     ]
-    if any(token.low in weighing for token in near):
+    behind = tokens[index : index + _CONVERTED_BEHIND]
+    if any(token.low in weighing for token in near) or any(
+        token.low in words(table("units")[language].get("weights", ""))
+        for token in behind
+    ):
         return True
+    if first > 1 and tokens[first - 1].text in _HYPHENS and index < len(tokens):
+        tied = tokens[first - 1].end == tokens[first].start
+        paid_in = words(table("units")[language].get("paid_in", ""))
+        things = tokens[index].is_word and tokens[index].low not in paid_in
+        if tied and tokens[first - 2].is_number and things:
+            return True  # "a 40-pound dog", but "a 40-pound fine"
     if index + 1 >= len(tokens) or tokens[index].low != "of":
         return False
     paid = words(table("units")[language].get("paid", ""))
@@ -207,10 +224,15 @@ def age_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
     if not digits.isdecimal():
         return None
     before, after = tokens[index - 1], tokens[index + 1]
-    named = before.text == "," and tokens[index - 2].is_capital
+    who = tokens[index - 2]
+    named = before.text == "," and (who.is_capital or who.low in words(age["kin"]))
     if named and (after.text == "," or (after.text in ".;" and int(digits) > _CHILD)):
         return Unit("year", index, index + 1, of=age["of"])
     told = tokens[index - 2].low in words(age["who"])
-    if told and before.low in words(age["is"]) and after.text in _CLOSES:
+    closes = after.text in _CLOSES or after.low in words(age["goes_on"])
+    if told and before.low in words(age["is"]) and closes:
+        return Unit("year", index, index + 1, of=age["of"])
+    than = (tokens[index - 2].low, before.low)
+    if " ".join(than) in words(age["than"]):
         return Unit("year", index, index + 1, of=age["of"])
     return None
