@@ -23,6 +23,7 @@ class Lexicon:
     plurals: Mapping[str, Decimal]
     fractions: Mapping[str, Decimal]
     nths: Mapping[str, Decimal]
+    share_in: frozenset[str]
     every: frozenset[str]
     every_second: frozenset[str]
     every_after: frozenset[str]
@@ -59,6 +60,7 @@ def lexicon_of(language: str) -> Lexicon:
         plurals=values("plurals"),
         fractions=values("fractions"),
         nths=values("nths") if "nths" in part else {},
+        share_in=words(part.get("share_in", "")),
         every=words(part.get("every", "")),
         every_second=words(part.get("every_second", "")),
         every_after=words(part.get("every_after", "")),

@@ -187,7 +187,8 @@ def _pair(
     opened = tokens[first.first - 1].low if first.first else ""
     ranges = first.first > 1 and tokens[first.first - 2].low in joins["ranges"]
     if opened in joins["from"] and tokens[first.last].low in joins["to"] and not ranges:
-        change = change_before(tokens, first.first - 1, language, share=True)
+        start = first.first - 1
+        change = change_before(tokens, start, language, share=True, far=True)
         if change is None and first.value > second.value:
             change = Direction.DOWN
         if change is not None:

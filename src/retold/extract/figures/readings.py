@@ -14,12 +14,13 @@ from itertools import pairwise
 from retold.extract.figures.amounts import Amount
 from retold.extract.figures.bounds import allowed, connectors
 from retold.extract.figures.subjects import acts
-from retold.extract.figures.units import COUNTED, is_money
+from retold.extract.figures.units import COUNTED, is_money, time_units
 from retold.extract.knowledge import table, words
 from retold.extract.tokens import Token
 from retold.model.quantity import Bound, Direction
 
 _FARTHEST_REPEATED = 8  # tokens between two changes told alike
+_LEVELS = frozenset({"to", "at", "till", "på"})
 _FARTHEST_LIKE = 25  # tokens between a count and the one it is compared with
 
 
@@ -131,6 +132,20 @@ def _repeated(tokens: Sequence[Token], one: Read, two: Read, language: str) -> R
     return two
 
 
+def _lent(tokens: Sequence[Token], earlier: Reading, reading: Reading) -> Reading | None:
+    """Give "from 410 million" the unit of "fell to 320 million euros".
+
+    A percentage is lent only where it tells a level: "to 2.7 percent from 2.8".
+    """
+    unit, led = earlier.amount.unit, tokens[earlier.first - 1].low if earlier.first else ""
+    near = reading.first - earlier.last <= _FARTHEST_REPEATED
+    level = led in _LEVELS or not earlier.amount.unit_name.startswith(("percent", "basis"))
+    timed = earlier.amount.unit_name in time_units()
+    if unit is None or not near or not level or timed:
+        return None
+    return replace(reading, amount=replace(reading.amount, unit=unit))
+
+
 def _compared(
     tokens: Sequence[Token], before: Sequence[Read], one: Read, language: str
 ) -> Read:
@@ -140,6 +155,11 @@ def _compared(
     compares = led in words(table("subjects")[language]["compares"])
     if not (_bare(one) and compares) or acts(tokens, reading.last, language):
         return one
+    measured = before[-1] if before else None
+    if measured is not None and led in words(table("subjects")[language]["measures"]):
+        lent = _lent(tokens, measured[0], reading)
+        if lent is not None:
+            return lent, replace(subject, per=measured[1].per)
     for earlier, its in reversed(before):
         near = reading.first - earlier.last <= _FARTHEST_LIKE
         if near and earlier.amount.unit_name == COUNTED and its.of:

@@ -13,6 +13,7 @@ from functools import cache
 
 from retold.extract.figures.bounds import connectors
 from retold.extract.knowledge import table, words
+from retold.extract.number_words import lexicon_of
 from retold.extract.tokens import Token
 
 _QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")
@@ -20,6 +21,7 @@ _LONGEST_SKIP = 3
 _FARTHEST_NUMBER_OF = 12  # words between "the number of" and its number
 _LONGEST_BRACKET = 7  # tokens of "(US$2.4 billion)"
 _LONGEST_LY = 6  # letters of "family", "supply" and other nouns in -ly
+_GENITIVE = frozenset("'’")
 _SHORTEST_PARTICIPLE = 5  # "timed"; shorter words in -ed are nouns
 
 
@@ -141,11 +143,12 @@ def measured_after(tokens: Sequence[Token], index: int, language: str) -> Phrase
         return None
     if tokens[index].low != subjects.of:
         return _direct(tokens, index, language)
-    first = index + 1
+    first, lexicon = index + 1, lexicon_of(language)
+    scales = {*lexicon.scales, *lexicon.attached}
     while (
         first < len(tokens)
         and first < index + 3
-        and (tokens[first].low in subjects.stops or tokens[first].is_number)
+        and (tokens[first].low in subjects.stops | scales or tokens[first].is_number)
     ):
         first += 1
     return noun_phrase(tokens, first, language)
@@ -268,6 +271,8 @@ def _is_plural(word: str, language: str) -> bool:
     subjects = subjects_of(language)
     if word in subjects.plurals:
         return True
+    if word[-1] in _GENITIVE or word[-2:-1] in _GENITIVE:
+        return False  # "40 percent of the nation's wheat"
     if language == "en":
         plain = word not in subjects.singulars and word not in subjects.modifiers
         return word.endswith("s") and not word.endswith("ss") and plain

@@ -233,6 +233,7 @@ def age_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
     if told and before.low in words(age["is"]) and closes:
         return Unit("year", index, index + 1, of=age["of"])
     than = (tokens[index - 2].low, before.low)
-    if " ".join(than) in words(age["than"]):
+    of_people = who.low in words(age["people"]) and before.low in words(age["bounds"])
+    if of_people or " ".join(than) in words(age["than"]):
         return Unit("year", index, index + 1, of=age["of"])
     return None
