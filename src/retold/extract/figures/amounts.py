@@ -67,7 +67,7 @@ def split_hyphens(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     for token in tokens:
         first, hyphen, rest = token.low.partition("-")
         splits = bool(hyphen and first) and (
-            (after_number and (parts[-1].text in _HYPHENS or is_unit(first, language)))
+            (after_number and _ties(parts[-1], first, language))
             or may_begin(first, language)
             or (first in lexicon_of(language).tied and rest[:1].isdigit())
         )
@@ -75,6 +75,12 @@ def split_hyphens(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         last = parts[-1]
         after_number = last.is_number or (last.text in _HYPHENS and after_number)
     return tuple(parts)
+
+
+def _ties(before: Token, first: str, language: str) -> bool:
+    """Say whether a word tied by a hyphen measures: "5-year-old", "£24 a-year"."""
+    measures = is_unit(first, language) or first in lexicon_of(language).articles
+    return before.text in _HYPHENS or measures
 
 
 def _pieces(token: Token) -> Iterator[Token]:

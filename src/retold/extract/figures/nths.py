@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from retold.extract.figures.subjects import counts_plural
+from retold.extract.figures.subjects import counted_plural
 from retold.extract.figures.units import time_units, unit_after
 from retold.extract.number_words import Lexicon, lexicon_of, word_value
 from retold.extract.numbers import Number, NumberKind
@@ -49,7 +49,7 @@ def _one_in(tokens: Sequence[Token], index: int, language: str) -> Number | None
         if above is None or below is None or not 0 < above < below:
             continue
         unit = unit_after(tokens, first + 1, language, digits=True)
-        if unit is None and counts_plural(tokens, first + 1, language):
+        if unit is None and counted_plural(tokens, first + 1, language):
             share = (above / below).quantize(Decimal("0.0001")).normalize()
             return Number(index, first + 1, share, NumberKind.FRACTION)
     return None

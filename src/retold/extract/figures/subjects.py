@@ -21,6 +21,7 @@ _LONGEST_SKIP = 3
 _FARTHEST_NUMBER_OF = 12  # words between "the number of" and its number
 _LONGEST_BRACKET = 7  # tokens of "(US$2.4 billion)"
 _LONGEST_LY = 6  # letters of "family", "supply" and other nouns in -ly
+_MOST_SKIPPED = 5  # "of the 1.1 billion litres"
 _GENITIVE = frozenset("'’")
 _SHORTEST_PARTICIPLE = 5  # "timed"; shorter words in -ed are nouns
 
@@ -147,7 +148,7 @@ def measured_after(tokens: Sequence[Token], index: int, language: str) -> Phrase
     scales = {*lexicon.scales, *lexicon.attached}
     while (
         first < len(tokens)
-        and first < index + 3
+        and first < index + _MOST_SKIPPED
         and (tokens[first].low in subjects.stops | scales or tokens[first].is_number)
     ):
         first += 1
@@ -310,6 +311,12 @@ def counts_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
         if _is_plural(token.low, language):
             return True
     return False
+
+
+def counted_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether what is counted from `index` on is a plural, a name or not."""
+    found = noun_phrase(tokens, index, language)
+    return found is not None and _is_plural(tokens[found.last - 1].low, language)
 
 
 @cache
