@@ -32,6 +32,8 @@ class Lexicon:
     half: frozenset[str]
     after_half: frozenset[str]
     after_share: frozenset[str]
+    by_share: frozenset[str]
+    after_by: frozenset[str]
     vague: frozenset[str]
     one: frozenset[str]
     tied: frozenset[str]
@@ -69,6 +71,8 @@ def lexicon_of(language: str) -> Lexicon:
         half=words(part["half"]),
         after_half=words(part["after_half"]),
         after_share=words(part["after_share"]),
+        by_share=words(part["by_share"]),
+        after_by=words(part["after_by"]),
         vague=words(part["vague"]),
         one=words(part["counting_one"]),
         tied=words(part["tied"]),

@@ -288,10 +288,20 @@ def _fraction(
     below = lexicon.fractions.get(_low(tokens, place))
     if below is None or above >= below:
         return None
-    if above == 1 and _low(tokens, place + 1) not in lexicon.after_share:
+    plainly = _low(tokens, place + 1) in lexicon.after_share
+    if above == 1 and not (plainly or _told_by(tokens, index, place + 1, lexicon)):
         return None
     share = (above / below).quantize(Decimal("0.0001"))
     return Number(index, place + 1, share.normalize(), NumberKind.FRACTION)
+
+
+def _told_by(
+    tokens: Sequence[Token], index: int, after: int, lexicon: Lexicon
+) -> bool:
+    """Say whether a share tells by how much: "fell by a third", no third man."""
+    led = index > 0 and tokens[index - 1].low in lexicon.by_share
+    ends = after >= len(tokens) or not tokens[after].is_word
+    return led and (ends or tokens[after].low in lexicon.after_by)
 
 
 def _half(

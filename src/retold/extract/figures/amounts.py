@@ -20,6 +20,7 @@ from retold.extract.figures.units import (
     time_units,
     unit_after,
 )
+from retold.extract.knowledge import table, words
 from retold.extract.number_words import lexicon_of
 from retold.extract.numbers import Number, NumberKind, may_begin, read_number
 from retold.extract.tokens import Token
@@ -27,6 +28,7 @@ from retold.extract.tokens import Token
 _HYPHENS = frozenset("-‐‑")
 _RANGE_DASHES = frozenset("-‐‑–—")
 _MINUS = frozenset("-−")
+_EITHER = frozenset({"or", "eller"})
 _BEFORE_SIGN = frozenset("(<>=≤≥⩽⩾~∼≈±")
 _MILLION = 1_000_000
 _FOLD = "fold"
@@ -126,14 +128,52 @@ def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     if tokens[number.last - 1].low.endswith(_FOLD):
         unit = Unit(COUNTED, number.first, number.last)  # "sixfold" shares no unit
     first, last = number.first, unit.last if unit else number.last
-    if digits and not number.scaled and (unit is None or unit.name in time_units()):
+    aged = digits or number.kind in (NumberKind.WORDS, NumberKind.ONE)
+    if aged and not number.scaled and (unit is None or unit.name in time_units()):
         age = age_of(tokens, first, language)
         if age is not None:  # "the age of 5 years"
             first = age.first
             unit = age if unit is None else replace(unit, of=age.of)
     scale = unit.scale if unit else Decimal(1)
     amount = Amount(number, unit, first, last, number.value * scale)
+    amount = _with_inches(tokens, amount, language)
     return _signed(tokens, amount, language)
+
+
+def _with_inches(tokens: Sequence[Token], amount: Amount, language: str) -> Amount:
+    """Add the inches of "6ft 5in", "six feet two" and "6-foot-5" to the feet."""
+    told = table("units")["inches"]
+    place = amount.last + (
+        amount.last < len(tokens) and tokens[amount.last].text in _HYPHENS
+    )
+    whole = amount.unit_name == told["whole"] and amount.value % 1 == 0
+    if not whole or place >= len(tokens) or not may_begin(tokens[place].low, language):
+        return amount
+    number, parts = read_number(tokens, place, language), Decimal(told["parts"])
+    if number is None or number.first != place or not 0 <= number.value < parts:
+        return amount
+    last = _past_inches(tokens, number.last, language)
+    if last is None:
+        return amount
+    value = amount.value + (number.value / parts).quantize(Decimal("0.0001"))
+    return replace(amount, value=value, last=last)
+
+
+def _past_inches(
+    tokens: Sequence[Token], index: int, language: str
+) -> int | None:
+    """Return where inches end; None when the number before counts something else."""
+    told = table("units")["inches"]
+    if index >= len(tokens):
+        return index
+    unit = unit_after(tokens, index, language, digits=True)
+    if unit is not None:
+        return unit.last if unit.name == told["part"] else None
+    tight = tokens[index].start == tokens[index - 1].end
+    if tight and tokens[index].low in words(told["short"]):
+        return index + 1
+    bare = not (tokens[index].is_word or tokens[index].text in "%$£€")
+    return index if bare or tokens[index].low in words(told["follow"]) else None
 
 
 def _of_scale(tokens: Sequence[Token], number: Number, language: str) -> Number:
@@ -186,7 +226,8 @@ def _signed(tokens: Sequence[Token], amount: Amount, language: str) -> Amount:
         return amount
     sign, minus = tokens[index - 1], lexicon_of(language).minus
     before = tokens[index - 2] if index > 1 else None
-    if sign.low == minus:
+    either = before is not None and before.low in _EITHER  # "plus or minus 3"
+    if sign.low == minus and not either:
         return replace(amount, first=index - 1, value=-amount.value)
     if sign.text not in _MINUS or sign.end != tokens[index].start:
         return amount

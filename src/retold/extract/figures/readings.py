@@ -24,6 +24,7 @@ _LEVELS = frozenset({"to", "at", "till", "på"})
 _FARTHEST_LIKE = 25  # tokens between a count and the one it is compared with
 
 
+_AGES_JOINED = (["and"], ["or"], [","], [",", "and"], ["och"], ["eller"])
 _ALSO = (["("], ["/"], [",", "or"], [",", "eller"])  # between a figure and its twin
 
 
@@ -146,6 +147,18 @@ def _lent(tokens: Sequence[Token], earlier: Reading, reading: Reading) -> Readin
     return replace(reading, amount=replace(reading.amount, unit=unit))
 
 
+def _aged_too(
+    tokens: Sequence[Token], earlier: Reading, reading: Reading
+) -> Reading | None:
+    """Give the second of "aged 6 and 9" the age said before both."""
+    gap = [token.low for token in tokens[earlier.last : reading.first]]
+    unit, words_between = earlier.amount.unit, gap in _AGES_JOINED
+    led = unit is not None and unit.of is not None and unit.first < earlier.amount.number.first
+    if unit is None or reading.amount.unit is not None or not (words_between and led):
+        return None
+    return replace(reading, amount=replace(reading.amount, unit=unit))
+
+
 def _compared(
     tokens: Sequence[Token], before: Sequence[Read], one: Read, language: str
 ) -> Read:
@@ -153,6 +166,10 @@ def _compared(
     reading, subject = one
     led = tokens[reading.first - 1].low if reading.first else ""
     compares = led in words(table("subjects")[language]["compares"])
+    if before and _bare(one) | (subject.of is not None):
+        aged = _aged_too(tokens, before[-1][0], reading)
+        if aged is not None:
+            return aged, replace(subject, of=before[-1][1].of)
     if not (_bare(one) and compares) or acts(tokens, reading.last, language):
         return one
     measured = before[-1] if before else None
