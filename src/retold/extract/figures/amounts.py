@@ -13,8 +13,8 @@ from retold.extract.figures.subjects import counts_plural
 from retold.extract.figures.units import (
     COUNTED,
     age_of,
-    is_unit,
     is_money,
+    is_unit,
     money_before,
     money_behind,
     time_units,
@@ -159,9 +159,7 @@ def _with_inches(tokens: Sequence[Token], amount: Amount, language: str) -> Amou
     return replace(amount, value=value, last=last)
 
 
-def _past_inches(
-    tokens: Sequence[Token], index: int, language: str
-) -> int | None:
+def _past_inches(tokens: Sequence[Token], index: int, language: str) -> int | None:
     """Return where inches end; None when the number before counts something else."""
     told = table("units")["inches"]
     if index >= len(tokens):

@@ -133,14 +133,21 @@ def _repeated(tokens: Sequence[Token], one: Read, two: Read, language: str) -> R
     return two
 
 
-def _lent(tokens: Sequence[Token], earlier: Reading, reading: Reading) -> Reading | None:
+def _lent(
+    tokens: Sequence[Token], earlier: Reading, reading: Reading
+) -> Reading | None:
     """Give "from 410 million" the unit of "fell to 320 million euros".
 
     A percentage is lent only where it tells a level: "to 2.7 percent from 2.8".
     """
-    unit, led = earlier.amount.unit, tokens[earlier.first - 1].low if earlier.first else ""
+    unit, led = (
+        earlier.amount.unit,
+        tokens[earlier.first - 1].low if earlier.first else "",
+    )
     near = reading.first - earlier.last <= _FARTHEST_REPEATED
-    level = led in _LEVELS or not earlier.amount.unit_name.startswith(("percent", "basis"))
+    level = led in _LEVELS or not earlier.amount.unit_name.startswith(
+        ("percent", "basis")
+    )
     timed = earlier.amount.unit_name in time_units()
     if unit is None or not near or not level or timed:
         return None
@@ -153,7 +160,11 @@ def _aged_too(
     """Give the second of "aged 6 and 9" the age said before both."""
     gap = [token.low for token in tokens[earlier.last : reading.first]]
     unit, words_between = earlier.amount.unit, gap in _AGES_JOINED
-    led = unit is not None and unit.of is not None and unit.first < earlier.amount.number.first
+    led = (
+        unit is not None
+        and unit.of is not None
+        and unit.first < earlier.amount.number.first
+    )
     if unit is None or reading.amount.unit is not None or not (words_between and led):
         return None
     return replace(reading, amount=replace(reading.amount, unit=unit))

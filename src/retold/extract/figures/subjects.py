@@ -219,9 +219,9 @@ def noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase | 
         plural = _is_plural(token.low, language)
         if best and (not plural or language == "sv"):
             break  # Swedish writes its compounds in one word
-        if taken and not plural and _is_verb(token.low, language):
-            if not _before_plural(tokens, place, language):
-                break
+        acts_here = taken and not plural and _is_verb(token.low, language)
+        if acts_here and not _before_plural(tokens, place, language):
+            break
         taken, place = taken + 1, place + 1
         best = place if plural else best
     if language == "sv" and not best:

@@ -212,28 +212,37 @@ def _aged(tokens: Sequence[Token], unit: Unit, language: str) -> Unit:
 
 
 def age_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
-    """Return the age of bare digits: "aged 23", "age of 23", "Anna Berg, 23, said"."""
+    """Return the age of a bare number: "aged 23", "Anna Berg, 23, said"."""
     age = table("units")[language]["age"]
     for length in (3, 2, 1):  # "under the age of 5"
         led = " ".join(token.low for token in tokens[max(0, index - length) : index])
         if index >= length and led in words(age["before"]):
             return Unit("year", index - length, index, of=age["of"])
     digits = tokens[index].text
-    if index < 2 or index + 1 >= len(tokens) or len(digits) > _LONGEST_AGE:  # noqa: PLR2004 - a name and a comma
+    short = digits.isdecimal() and len(digits) <= _LONGEST_AGE
+    if not short or not 1 < index < len(tokens) - 1:
         return None
-    if not digits.isdecimal():
-        return None
-    before, after = tokens[index - 1], tokens[index + 1]
-    who = tokens[index - 2]
-    named = before.text == "," and (who.is_capital or who.low in words(age["kin"]))
-    if named and (after.text == "," or (after.text in ".;" and int(digits) > _CHILD)):
-        return Unit("year", index, index + 1, of=age["of"])
-    told = tokens[index - 2].low in words(age["who"])
+    named = _named_aged(tokens, index, language)
+    aged = named or _told_aged(tokens, index, language)
+    return Unit("year", index, index + 1, of=age["of"]) if aged else None
+
+
+def _named_aged(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether a name or a kinship and commas make an age: "her son, 4, was"."""
+    who, before, after = tokens[index - 2], tokens[index - 1], tokens[index + 1]
+    kin = words(table("units")[language]["age"]["kin"])
+    if before.text != "," or not (who.is_capital or who.low in kin):
+        return False
+    ends = after.text in ".;" and int(tokens[index].text) > _CHILD
+    return after.text == "," or ends
+
+
+def _told_aged(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Read the age of "she was 25", "younger than 18" and "children under 12"."""
+    age = table("units")[language]["age"]
+    who, before, after = tokens[index - 2], tokens[index - 1], tokens[index + 1]
     closes = after.text in _CLOSES or after.low in words(age["goes_on"])
-    if told and before.low in words(age["is"]) and closes:
-        return Unit("year", index, index + 1, of=age["of"])
-    than = (tokens[index - 2].low, before.low)
-    of_people = who.low in words(age["people"]) and before.low in words(age["bounds"])
-    if of_people or " ".join(than) in words(age["than"]):
-        return Unit("year", index, index + 1, of=age["of"])
-    return None
+    if who.low in words(age["who"]) and before.low in words(age["is"]) and closes:
+        return True
+    bounded = who.low in words(age["people"]) and before.low in words(age["bounds"])
+    return bounded or f"{who.low} {before.low}" in words(age["than"])

@@ -48,6 +48,7 @@ def read_later(groups: Groups, moment: Moment) -> str | None:
 
 
 def read_ago(groups: Groups, moment: Moment) -> str | None:
+    """Read "three weeks ago" and "two days from now", by the document's date."""
     unit = named(groups, moment, "units", "unit") or ""
     amount, word = _amount(groups, moment), (groups["ago"] or "").lower()
     if groups.get("vague") is not None:  # "years ago"
@@ -69,6 +70,7 @@ def _period(amount: str, unit: str) -> str:
 
 
 def read_duration(groups: Groups, moment: Moment) -> str | None:
+    """Read how long: "three weeks", "two and a half years", "for hours"."""
     if groups.get("untold"):  # "for some time"
         return None
     unit = named(groups, moment, "units", "unit") or ""
@@ -84,6 +86,7 @@ def read_duration(groups: Groups, moment: Moment) -> str | None:
 
 
 def read_every(groups: Groups, moment: Moment) -> str | None:
+    """Read how often, by a day or a length: "every Friday", "every other week"."""
     if groups.get("weekday"):
         weekday = named(groups, moment, "weekdays", "weekday")
         return f"XXXX-WXX-{weekday}{_part(groups, moment)}"
@@ -100,5 +103,6 @@ def _part(groups: Groups, moment: Moment) -> str:
 
 
 def read_regular(groups: Groups, moment: Moment) -> str | None:
+    """Read how often, by a word for it: "daily"."""
     value = table("times")[moment.language]["sets"][(groups["set"] or "").lower()]
     return str(value)

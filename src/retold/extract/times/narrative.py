@@ -76,7 +76,9 @@ def _tells_of_other_times(dates: list[Published], published: Published | None) -
     return len(far) >= _FEWEST_FAR_YEARS and len(far) == len(dates)
 
 
-def _run(text: str, dates: list[tuple[int, Published]]) -> Iterator[tuple[int, Published]]:
+def _run(
+    text: str, dates: list[tuple[int, Published]]
+) -> Iterator[tuple[int, Published]]:
     """Give each date the year it leaves out: of the date it is joined to, or the last.
 
     "31 May-1 June 1916" says its year once, at the end.
@@ -108,9 +110,13 @@ def _asides(text: str, dates: list[tuple[int, Published]]) -> Iterator[int]:
     years = [(start, date) for start, date in dates if date.year]
     last = years[0][1].year
     for (start, date), (_, following) in pairwise(years):
-        outside = not min(last, following.year) <= date.year <= max(last, following.year)
+        outside = (
+            not min(last, following.year) <= date.year <= max(last, following.year)
+        )
         far = abs(date.year - last) > _FAR_AHEAD
-        if outside and (far or not _OPENS.search(text, max(0, start - _LONGEST_LEAD), start)):
+        if outside and (
+            far or not _OPENS.search(text, max(0, start - _LONGEST_LEAD), start)
+        ):
             yield start
         else:
             last = date.year
