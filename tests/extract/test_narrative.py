@@ -41,3 +41,29 @@ def test_a_heading_of_one_year_opens_that_year():
     course = course_of(text, "en", TODAY)
     assert course is not None
     assert course.at(text.index("2 May"), text.index("2 May") + 5).year == 1913
+
+
+def test_a_year_looked_back_to_in_passing_moves_no_history():
+    text = HISTORY.replace(
+        "It was", "Crews who had come in late 1904 rebuilt it in June."
+    )
+    found = values(text + " The pier, kept until 1990, opened on 4 July.")
+    assert found["June"] == "1911-06"
+    assert found["4 July"] == "1913-07-04"
+
+
+def test_a_year_that_opens_a_sentence_moves_a_history():
+    text = HISTORY + " In 1904, a pier was begun. It fell in May. In 1905, it rose."
+    assert values(text)["May"] == "1904-05"
+
+
+def test_years_before_christ_run_towards_ours():
+    text = (
+        "The siege began in 212 BC. In 211 BC the gate fell, and the following year "
+        "the pier. In 209 BC ships came. By August 207 BC they had left; in September "
+        "the quay burned. In 206 BC it was rebuilt over the winter."
+    )
+    found = values(text)
+    assert found["the following year"] == "BC0210"
+    assert found["September"] == "BC0207-09"
+    assert found["the winter"] == "BC0206-WI"

@@ -23,7 +23,7 @@ from retold.extract.figures.units import (
 from retold.extract.knowledge import table, words
 from retold.extract.number_words import lexicon_of
 from retold.extract.numbers import Number, NumberKind, may_begin, read_number
-from retold.extract.tokens import Token
+from retold.extract.tokens import Token, past_hyphen
 
 _HYPHENS = frozenset("-‐‑")
 _RANGE_DASHES = frozenset("-‐‑–—")
@@ -143,9 +143,7 @@ def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
 def _with_inches(tokens: Sequence[Token], amount: Amount, language: str) -> Amount:
     """Add the inches of "6ft 5in", "six feet two" and "6-foot-5" to the feet."""
     told = table("units")["inches"]
-    place = amount.last + (
-        amount.last < len(tokens) and tokens[amount.last].text in _HYPHENS
-    )
+    place = past_hyphen(tokens, amount.last)
     whole = amount.unit_name == told["whole"] and amount.value % 1 == 0
     if not whole or place >= len(tokens) or not may_begin(tokens[place].low, language):
         return amount
@@ -153,6 +151,8 @@ def _with_inches(tokens: Sequence[Token], amount: Amount, language: str) -> Amou
     if number is None or number.first != place or not 0 <= number.value < parts:
         return amount
     last = _past_inches(tokens, number.last, language)
+    if last is None and place > amount.last:
+        last = number.last  # "the 6-foot-5 captain"
     if last is None:
         return amount
     value = amount.value + (number.value / parts).quantize(Decimal("0.0001"))
