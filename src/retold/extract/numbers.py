@@ -273,7 +273,8 @@ def _fraction(
     if below is None or above >= below:
         return None
     plainly = low_at(tokens, place + 1) in lexicon.after_share
-    if above == 1 and not (plainly or _told_by(tokens, index, place + 1, lexicon)):
+    told = plainly or not lexicon.after_share
+    if above == 1 and not (told or _told_by(tokens, index, place + 1, lexicon)):
         return None
     share = (above / below).quantize(Decimal("0.0001"))
     return Number(index, place + 1, share.normalize(), NumberKind.FRACTION)

@@ -168,6 +168,18 @@ def change_before(
     return None
 
 
+def change_verb(tokens: Sequence[Token], index: int, language: str) -> int | None:
+    """Return where the verb stands that leads to the number at `index`: "rose to"."""
+    change = _changes(language)
+    for place in range(index - 1, max(-1, index - 1 - _FARTHEST_CHANGE), -1):
+        word = tokens[place].low
+        if word in change.before and word not in _PLACED:
+            return place
+        if word not in change.links and not word.endswith("ly"):
+            return None
+    return None
+
+
 def change_after(
     tokens: Sequence[Token], index: int, language: str, *, share: bool
 ) -> Direction | None:

@@ -41,6 +41,7 @@ from retold.extract.figures.rates import rates_after
 from retold.extract.figures.readings import Read, Reading, Subject, shared
 from retold.extract.figures.subjects import (
     Phrase,
+    changed_before,
     counted_after,
     counted_before,
     counts_plural,
@@ -261,6 +262,9 @@ def _subject(tokens: Sequence[Token], reading: Reading, language: str) -> Subjec
         rates, last = rates_after(tokens, found.last, language)
     elif amount.unit_name in (COUNTED, "percent"):
         found = counted_before(tokens, reading.first, language)
+        counts = amount.unit is None and amount.number.kind is not NumberKind.FRACTION
+        if found is None and counts:
+            found = changed_before(tokens, reading.first, language)
     of = amount.unit.of if amount.unit else None
     if of is None and found is not None:
         of = written(tokens, found) or None

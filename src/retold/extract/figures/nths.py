@@ -11,6 +11,7 @@ from retold.extract.number_words import Lexicon, lexicon_of, word_value
 from retold.extract.numbers import Number, NumberKind
 from retold.extract.tokens import Token
 
+_TEN, _ROUND = 10, frozenset({20, 50, 100, 1000})  # "five in 12 games" is no share
 _LONGEST_SHARE = 3  # digits in "1 in 100"
 _CLOSERS = frozenset('”"’»')  # ”var fjärde” elev
 
@@ -22,8 +23,9 @@ def read_nth(tokens: Sequence[Token], index: int, language: str) -> Number | Non
     must be a mark or one of a few words that no subject ends in.
     """
     lexicon, word = lexicon_of(language), tokens[index].low
-    if lexicon.share_in:
-        return _one_in(tokens, index, language)
+    found = _one_in(tokens, index, language)
+    if found is not None:
+        return found
     last, below = index + 1, Decimal(2) if word in lexicon.every_second else None
     if word in lexicon.every and last < len(tokens) and _opens(tokens, index, lexicon):
         below, last = lexicon.nths.get(tokens[last].low), last + 1
@@ -49,7 +51,8 @@ def _one_in(tokens: Sequence[Token], index: int, language: str) -> Number | None
         if above is None or below is None or not 0 < above < below:
             continue
         unit = unit_after(tokens, first + 1, language, digits=True)
-        if unit is None and counted_plural(tokens, first + 1, language):
+        told = above == 1 or below <= _TEN or below in _ROUND
+        if told and unit is None and counted_plural(tokens, first + 1, language):
             share = (above / below).quantize(Decimal("0.0001")).normalize()
             return Number(index, first + 1, share, NumberKind.FRACTION)
     return None

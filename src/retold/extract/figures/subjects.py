@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from retold.extract.figures.bounds import connectors
+from retold.extract.figures.bounds import change_verb, connectors
 from retold.extract.knowledge import table, words
 from retold.extract.number_words import lexicon_of
 from retold.extract.tokens import Token
@@ -175,6 +175,22 @@ def counted_before(tokens: Sequence[Token], index: int, language: str) -> Phrase
             found = noun_phrase(tokens, step, language)
             return found if found and found.last <= index else None
     return None
+
+
+def changed_before(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
+    """Return what rose or fell to the number at `index`: "deaths rose by 12"."""
+    verb = change_verb(tokens, index, language)
+    if verb is None:
+        return None
+    helpers = words(table("subjects")[language]["helpers"])
+    end = verb
+    while end and tokens[end - 1].low in helpers:
+        end -= 1
+    if not end or not _is_plural(tokens[end - 1].low, language):
+        return None
+    if tokens[end - 1].low in subjects_of(language).stops:
+        return None
+    return _noun_before(tokens, end, language)
 
 
 def _noun_before(tokens: Sequence[Token], end: int, language: str) -> Phrase | None:

@@ -31,6 +31,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GENITIVE = re.compile("['’]s?$")
 _GENITIVE_ENDS = "s'’"
 _SENTENCES_KEPT = 1 << 10
+_ROUNDED = 10  # years; "2000 boats" is a count
 _TENSE_REACH = 10  # words from a verb to the time it tells
 _ANCIENT = re.compile(r"BC[0-9]{4}")
 _VALUE_SIGNS = frozenset("$£€#+")
@@ -169,6 +170,9 @@ def _is_year(tokens: tuple[Token, ...], index: int, language: str, told: range) 
         return not counted
     if low in _RANGE_MARKS:
         return bool(index > 1 and _YEAR.fullmatch(tokens[index - 2].text))
+    exact = recent and language == "en" and int(token.text) % _ROUNDED != 0
+    if exact and after is not None and after.low not in _list(language, "plural_nouns"):
+        return True  # "2013 comments": so many would be written 2,013
     return _begins_range(tokens, index) or (recent and (low == "(" or not counted))
 
 
