@@ -159,8 +159,9 @@ def _is_year(tokens: tuple[Token, ...], index: int, language: str, told: range) 
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if not _stands_free(token, before, after):
         return False
-    counted = after is not None and _is_counted(after, language)
     low, recent = before.low if before else "", bool(_BARE_YEAR.fullmatch(token.text))
+    exact = recent and int(token.text) % _ROUNDED != 0
+    counted = after is not None and _is_counted(after, language, exact=exact)
     if low in _list(language, "counting") or int(token.text) in told:
         return low not in _list(language, "counting")
     leads = low in _list(language, "prepositions") | _list(language, "determiners")
@@ -170,9 +171,6 @@ def _is_year(tokens: tuple[Token, ...], index: int, language: str, told: range) 
         return not counted
     if low in _RANGE_MARKS:
         return bool(index > 1 and _YEAR.fullmatch(tokens[index - 2].text))
-    exact = recent and language == "en" and int(token.text) % _ROUNDED != 0
-    if exact and after is not None and after.low not in _list(language, "plural_nouns"):
-        return True  # "2013 comments": so many would be written 2,013
     return _begins_range(tokens, index) or (recent and (low == "(" or not counted))
 
 
@@ -195,11 +193,20 @@ def _stands_free(token: Token, before: Token | None, after: Token | None) -> boo
     return not (touched and after and (after.is_word or after.text in "%+°/"))
 
 
-def _is_counted(after: Token, language: str) -> bool:
-    """Say whether the next word is what a number would count."""
+def _is_counted(after: Token, language: str, *, exact: bool) -> bool:
+    """Say whether the next word is what a number would count.
+
+    Before other plurals an `exact` number is a year: so many comments would be
+    written 2,013.
+    """
     if after.text[0].isupper() or not after.is_word:
         return after.text in "%°"
-    plural = language == "en" and after.low.endswith("s") and len(after.low) > 3  # noqa: PLR2004 - "was", "has"
+    plural = (
+        not exact
+        and language == "en"
+        and after.low.endswith("s")
+        and len(after.low) > 3
+    )
     return plural or after.low in _list(language, "plural_nouns")
 
 
