@@ -31,6 +31,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GENITIVE = re.compile("['’]s?$")
 _GENITIVE_ENDS = "s'’"
 _SENTENCES_KEPT = 1 << 10
+_LONGEST_SMALL = 3  # letters
 _ROUNDED = 10  # years; "2000 boats" is a count
 _TENSE_REACH = 10  # words from a verb to the time it tells
 _ANCIENT = re.compile(r"BC[0-9]{4}")
@@ -205,7 +206,7 @@ def _is_counted(after: Token, language: str, *, exact: bool) -> bool:
         not exact
         and language == "en"
         and after.low.endswith("s")
-        and len(after.low) > 3
+        and len(after.low) > _LONGEST_SMALL  # "was", "has"
     )
     return plural or after.low in _list(language, "plural_nouns")
 
