@@ -46,3 +46,30 @@ def test_a_heading_of_one_year_opens_that_year():
 def test_a_history_that_reached_a_day_that_never_was_counts_nothing_from_it():
     odd = HISTORY + " On 31 February 1914 it opened. Three days later it closed."
     assert values(odd)["Three days later"] is None
+
+
+def test_a_year_looked_back_to_in_passing_moves_no_history():
+    aside = (
+        "Crews who had come in late 1904 cleared it in June. A pier, kept until 1990, "
+        "opened on 4 July. It was"
+    )
+    found = values(HISTORY.replace("It was", aside))
+    assert found["June"] == "1911-06"
+    assert found["4 July"] == "1911-07-04"
+
+
+def test_a_year_that_opens_a_sentence_moves_a_history():
+    text = HISTORY + " In 1904, a pier was begun. It fell in May. In 1905, it rose."
+    assert values(text)["May"] == "1904-05"
+
+
+def test_years_before_christ_run_towards_ours():
+    text = (
+        "The siege began in 212 BC. In 211 BC the gate fell, and the following year "
+        "the pier. In 209 BC ships came. By August 207 BC they had left; in September "
+        "the quay burned. In 206 BC it was rebuilt over the winter."
+    )
+    found = values(text)
+    assert found["the following year"] == "BC0210"
+    assert found["September"] == "BC0207-09"
+    assert found["the winter"] == "BC0206-WI"

@@ -23,6 +23,7 @@ class Lexicon:
     plurals: Mapping[str, Decimal]
     fractions: Mapping[str, Decimal]
     nths: Mapping[str, Decimal]
+    share_in: frozenset[str]
     every: frozenset[str]
     every_second: frozenset[str]
     every_after: frozenset[str]
@@ -31,6 +32,8 @@ class Lexicon:
     half: frozenset[str]
     after_half: frozenset[str]
     after_share: frozenset[str]
+    by_share: frozenset[str]
+    after_by: frozenset[str]
     vague: frozenset[str]
     one: frozenset[str]
     tied: frozenset[str]
@@ -59,6 +62,7 @@ def lexicon_of(language: str) -> Lexicon:
         plurals=values("plurals"),
         fractions=values("fractions"),
         nths=values("nths") if "nths" in part else {},
+        share_in=words(part.get("share_in", "")),
         every=words(part.get("every", "")),
         every_second=words(part.get("every_second", "")),
         every_after=words(part.get("every_after", "")),
@@ -67,6 +71,8 @@ def lexicon_of(language: str) -> Lexicon:
         half=words(part["half"]),
         after_half=words(part["after_half"]),
         after_share=words(part["after_share"]),
+        by_share=words(part["by_share"]),
+        after_by=words(part["after_by"]),
         vague=words(part["vague"]),
         one=words(part["counting_one"]),
         tied=words(part["tied"]),

@@ -14,12 +14,12 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 
+from retold.extract.number_sums import sum_of_words
 from retold.extract.number_words import Lexicon, about_value, lexicon_of, word_value
-from retold.extract.tokens import Token
+from retold.extract.tokens import Token, low_at, past_hyphen, touches
 
 # Longer strings of digits are serial numbers, and Decimal's 28 digits hold these.
 _LONGEST_DIGITS = 24
-_HYPHENS = frozenset("-‐‑")
 _PLURAL_BASES = 2
 
 _PLAIN = re.compile(r"[0-9]+")
@@ -132,22 +132,6 @@ def read_number(
     return None
 
 
-def _low(tokens: Sequence[Token], index: int) -> str:
-    return tokens[index].low if index < len(tokens) else ""
-
-
-def _touch(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether token `index` stands directly against the one before it."""
-    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
-
-
-def _past_hyphen(tokens: Sequence[Token], index: int) -> int:
-    """Step over a hyphen that touches both neighbours."""
-    hyphen = index < len(tokens) and tokens[index].text in _HYPHENS
-    joined = hyphen and _touch(tokens, index) and _touch(tokens, index + 1)
-    return index + 1 if joined else index
-
-
 def _digits(
     tokens: Sequence[Token], index: int, language: str, *, money: bool
 ) -> Number | None:
@@ -162,8 +146,8 @@ def _digits(
     if after < len(tokens) and tokens[after].text in _GLYPHS:
         value, after = value + _GLYPHS[tokens[after].text], after + 1
     lexicon = lexicon_of(language)
-    tail = _past_hyphen(tokens, after)
-    if lexicon.about_suffix and _low(tokens, tail) == lexicon.about_suffix:
+    tail = past_hyphen(tokens, after)
+    if lexicon.about_suffix and low_at(tokens, tail) == lexicon.about_suffix:
         return Number(index, tail + 1, value, NumberKind.ABOUT)  # "ett 50-tal"
     value, after = _slashed(tokens, index, value, after)
     value, after = _add_half(tokens, after, value, lexicon)
@@ -175,12 +159,12 @@ def _slashed(
     tokens: Sequence[Token], index: int, value: Decimal, after: int
 ) -> tuple[Decimal, int]:
     """Read "1/2" and "10 1/2"; other slashes are dates and names."""
-    above = index if _low(tokens, after) == "/" else after
+    above = index if low_at(tokens, after) == "/" else after
     below = above + 2
-    if _low(tokens, above + 1) != "/" or not _touch(tokens, above + 1):
+    if low_at(tokens, above + 1) != "/" or not touches(tokens, above + 1):
         return value, after
-    parts = _low(tokens, above), _low(tokens, below)
-    if parts not in _SLASHED or not _touch(tokens, below):
+    parts = low_at(tokens, above), low_at(tokens, below)
+    if parts not in _SLASHED or not touches(tokens, below):
         return value, after
     share = Decimal(parts[0]) / Decimal(parts[1])
     whole = value if above != index else Decimal(0)
@@ -207,9 +191,9 @@ def _add_half(
     tokens: Sequence[Token], after: int, value: Decimal, lexicon: Lexicon
 ) -> tuple[Decimal, int]:
     """Add "and a half"."""
-    if _low(tokens, after) == lexicon.joiner:
-        article = _low(tokens, after + 1) in lexicon.articles
-        if article and _low(tokens, after + 2) in lexicon.half:
+    if low_at(tokens, after) == lexicon.joiner:
+        article = low_at(tokens, after + 1) in lexicon.articles
+        if article and low_at(tokens, after + 2) in lexicon.half:
             return value + Decimal("0.5"), after + 3
     return value, after
 
@@ -220,7 +204,7 @@ def _scales(
     """Multiply by what follows: "million", "hundred thousand", "k"."""
     lexicon = lexicon_of(language)
     factor = Decimal(1)
-    if _touch(tokens, after):
+    if touches(tokens, after):
         attached = lexicon.attached.get(tokens[after].text)
         if attached is None and tokens[after].text == "m" and money:
             attached = Decimal(1_000_000)
@@ -229,8 +213,8 @@ def _scales(
     elif money and after < len(tokens) and tokens[after].text in "BM":
         return lexicon.attached.get(tokens[after].text, Decimal(1)), after + 1
     for _ in range(2):  # "hundred thousand", never three in a row
-        step = _past_hyphen(tokens, after)
-        scale = lexicon.scales.get(_low(tokens, step))
+        step = past_hyphen(tokens, after)
+        scale = lexicon.scales.get(low_at(tokens, step))
         if scale is None:
             break
         factor, after = factor * scale, step + 1
@@ -241,15 +225,15 @@ def _plural(
     tokens: Sequence[Token], index: int, _language: str, lexicon: Lexicon
 ) -> Number | None:
     """Read "dozens", "tens of thousands", "several hundred", "a couple of dozen"."""
-    word = _low(tokens, index)
+    word = low_at(tokens, index)
     if word in lexicon.vague or word in lexicon.articles:
         return _vague(tokens, index, lexicon)
     base = lexicon.plurals.get(word)
     if base is None:
         return None
-    after, of_follows = index + 1, _low(tokens, index + 1) == lexicon.of
+    after, of_follows = index + 1, low_at(tokens, index + 1) == lexicon.of
     if of_follows:
-        larger = lexicon.plurals.get(_low(tokens, index + 2))
+        larger = lexicon.plurals.get(low_at(tokens, index + 2))
         if larger is not None:
             base, after = base * larger, index + 3
     if after == index + 1 and word in lexicon.plurals_before_of and not of_follows:
@@ -259,18 +243,18 @@ def _plural(
 
 def _vague(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Number | None:
     step = index
-    if _low(tokens, step) in lexicon.articles:
+    if low_at(tokens, step) in lexicon.articles:
         step += 1
-    if _low(tokens, step) == lexicon.vague_pair:
-        step += 2 if _low(tokens, step + 1) == lexicon.of else 1
-    elif _low(tokens, step) in lexicon.vague:
+    if low_at(tokens, step) == lexicon.vague_pair:
+        step += 2 if low_at(tokens, step + 1) == lexicon.of else 1
+    elif low_at(tokens, step) in lexicon.vague:
         step += 1
     else:
         return None
-    scale = lexicon.scales.get(_low(tokens, step))
+    scale = lexicon.scales.get(low_at(tokens, step))
     if scale is None:
         return None
-    larger = lexicon.scales.get(_low(tokens, step + 1))
+    larger = lexicon.scales.get(low_at(tokens, step + 1))
     after = step + 1 if larger is None else step + 2
     value = scale * (larger or 1) * _PLURAL_BASES
     return Number(index, after, value, NumberKind.PLURAL, scale)
@@ -280,40 +264,49 @@ def _fraction(
     tokens: Sequence[Token], index: int, language: str, lexicon: Lexicon
 ) -> Number | None:
     """Read "two thirds", "a quarter of"."""
-    word = _low(tokens, index)
+    word = low_at(tokens, index)
     above = Decimal(1) if word in lexicon.articles else word_value(word, language)
     if above is None:
         return None
-    place = _past_hyphen(tokens, index + 1)
-    below = lexicon.fractions.get(_low(tokens, place))
+    place = past_hyphen(tokens, index + 1)
+    below = lexicon.fractions.get(low_at(tokens, place))
     if below is None or above >= below:
         return None
-    if above == 1 and _low(tokens, place + 1) not in lexicon.after_share:
+    plainly = low_at(tokens, place + 1) in lexicon.after_share
+    told = plainly or not lexicon.after_share
+    if above == 1 and not (told or _told_by(tokens, index, place + 1, lexicon)):
         return None
     share = (above / below).quantize(Decimal("0.0001"))
     return Number(index, place + 1, share.normalize(), NumberKind.FRACTION)
+
+
+def _told_by(tokens: Sequence[Token], index: int, after: int, lexicon: Lexicon) -> bool:
+    """Say whether a share tells by how much: "fell by a third", no third man."""
+    led = index > 0 and tokens[index - 1].low in lexicon.by_share
+    ends = after >= len(tokens) or not tokens[after].is_word
+    return led and (ends or tokens[after].low in lexicon.after_by)
 
 
 def _half(
     tokens: Sequence[Token], index: int, language: str, lexicon: Lexicon
 ) -> Number | None:
     """Read "half of", "half a million", "en halv miljon"."""
-    word = _low(tokens, index)
+    word = low_at(tokens, index)
     place = index + 1 if word in lexicon.articles else index
     half = Decimal("0.5")
     if lexicon.half_of and word == lexicon.half_of:
         return Number(index, index + 1, half, NumberKind.FRACTION)
-    if _low(tokens, place) not in lexicon.half:
+    if low_at(tokens, place) not in lexicon.half:
         return None
-    step = _past_hyphen(tokens, place + 1)
-    if _low(tokens, step) in lexicon.articles:
+    step = past_hyphen(tokens, place + 1)
+    if low_at(tokens, step) in lexicon.articles:
         step += 1
     factor, after = _scales(tokens, step, language, money=False)
     if after > step:
         return Number(index, after, half * factor, NumberKind.WORDS, factor)
     if step > place + 1 and language == "en":  # "half a tonne", "half an hour"
         return Number(index, step, half, NumberKind.FRACTION)
-    if _low(tokens, place + 1) in lexicon.after_half or language == "sv":
+    if low_at(tokens, place + 1) in lexicon.after_half or language == "sv":
         return Number(index, place + 1, half, NumberKind.FRACTION)
     return None
 
@@ -322,27 +315,30 @@ def _words(
     tokens: Sequence[Token], index: int, language: str, lexicon: Lexicon
 ) -> Number | None:
     """Read a number in words, "two hundred and five thousand"."""
-    word, place = _low(tokens, index), index
+    word, place = low_at(tokens, index), index
     if word in lexicon.articles:
-        scale = lexicon.scales.get(_low(tokens, index + 1))
-        if scale is None and about_value(_low(tokens, index + 1), language) is not None:
+        scale = lexicon.scales.get(low_at(tokens, index + 1))
+        if (
+            scale is None
+            and about_value(low_at(tokens, index + 1), language) is not None
+        ):
             place = index + 1
         elif scale is None and word not in lexicon.one:
             return None
         elif scale is not None and word not in lexicon.one:
             place = index + 1
-    about = about_value(_low(tokens, place), language)
+    about = about_value(low_at(tokens, place), language)
     if about is not None:
         return Number(index, place + 1, about, NumberKind.ABOUT)
     if place == index and word in lexicon.scales:
         return None
-    value, after = _sum(tokens, place, language)
+    value, after = sum_of_words(tokens, place, language)
     if after == place:
         return None
     value, after = _add_half_scaled(tokens, after, value, language)
     alone = after == index + 1 and word in lexicon.one
     kind = NumberKind.ONE if alone else NumberKind.WORDS
-    factor = lexicon.scales.get(_low(tokens, after - 1), Decimal(1))
+    factor = lexicon.scales.get(low_at(tokens, after - 1), Decimal(1))
     return Number(index, after, value, kind, factor)
 
 
@@ -355,48 +351,3 @@ def _add_half_scaled(
         return value, after
     factor, end = _scales(tokens, step, language, money=False)
     return with_half * factor, end
-
-
-def _sum(tokens: Sequence[Token], index: int, language: str) -> tuple[Decimal, int]:
-    """Add up number words; return the value and the end."""
-    lexicon = lexicon_of(language)
-    total, current = Decimal(0), Decimal(0)
-    place, started = index, False
-    ceiling = Decimal("Infinity")  # the next scale must be smaller
-    while True:
-        step = _step(tokens, place, language, started=started)
-        word = _low(tokens, step)
-        scale, value = lexicon.scales.get(word), word_value(word, language)
-        if scale is not None and scale < ceiling and current < scale:
-            current = (current or Decimal(1)) * scale
-            if scale > 100:  # noqa: PLR2004 - a hundred is itself scaled
-                total, current, ceiling = total + current, Decimal(0), scale
-        elif value is not None and _fits(current, value, started=started):
-            current += value
-        else:
-            return total + current, place
-        place, started = step + 1, True
-
-
-def _step(tokens: Sequence[Token], place: int, language: str, *, started: bool) -> int:
-    """Step over a hyphen, or over the "and" of "two hundred and five"."""
-    if not started:
-        return place
-    lexicon = lexicon_of(language)
-    if _low(tokens, place) == lexicon.joiner and _low(tokens, place - 1) in (
-        "hundred",
-        "thousand",
-    ):
-        follows = word_value(_low(tokens, place + 1), language)
-        if follows is not None:
-            return place + 1
-    return _past_hyphen(tokens, place)
-
-
-def _fits(current: Decimal, value: Decimal, *, started: bool) -> bool:
-    """Say whether `value` can be added: units to tens, anything below to hundreds."""
-    if not started or current == 0:
-        return True
-    if current % 100 == 0:
-        return value < 100  # noqa: PLR2004 - below a hundred
-    return current % 100 >= 20 and current % 10 == 0 and 0 < value < 10  # noqa: PLR2004 - tens take units

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 # A number keeps its inner separators ("3,000", "3.4.3", "2.5"), a word its inner
@@ -13,6 +14,8 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[-‐‑'’][^\W_]+|:(?:n|ns|s|en|ens|et|ets|ar|er|arna|erna)\b)*"
     r"|\S"
 )
+
+_HYPHENS = frozenset("-‐‑")
 
 
 class Token(NamedTuple):
@@ -48,3 +51,20 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
         Token(found.start(), found.end(), found[0], found[0].lower())
         for found in _TOKEN.finditer(text, start, end)
     )
+
+
+def low_at(tokens: Sequence[Token], index: int) -> str:
+    """Return token `index` in lower case; "" past the end."""
+    return tokens[index].low if index < len(tokens) else ""
+
+
+def touches(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether token `index` stands directly against the one before it."""
+    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
+
+
+def past_hyphen(tokens: Sequence[Token], index: int) -> int:
+    """Step over a hyphen that touches both neighbours."""
+    hyphen = index < len(tokens) and tokens[index].text in _HYPHENS
+    joined = hyphen and touches(tokens, index) and touches(tokens, index + 1)
+    return index + 1 if joined else index

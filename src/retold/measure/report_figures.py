@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from retold.measure.page_data import rows
@@ -50,18 +51,28 @@ def tally(row: Row, found: list[Row]) -> Tally:
         for b, two in enumerate(found)
     )
     both = [(true[a], found[b]) for a, b in pairs]
-    measured = [
-        same_words(entities[one["set"]], two["of"])
-        for one, two in both
-        if two["of"] and one["set"] in entities
-    ]
-    of_found, of_true = sum(bool(two["of"]) for two in found), len(entities)
     parts = {
         "quantity_f1": Part(
             right=sum(same_words(one["text"], two["text"]) for one, two in both),
             found=len(found),
             true=len(true),
         ),
+        **_units_and_kinds(true, found, both),
+        **_measured(entities, found, both),
+    }
+    overall = Part(
+        right=sum(one.right for one in parts.values()),
+        found=sum(one.found for one in parts.values()),
+        true=sum(one.true for one in parts.values()),
+    )
+    return {"overall_f1": overall, **parts}
+
+
+def _units_and_kinds(
+    true: list[Row], found: list[Row], both: list[tuple[Row, Row]]
+) -> Tally:
+    """Count what stands in the quantity itself: its unit, and of what kind it is."""
+    return {
         "unit_f1": Part(
             right=sum(
                 same_words(unit, found_unit(two))
@@ -76,17 +87,25 @@ def tally(row: Row, found: list[Row]) -> Tally:
             found=sum(len(found_kinds(two)) for two in found),
             true=sum(len(true_kinds(one)) for one in true),
         ),
-        "measured_f1": Part(right=sum(measured), found=of_found, true=of_true),
+    }
+
+
+def _measured(
+    entities: Mapping[str, str], found: list[Row], both: list[tuple[Row, Row]]
+) -> Tally:
+    """Count what is measured: its words, and that they belong to the quantity."""
+    shared = [
+        same_words(entities[one["set"]], two["of"])
+        for one, two in both
+        if two["of"] and one["set"] in entities
+    ]
+    of_found, of_true = sum(bool(two["of"]) for two in found), len(entities)
+    return {
+        "measured_f1": Part(right=sum(shared), found=of_found, true=of_true),
         "belongs_f1": Part(
-            right=sum(score > 0 for score in measured), found=of_found, true=of_true
+            right=sum(score > 0 for score in shared), found=of_found, true=of_true
         ),
     }
-    overall = Part(
-        right=sum(one.right for one in parts.values()),
-        found=sum(one.found for one in parts.values()),
-        true=sum(one.true for one in parts.values()),
-    )
-    return {"overall_f1": overall, **parts}
 
 
 def same_words(one: str, two: str) -> float:

@@ -14,18 +14,21 @@ from retold.extract.figures.units import (
     COUNTED,
     age_of,
     is_money,
+    is_unit,
     money_before,
     money_behind,
     time_units,
     unit_after,
 )
+from retold.extract.knowledge import table, words
 from retold.extract.number_words import lexicon_of
 from retold.extract.numbers import Number, NumberKind, may_begin, read_number
-from retold.extract.tokens import Token
+from retold.extract.tokens import Token, past_hyphen
 
 _HYPHENS = frozenset("-‐‑")
 _RANGE_DASHES = frozenset("-‐‑–—")
 _MINUS = frozenset("-−")
+_EITHER = frozenset({"or", "eller"})
 _BEFORE_SIGN = frozenset("(<>=≤≥⩽⩾~∼≈±")
 _MILLION = 1_000_000
 _FOLD = "fold"
@@ -66,7 +69,7 @@ def split_hyphens(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
     for token in tokens:
         first, hyphen, rest = token.low.partition("-")
         splits = bool(hyphen and first) and (
-            after_number
+            (after_number and _ties(parts[-1], first, language))
             or may_begin(first, language)
             or (first in lexicon_of(language).tied and rest[:1].isdigit())
         )
@@ -74,6 +77,12 @@ def split_hyphens(tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         last = parts[-1]
         after_number = last.is_number or (last.text in _HYPHENS and after_number)
     return tuple(parts)
+
+
+def _ties(before: Token, first: str, language: str) -> bool:
+    """Say whether a word tied by a hyphen measures: "5-year-old", "£24 a-year"."""
+    measures = is_unit(first, language) or first in lexicon_of(language).articles
+    return before.text in _HYPHENS or measures
 
 
 def _pieces(token: Token) -> Iterator[Token]:
@@ -119,14 +128,50 @@ def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     if tokens[number.last - 1].low.endswith(_FOLD):
         unit = Unit(COUNTED, number.first, number.last)  # "sixfold" shares no unit
     first, last = number.first, unit.last if unit else number.last
-    if digits and not number.scaled and (unit is None or unit.name in time_units()):
+    aged = digits or number.kind in (NumberKind.WORDS, NumberKind.ONE)
+    if aged and not number.scaled and (unit is None or unit.name in time_units()):
         age = age_of(tokens, first, language)
         if age is not None:  # "the age of 5 years"
             first = age.first
             unit = age if unit is None else replace(unit, of=age.of)
     scale = unit.scale if unit else Decimal(1)
     amount = Amount(number, unit, first, last, number.value * scale)
+    amount = _with_inches(tokens, amount, language)
     return _signed(tokens, amount, language)
+
+
+def _with_inches(tokens: Sequence[Token], amount: Amount, language: str) -> Amount:
+    """Add the inches of "6ft 5in", "six feet two" and "6-foot-5" to the feet."""
+    told = table("units")["inches"]
+    place = past_hyphen(tokens, amount.last)
+    whole = amount.unit_name == told["whole"] and amount.value % 1 == 0
+    if not whole or place >= len(tokens) or not may_begin(tokens[place].low, language):
+        return amount
+    number, parts = read_number(tokens, place, language), Decimal(told["parts"])
+    if number is None or number.first != place or not 0 <= number.value < parts:
+        return amount
+    last = _past_inches(tokens, number.last, language)
+    if last is None and place > amount.last:
+        last = number.last  # "the 6-foot-5 captain"
+    if last is None:
+        return amount
+    value = amount.value + (number.value / parts).quantize(Decimal("0.0001"))
+    return replace(amount, value=value, last=last)
+
+
+def _past_inches(tokens: Sequence[Token], index: int, language: str) -> int | None:
+    """Return where inches end; None when the number before counts something else."""
+    told = table("units")["inches"]
+    if index >= len(tokens):
+        return index
+    unit = unit_after(tokens, index, language, digits=True)
+    if unit is not None:
+        return unit.last if unit.name == told["part"] else None
+    tight = tokens[index].start == tokens[index - 1].end
+    if tight and tokens[index].low in words(told["short"]):
+        return index + 1
+    bare = not (tokens[index].is_word or tokens[index].text in "%$£€")
+    return index if bare or tokens[index].low in words(told["follow"]) else None
 
 
 def _of_scale(tokens: Sequence[Token], number: Number, language: str) -> Number:
@@ -179,7 +224,8 @@ def _signed(tokens: Sequence[Token], amount: Amount, language: str) -> Amount:
         return amount
     sign, minus = tokens[index - 1], lexicon_of(language).minus
     before = tokens[index - 2] if index > 1 else None
-    if sign.low == minus:
+    either = before is not None and before.low in _EITHER  # "plus or minus 3"
+    if sign.low == minus and not either:
         return replace(amount, first=index - 1, value=-amount.value)
     if sign.text not in _MINUS or sign.end != tokens[index].start:
         return amount

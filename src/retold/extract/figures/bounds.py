@@ -19,6 +19,7 @@ from retold.model.quantity import INFINITY, Bound, Direction
 _LONGEST_PHRASE = 5  # "at the very least", and one to spare
 _NEAR_CHANGE = 1  # words from a share to "increase"
 _FARTHEST_CHANGE = 5  # words between "rose" and its number
+_PLACED = frozenset({"up", "down", "upp", "ner", "ned"})
 _FARTHEST_BY = 9  # "raised the toll on all ferries of the bay by 3"
 
 
@@ -29,6 +30,7 @@ class _Change:
     before: Mapping[str, Direction]
     after: Mapping[str, Direction]
     weak: frozenset[str]
+    level: frozenset[str]
     links: frozenset[str]
     ends: frozenset[str]
 
@@ -129,30 +131,51 @@ def _changes(language: str) -> _Change:
         before=directed("up", "down"),
         after=directed("after_up", "after_down"),
         weak=words(part["weak"]),
+        level=words(part["level"]),
         links=words(part["links"]),
         ends=words(table("subjects")[language]["stops"]),
     )
 
 
 def change_before(
-    tokens: Sequence[Token], index: int, language: str, *, share: bool
+    tokens: Sequence[Token],
+    index: int,
+    language: str,
+    *,
+    share: bool,
+    far: bool = False,
 ) -> Direction | None:
     """Return the change told before token `index`: "rose sharply by 12 percent".
 
     After a weak word only a `share` tells a change: "lost 12 percent", but "gave
-    up 61 zones" and "lost 40 litres".
+    up 61 zones" and "lost 40 litres". With `far`, as behind "by", what has changed
+    may stand between: "raised the tax from 20".
     """
     change = _changes(language)
-    by = index > 0 and tokens[index - 1].low in connectors(language)["by"]
+    led = index > 0 and tokens[index - 1].low in connectors(language)["by"]
+    by = led or far
     farthest = index - 1 - (_FARTHEST_BY if by else _FARTHEST_CHANGE)
     for place in range(index - 1, max(-1, farthest), -1):
         word = tokens[place].low
-        if not share and word in change.weak:
+        level = place > 0 and tokens[place - 1].low in change.level
+        if word in change.weak and not (share or by or (level and word in _PLACED)):
             return None
         if word in change.before:
             return change.before[word]
         passed = word in change.links or word.endswith("ly")
         if not passed and not (by and tokens[place].is_word):  # "grow sales by 35"
+            return None
+    return None
+
+
+def change_verb(tokens: Sequence[Token], index: int, language: str) -> int | None:
+    """Return where the verb stands that leads to the number at `index`: "rose to"."""
+    change = _changes(language)
+    for place in range(index - 1, max(-1, index - 1 - _FARTHEST_CHANGE), -1):
+        word = tokens[place].low
+        if word in change.before and word not in _PLACED:
+            return place
+        if word not in change.links and not word.endswith("ly"):
             return None
     return None
 

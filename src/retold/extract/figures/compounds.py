@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from retold.extract.knowledge import table
-from retold.extract.tokens import Token
+from retold.extract.tokens import Token, touches
 
 _MINUS = frozenset("-‐‑−–")
 _MOST_BELOW = 3  # units below the line: "kg m−2 s−1 K−1"
@@ -30,10 +30,10 @@ class Unit:
 def powered(tokens: Sequence[Token], unit: Unit) -> Unit:
     """Read the power in "km2" and "cm^3"."""
     place = unit.last
-    if _text(tokens, place) == "^" and _touches(tokens, place):
+    if _text(tokens, place) == "^" and touches(tokens, place):
         place += 1
     power = table("units")["powers"].get(_text(tokens, place))
-    if power is None or not unit.name.endswith("metre") or not _touches(tokens, place):
+    if power is None or not unit.name.endswith("metre") or not touches(tokens, place):
         return unit
     return replace(unit, name=f"{power} {unit.name}", last=place + 1)
 
@@ -73,7 +73,7 @@ def _inverse(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     """Read a negative power: "−1" gives no word, "−3" gives "cubic"."""
     if _text(tokens, index) not in _MINUS or not _text(tokens, index):
         return None
-    tight = _touches(tokens, index) and _touches(tokens, index + 1)
+    tight = touches(tokens, index) and touches(tokens, index + 1)
     powers = {"1": "", **table("units")["powers"]}
     power = powers.get(_text(tokens, index + 1))
     return (power, index + 2) if tight and power is not None else None
@@ -88,7 +88,3 @@ def _named(token: Token) -> str | None:
 
 def _text(tokens: Sequence[Token], index: int) -> str:
     return tokens[index].text if index < len(tokens) else ""
-
-
-def _touches(tokens: Sequence[Token], index: int) -> bool:
-    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start

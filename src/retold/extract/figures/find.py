@@ -41,6 +41,7 @@ from retold.extract.figures.rates import rates_after
 from retold.extract.figures.readings import Read, Reading, Subject, shared
 from retold.extract.figures.subjects import (
     Phrase,
+    changed_before,
     counted_after,
     counted_before,
     counts_plural,
@@ -187,7 +188,8 @@ def _pair(
     opened = tokens[first.first - 1].low if first.first else ""
     ranges = first.first > 1 and tokens[first.first - 2].low in joins["ranges"]
     if opened in joins["from"] and tokens[first.last].low in joins["to"] and not ranges:
-        change = change_before(tokens, first.first - 1, language, share=True)
+        start = first.first - 1
+        change = change_before(tokens, start, language, share=True, far=True)
         if change is None and first.value > second.value:
             change = Direction.DOWN
         if change is not None:
@@ -260,6 +262,9 @@ def _subject(tokens: Sequence[Token], reading: Reading, language: str) -> Subjec
         rates, last = rates_after(tokens, found.last, language)
     elif amount.unit_name in (COUNTED, "percent"):
         found = counted_before(tokens, reading.first, language)
+        counts = amount.unit is None and amount.number.kind is not NumberKind.FRACTION
+        if found is None and counts:
+            found = changed_before(tokens, reading.first, language)
     of = amount.unit.of if amount.unit else None
     if of is None and found is not None:
         of = written(tokens, found) or None

@@ -81,6 +81,7 @@ def is_name(
         return False
     return (
         _is_code(tokens, number)
+        or _is_resolution(tokens, number)
         or _is_phone(tokens, number)
         or _is_file(tokens, number)
         or _is_list_number(tokens, number)
@@ -206,6 +207,12 @@ def _is_code(tokens: Sequence[Token], number: Number) -> bool:
     if before.is_word:
         return True  # "MH370"; of "USD10m" the currency is part of the figure
     return before.text in "#_+№§\\)]}"
+
+
+def _is_resolution(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether this is the "4K" of a screen, and no four thousand."""
+    short = len(tokens[number.first].text) == 1 and number.last == number.first + 2
+    return short and tokens[number.last - 1].text == "K"
 
 
 def _is_list_number(tokens: Sequence[Token], number: Number) -> bool:

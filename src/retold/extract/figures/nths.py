@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from retold.extract.figures.subjects import counted_plural
 from retold.extract.figures.units import time_units, unit_after
-from retold.extract.number_words import Lexicon, lexicon_of
+from retold.extract.number_words import Lexicon, lexicon_of, word_value
 from retold.extract.numbers import Number, NumberKind
 from retold.extract.tokens import Token
 
+_TEN, _ROUND = 10, frozenset({20, 50, 100, 1000})  # "five in 12 games" is no share
+_LONGEST_SHARE = 3  # digits in "1 in 100"
 _CLOSERS = frozenset('”"’»')  # ”var fjärde” elev
 
 
@@ -20,6 +23,9 @@ def read_nth(tokens: Sequence[Token], index: int, language: str) -> Number | Non
     must be a mark or one of a few words that no subject ends in.
     """
     lexicon, word = lexicon_of(language), tokens[index].low
+    found = _one_in(tokens, index, language)
+    if found is not None:
+        return found
     last, below = index + 1, Decimal(2) if word in lexicon.every_second else None
     if word in lexicon.every and last < len(tokens) and _opens(tokens, index, lexicon):
         below, last = lexicon.nths.get(tokens[last].low), last + 1
@@ -33,6 +39,33 @@ def read_nth(tokens: Sequence[Token], index: int, language: str) -> Number | Non
         return None
     share = (1 / below).quantize(Decimal("0.0001")).normalize()
     return Number(index, last, share, NumberKind.FRACTION)
+
+
+def _one_in(tokens: Sequence[Token], index: int, language: str) -> Number | None:
+    """Read "one in four pupils" and "two out of three": of a small round many."""
+    above = _small(tokens, index, language)
+    for link in sorted(lexicon_of(language).share_in, key=len, reverse=True):
+        first = index + 1 + len(link.split())
+        led = " ".join(token.low for token in tokens[index + 1 : first])
+        below = _small(tokens, first, language) if led == link else None
+        if above is None or below is None or not 0 < above < below:
+            continue
+        unit = unit_after(tokens, first + 1, language, digits=True)
+        told = above == 1 or below <= _TEN or below in _ROUND
+        if told and unit is None and counted_plural(tokens, first + 1, language):
+            share = (above / below).quantize(Decimal("0.0001")).normalize()
+            return Number(index, first + 1, share, NumberKind.FRACTION)
+    return None
+
+
+def _small(tokens: Sequence[Token], index: int, language: str) -> Decimal | None:
+    """Return the value of one number word or of one or two digits."""
+    if index >= len(tokens):
+        return None
+    word = tokens[index].low
+    if word.isdecimal():
+        return Decimal(word) if len(word) <= _LONGEST_SHARE else None
+    return word_value(word, language)
 
 
 def _opens(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

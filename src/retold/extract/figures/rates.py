@@ -113,7 +113,11 @@ def _adverb(tokens: Sequence[Token], index: int, language: str) -> str | None:
         if not token.is_word:
             return None
         if token.low in adverbs:
-            return str(adverbs[token.low])
+            tells = tokens[place + 1 : place + 2]  # "her monthly pension" is no rate
+            kind = (
+                bool(tells) and tells[0].is_word and tells[0].low not in subjects.stops
+            )
+            return None if kind and place > index else str(adverbs[token.low])
         per_each = token.low in subjects.each or token.low == subjects.per
         follows = tokens[place + 1 : place + 2]
         if per_each and follows and follows[0].low in subjects.rate_units:

@@ -14,15 +14,17 @@ from itertools import pairwise
 from retold.extract.figures.amounts import Amount
 from retold.extract.figures.bounds import allowed, connectors
 from retold.extract.figures.subjects import acts
-from retold.extract.figures.units import COUNTED, is_money
+from retold.extract.figures.units import COUNTED, is_money, time_units
 from retold.extract.knowledge import table, words
 from retold.extract.tokens import Token
 from retold.model.quantity import Bound, Direction
 
 _FARTHEST_REPEATED = 8  # tokens between two changes told alike
+_LEVELS = frozenset({"to", "at", "till", "på"})
 _FARTHEST_LIKE = 25  # tokens between a count and the one it is compared with
 
 
+_AGES_JOINED = (["and"], ["or"], [","], [",", "and"], ["och"], ["eller"])
 _ALSO = (["("], ["/"], [",", "or"], [",", "eller"])  # between a figure and its twin
 
 
@@ -131,6 +133,43 @@ def _repeated(tokens: Sequence[Token], one: Read, two: Read, language: str) -> R
     return two
 
 
+def _lent(
+    tokens: Sequence[Token], earlier: Reading, reading: Reading
+) -> Reading | None:
+    """Give "from 410 million" the unit of "fell to 320 million euros".
+
+    A percentage is lent only where it tells a level: "to 2.7 percent from 2.8".
+    """
+    unit, led = (
+        earlier.amount.unit,
+        tokens[earlier.first - 1].low if earlier.first else "",
+    )
+    near = reading.first - earlier.last <= _FARTHEST_REPEATED
+    level = led in _LEVELS or not earlier.amount.unit_name.startswith(
+        ("percent", "basis")
+    )
+    timed = earlier.amount.unit_name in time_units()
+    if unit is None or not near or not level or timed:
+        return None
+    return replace(reading, amount=replace(reading.amount, unit=unit))
+
+
+def _aged_too(
+    tokens: Sequence[Token], earlier: Reading, reading: Reading
+) -> Reading | None:
+    """Give the second of "aged 6 and 9" the age said before both."""
+    gap = [token.low for token in tokens[earlier.last : reading.first]]
+    unit, words_between = earlier.amount.unit, gap in _AGES_JOINED
+    led = (
+        unit is not None
+        and unit.of is not None
+        and unit.first < earlier.amount.number.first
+    )
+    if unit is None or reading.amount.unit is not None or not (words_between and led):
+        return None
+    return replace(reading, amount=replace(reading.amount, unit=unit))
+
+
 def _compared(
     tokens: Sequence[Token], before: Sequence[Read], one: Read, language: str
 ) -> Read:
@@ -138,8 +177,17 @@ def _compared(
     reading, subject = one
     led = tokens[reading.first - 1].low if reading.first else ""
     compares = led in words(table("subjects")[language]["compares"])
+    if before and _bare(one) | (subject.of is not None):
+        aged = _aged_too(tokens, before[-1][0], reading)
+        if aged is not None:
+            return aged, replace(subject, of=before[-1][1].of)
     if not (_bare(one) and compares) or acts(tokens, reading.last, language):
         return one
+    measured = before[-1] if before else None
+    if measured is not None and led in words(table("subjects")[language]["measures"]):
+        lent = _lent(tokens, measured[0], reading)
+        if lent is not None:
+            return lent, replace(subject, per=measured[1].per)
     for earlier, its in reversed(before):
         near = reading.first - earlier.last <= _FARTHEST_LIKE
         if near and earlier.amount.unit_name == COUNTED and its.of:

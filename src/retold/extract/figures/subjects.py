@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from retold.extract.figures.bounds import connectors
+from retold.extract.figures.bounds import change_verb, connectors
 from retold.extract.knowledge import table, words
+from retold.extract.number_words import lexicon_of
 from retold.extract.tokens import Token
 
 _QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")
@@ -20,6 +21,8 @@ _LONGEST_SKIP = 3
 _FARTHEST_NUMBER_OF = 12  # words between "the number of" and its number
 _LONGEST_BRACKET = 7  # tokens of "(US$2.4 billion)"
 _LONGEST_LY = 6  # letters of "family", "supply" and other nouns in -ly
+_MOST_SKIPPED = 5  # "of the 1.1 billion litres"
+_GENITIVE = frozenset("'’")
 _SHORTEST_PARTICIPLE = 5  # "timed"; shorter words in -ed are nouns
 
 
@@ -85,7 +88,29 @@ def counted_after(tokens: Sequence[Token], index: int, language: str) -> Phrase 
     """Return the thing counted that begins at token `index`: "areas"."""
     first = _past_skips(tokens, index, language)
     found = noun_phrase(tokens, first, language)
-    return _both_names(tokens, found, language) if found else None
+    if found is None:
+        return None
+    joined = _joined_adjectives(tokens, found, language)
+    return joined or _both_names(tokens, found, language)
+
+
+def _joined_adjectives(
+    tokens: Sequence[Token], found: Phrase, language: str
+) -> Phrase | None:
+    """Read on to the noun of "200 uniformed and armed wardens"."""
+    if language != "en" or found.last - found.first > 1:
+        return None
+    place, word = found.last, tokens[found.last - 1]
+    link = tokens[place].low if place + 1 < len(tokens) else ""
+    links = connectors(language)["list"] | {","}
+    if link not in links or word.is_capital or _is_plural(word.low, language):
+        return None
+    first = place + 1 + (link == "," and tokens[place + 1].low in links)
+    second = noun_phrase(tokens, first, language)
+    if second is None or second.first != first or tokens[first].is_capital:
+        return None
+    counts = _is_plural(tokens[second.last - 1].low, language)
+    return Phrase(found.first, second.last) if counts else None
 
 
 def _both_names(tokens: Sequence[Token], found: Phrase, language: str) -> Phrase:
@@ -119,11 +144,12 @@ def measured_after(tokens: Sequence[Token], index: int, language: str) -> Phrase
         return None
     if tokens[index].low != subjects.of:
         return _direct(tokens, index, language)
-    first = index + 1
+    first, lexicon = index + 1, lexicon_of(language)
+    scales = {*lexicon.scales, *lexicon.attached}
     while (
         first < len(tokens)
-        and first < index + 3
-        and (tokens[first].low in subjects.stops or tokens[first].is_number)
+        and first < index + _MOST_SKIPPED
+        and (tokens[first].low in subjects.stops | scales or tokens[first].is_number)
     ):
         first += 1
     return noun_phrase(tokens, first, language)
@@ -149,6 +175,22 @@ def counted_before(tokens: Sequence[Token], index: int, language: str) -> Phrase
             found = noun_phrase(tokens, step, language)
             return found if found and found.last <= index else None
     return None
+
+
+def changed_before(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
+    """Return what rose or fell to the number at `index`: "deaths rose by 12"."""
+    verb = change_verb(tokens, index, language)
+    if verb is None:
+        return None
+    helpers = words(table("subjects")[language]["helpers"])
+    end = verb
+    while end and tokens[end - 1].low in helpers:
+        end -= 1
+    if not end or not _is_plural(tokens[end - 1].low, language):
+        return None
+    if tokens[end - 1].low in subjects_of(language).stops:
+        return None
+    return _noun_before(tokens, end, language)
 
 
 def _noun_before(tokens: Sequence[Token], end: int, language: str) -> Phrase | None:
@@ -193,13 +235,23 @@ def noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase | 
         plural = _is_plural(token.low, language)
         if best and (not plural or language == "sv"):
             break  # Swedish writes its compounds in one word
-        if taken and not plural and _is_verb(token.low, language):
+        acts_here = taken and not plural and _is_verb(token.low, language)
+        if acts_here and not _before_plural(tokens, place, language):
             break
         taken, place = taken + 1, place + 1
         best = place if plural else best
     if language == "sv" and not best:
         place, taken = min(place, first + 1), min(taken, 1)
     return _ended(tokens, first, best or place, language, taken=taken)
+
+
+def _before_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether a form in -ing only tells of what kind: "early nominating states"."""
+    if language != "en" or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    counts = after.is_word and _is_plural(after.low, language)
+    return counts and tokens[index].low.endswith("ing")
 
 
 def _stops(token: Token, subjects: Subjects) -> bool:
@@ -236,6 +288,8 @@ def _is_plural(word: str, language: str) -> bool:
     subjects = subjects_of(language)
     if word in subjects.plurals:
         return True
+    if word[-1] in _GENITIVE or word[-2:-1] in _GENITIVE:
+        return False  # "40 percent of the nation's wheat"
     if language == "en":
         plain = word not in subjects.singulars and word not in subjects.modifiers
         return word.endswith("s") and not word.endswith("ss") and plain
@@ -273,6 +327,12 @@ def counts_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
         if _is_plural(token.low, language):
             return True
     return False
+
+
+def counted_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether what is counted from `index` on is a plural, a name or not."""
+    found = noun_phrase(tokens, index, language)
+    return found is not None and _is_plural(tokens[found.last - 1].low, language)
 
 
 @cache

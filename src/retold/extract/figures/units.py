@@ -23,6 +23,7 @@ _CLOSES = frozenset(".,;:!?)…")
 _CHILD = 15  # "in June, 12." is no age
 _WEIGHED_NEAR = 8  # tokens before the sum, or 2 behind it, with "weighs"
 _WEIGHED_BEHIND = 2
+_CONVERTED_BEHIND = 4  # "40 pounds (18 kg"
 _LONGEST_AGE = 2  # digits; "104" between commas is more often a count
 
 
@@ -37,6 +38,12 @@ def _named(language: str) -> Mapping[tuple[str, ...], str]:
                 named[tuple(phrase.split())] = name
     codes = {(code.lower(),): code for code in data["money"]["codes"].split()}
     return codes | named
+
+
+@cache
+def is_unit(word: str, language: str) -> bool:
+    """Say whether a word, in lower case, begins a unit: "year" of "year-old"."""
+    return any(phrase[0] == word for phrase in _named(language))
 
 
 @cache
@@ -139,8 +146,18 @@ def _weighs(tokens: Sequence[Token], first: int, index: int, language: str) -> b
         *tokens[max(0, first - _WEIGHED_NEAR) : first],
         *tokens[index : index + _WEIGHED_BEHIND],
     ]
-    if any(token.low in weighing for token in near):
+    behind = tokens[index : index + _CONVERTED_BEHIND]
+    if any(token.low in weighing for token in near) or any(
+        token.low in words(table("units")[language].get("weights", ""))
+        for token in behind
+    ):
         return True
+    if first > 1 and tokens[first - 1].text in _HYPHENS and index < len(tokens):
+        tied = tokens[first - 1].end == tokens[first].start
+        paid_in = words(table("units")[language].get("paid_in", ""))
+        things = tokens[index].is_word and tokens[index].low not in paid_in
+        if tied and tokens[first - 2].is_number and things:
+            return True  # "a 40-pound dog", but "a 40-pound fine"
     if index + 1 >= len(tokens) or tokens[index].low != "of":
         return False
     paid = words(table("units")[language].get("paid", ""))
@@ -195,22 +212,37 @@ def _aged(tokens: Sequence[Token], unit: Unit, language: str) -> Unit:
 
 
 def age_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
-    """Return the age of bare digits: "aged 23", "age of 23", "Anna Berg, 23, said"."""
+    """Return the age of a bare number: "aged 23", "Anna Berg, 23, said"."""
     age = table("units")[language]["age"]
     for length in (3, 2, 1):  # "under the age of 5"
         led = " ".join(token.low for token in tokens[max(0, index - length) : index])
         if index >= length and led in words(age["before"]):
             return Unit("year", index - length, index, of=age["of"])
     digits = tokens[index].text
-    if index < 2 or index + 1 >= len(tokens) or len(digits) > _LONGEST_AGE:  # noqa: PLR2004 - a name and a comma
+    short = digits.isdecimal() and len(digits) <= _LONGEST_AGE
+    if not short or not 1 < index < len(tokens) - 1:
         return None
-    if not digits.isdecimal():
-        return None
-    before, after = tokens[index - 1], tokens[index + 1]
-    named = before.text == "," and tokens[index - 2].is_capital
-    if named and (after.text == "," or (after.text in ".;" and int(digits) > _CHILD)):
-        return Unit("year", index, index + 1, of=age["of"])
-    told = tokens[index - 2].low in words(age["who"])
-    if told and before.low in words(age["is"]) and after.text in _CLOSES:
-        return Unit("year", index, index + 1, of=age["of"])
-    return None
+    named = _named_aged(tokens, index, language)
+    aged = named or _told_aged(tokens, index, language)
+    return Unit("year", index, index + 1, of=age["of"]) if aged else None
+
+
+def _named_aged(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether a name or a kinship and commas make an age: "her son, 4, was"."""
+    who, before, after = tokens[index - 2], tokens[index - 1], tokens[index + 1]
+    kin = words(table("units")[language]["age"]["kin"])
+    if before.text != "," or not (who.is_capital or who.low in kin):
+        return False
+    ends = after.text in ".;" and int(tokens[index].text) > _CHILD
+    return after.text == "," or ends
+
+
+def _told_aged(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Read the age of "she was 25", "younger than 18" and "children under 12"."""
+    age = table("units")[language]["age"]
+    who, before, after = tokens[index - 2], tokens[index - 1], tokens[index + 1]
+    closes = after.text in _CLOSES or after.low in words(age["goes_on"])
+    if who.low in words(age["who"]) and before.low in words(age["is"]) and closes:
+        return True
+    bounded = who.low in words(age["people"]) and before.low in words(age["bounds"])
+    return bounded or f"{who.low} {before.low}" in words(age["than"])

@@ -22,7 +22,10 @@ _SOON_MONTHS, _SOON_DAYS = 2, 60  # so near, a date with no year is still to com
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A document's date as far as it is known; `month` and `day` may be 0."""
+    """A document's date as far as it is known; `month` and `day` may be 0.
+
+    The years of a history may be negative: -480 is 480 BC.
+    """
 
     year: int
     month: int = 0
@@ -38,18 +41,28 @@ class Published:
 
     @property
     def date(self) -> date | None:
-        """The day itself, when it is known and there is such a day."""
+        """The day itself, when it is known, is of our era, and ever was."""
         written = day_value(self.year, self.month, self.day) if self.day else None
-        return date.fromisoformat(written) if written else None
+        return date.fromisoformat(written) if written and self.year > 0 else None
+
+
+def year_text(year: int) -> str:
+    """Write a year as TIMEX3 does: "0987", and "BC0480" for -480."""
+    return f"{year:04}" if year > 0 else f"BC{-year:04}"
+
+
+def _is_year(year: int) -> bool:
+    """Say whether a year can be written; there was no year 0."""
+    return year != 0 and abs(year) <= date.max.year
 
 
 def day_value(year: int, month: int, day: int) -> str | None:
     """Write a day; None when there is no such day."""
-    if not 1 <= month <= _MONTHS or not 1 <= year <= date.max.year:
+    if not 1 <= month <= _MONTHS or not _is_year(year):
         return None
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if not 1 <= day <= calendar.monthrange(abs(year), month)[1]:
         return None
-    return f"{year:04}-{month:02}-{day:02}"
+    return f"{year_text(year)}-{month:02}-{day:02}"
 
 
 def shifted(published: Published, unit: str, steps: int) -> str | None:
@@ -59,9 +72,11 @@ def shifted(published: Published, unit: str, steps: int) -> str | None:
     if unit in ("month", "quarter"):
         return _shifted_months(published, unit, steps)
     year = published.year + steps * {"year": 1, "decade": 10, "century": 100}[unit]
-    if not 1 <= year <= date.max.year:
+    if not _is_year(year):
         return None
-    return f"{year:04}"[: {"year": 4, "decade": 3, "century": 2}[unit]]
+    cut = {"year": 0, "decade": 1, "century": 2}[unit]
+    text = year_text(year)
+    return text[: len(text) - cut]
 
 
 def _shifted_days(published: Published, unit: str, steps: int) -> str | None:
@@ -80,11 +95,11 @@ def _shifted_months(published: Published, unit: str, steps: int) -> str | None:
     months = steps * (3 if unit == "quarter" else 1)
     years, month = divmod(published.month - 1 + months, _MONTHS)
     year = published.year + years
-    if not 1 <= year <= date.max.year:
+    if not _is_year(year):
         return None
     if unit == "quarter":
-        return f"{year:04}-Q{month // 3 + 1}"
-    return f"{year:04}-{month + 1:02}"
+        return f"{year_text(year)}-Q{month // 3 + 1}"
+    return f"{year_text(year)}-{month + 1:02}"
 
 
 def week_value(day: date) -> str:
@@ -131,7 +146,7 @@ def near_month(
         year = published.year + (1 if month < now else 0)
     if which == -1 and month == now:
         year -= 1
-    return f"{year:04}-{month:02}"
+    return f"{year_text(year)}-{month:02}"
 
 
 def near_day(

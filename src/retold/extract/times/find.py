@@ -31,6 +31,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GENITIVE = re.compile("['’]s?$")
 _GENITIVE_ENDS = "s'’"
 _SENTENCES_KEPT = 1 << 10
+_LONGEST_SMALL = 3  # letters
+_ROUNDED = 10  # years; "2000 boats" is a count
 _TENSE_REACH = 10  # words from a verb to the time it tells
 _ANCIENT = re.compile(r"BC[0-9]{4}")
 _VALUE_SIGNS = frozenset("$£€#+")
@@ -85,8 +87,9 @@ def _needs(passage: Passage, language: str) -> frozenset[str]:
             needs |= by_word.get(plain, _NOTHING)
             if low[-1].isdigit():
                 needs.add("digit")  # "mid-2007"
-            if "-" in low:
+            if "-" in low:  # "four-month", "month-long"
                 needs |= by_word.get(low.rpartition("-")[2], _NOTHING)
+                needs |= by_word.get(low.partition("-")[0], _NOTHING)
     return frozenset(needs)
 
 
@@ -157,8 +160,9 @@ def _is_year(tokens: tuple[Token, ...], index: int, language: str, told: range) 
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if not _stands_free(token, before, after):
         return False
-    counted = after is not None and _is_counted(after, language)
     low, recent = before.low if before else "", bool(_BARE_YEAR.fullmatch(token.text))
+    exact = recent and int(token.text) % _ROUNDED != 0
+    counted = after is not None and _is_counted(after, language, exact=exact)
     if low in _list(language, "counting") or int(token.text) in told:
         return low not in _list(language, "counting")
     leads = low in _list(language, "prepositions") | _list(language, "determiners")
@@ -190,11 +194,20 @@ def _stands_free(token: Token, before: Token | None, after: Token | None) -> boo
     return not (touched and after and (after.is_word or after.text in "%+°/"))
 
 
-def _is_counted(after: Token, language: str) -> bool:
-    """Say whether the next word is what a number would count."""
+def _is_counted(after: Token, language: str, *, exact: bool) -> bool:
+    """Say whether the next word is what a number would count.
+
+    Before other plurals an `exact` number is a year: so many comments would be
+    written 2,013.
+    """
     if after.text[0].isupper() or not after.is_word:
         return after.text in "%°"
-    plural = language == "en" and after.low.endswith("s") and len(after.low) > 3  # noqa: PLR2004 - "was", "has"
+    plural = (
+        not exact
+        and language == "en"
+        and after.low.endswith("s")
+        and len(after.low) > _LONGEST_SMALL  # "was", "has"
+    )
     return plural or after.low in _list(language, "plural_nouns")
 
 

@@ -13,6 +13,10 @@ Groups = Mapping[str, str | None]
 """The named groups of a pattern of `data/times.toml`."""
 
 
+CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+"""Units too short to count days by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What a time is told against: the document's date and the sentence's tense.

@@ -21,6 +21,9 @@ from retold.extract.times.calendar import Published, nearest_year
 
 _FEWEST_FULL_DATES = 3
 _FEWEST_FAR_YEARS = 5  # when none lies near
+_FAR_AHEAD = 10  # years
+_LONGEST_LEAD = 24
+_OPENS = re.compile(r"(?:[.!?]\s|\n|^)\W{0,3}(?:[A-Z]\w{0,11}\s(?:\w{1,11}\s){0,3})?$")
 _LONGEST_JOINED_CHARS = 22  # "21 September to 3 October 1950"
 _LONGEST_TEXT_CHARS = 2_000_000  # of a text that is looked through for its course
 
@@ -35,8 +38,8 @@ class Course:
     @property
     def years(self) -> range:
         """The years that the text tells of."""
-        told = [point.year for point in self.points]
-        return range(min(told), max(told) + 1)
+        told = [point.year for point in self.points if point.year > 0]
+        return range(min(told), max(told) + 1) if told else range(0)
 
     def at(self, start: int, end: int) -> Published:
         """Return the date that `start:end` tells, or else the last one before it."""
@@ -54,7 +57,7 @@ def course_of(text: str, language: str, published: Published | None) -> Course |
     dates = list(_dates(text, language))
     if not _tells_of_other_times([date for _, date in dates if date.year], published):
         return None
-    points = list(_run(dates))
+    points = list(_run(text, dates))
     return Course(
         starts=tuple(start for start, _ in points),
         points=tuple(point for _, point in points),
@@ -73,14 +76,21 @@ def _tells_of_other_times(dates: list[Published], published: Published | None) -
     return len(far) >= _FEWEST_FAR_YEARS and len(far) == len(dates)
 
 
-def _run(dates: list[tuple[int, Published]]) -> Iterator[tuple[int, Published]]:
+def _run(
+    text: str, dates: list[tuple[int, Published]]
+) -> Iterator[tuple[int, Published]]:
     """Give each date the year it leaves out: of the date it is joined to, or the last.
 
     "31 May-1 June 1916" says its year once, at the end.
     """
     last = next(date for _, date in dates if date.year)
+    asides = frozenset(_asides(text, dates))
     for (start, date), (after, following) in pairwise([*dates, (dates[-1][0], last)]):
         joined = 0 < after - start <= _LONGEST_JOINED_CHARS and following.month
+        if start in asides:
+            yield start, date
+            yield start + 1, last
+            continue
         if date.year:
             last = date
         elif date.month:
@@ -91,10 +101,35 @@ def _run(dates: list[tuple[int, Published]]) -> Iterator[tuple[int, Published]]:
         yield start, last
 
 
+def _asides(text: str, dates: list[tuple[int, Published]]) -> Iterator[int]:
+    """Find the years in which a history looks back, or far ahead, in passing.
+
+    "In May 1944 ... those who had landed in late 1943 ... by June": of 1944. The
+    next year told is again no earlier than the one reached before.
+    """
+    years = [(start, date) for start, date in dates if date.year]
+    last = years[0][1].year
+    for (start, date), (_, following) in pairwise(years):
+        outside = (
+            not min(last, following.year) <= date.year <= max(last, following.year)
+        )
+        far = abs(date.year - last) > _FAR_AHEAD
+        if outside and (
+            far or not _OPENS.search(text, max(0, start - _LONGEST_LEAD), start)
+        ):
+            yield start
+        else:
+            last = date.year
+
+
 def _dates(text: str, language: str) -> Iterator[tuple[int, Published]]:
     """Find days, months and years, in the order of the text; year 0 if left out."""
     months = _months(language)
     for found in _pattern(language).finditer(text):
+        if found["before_christ"]:
+            month = months.get((found["bc_month"] or "").lower(), 0)
+            yield found.start(), Published(-int(found["before_christ"]), month)
+            continue
         month = months.get((found["month"] or "").lower().rstrip("."), 0)
         day = int(found["day"] or found["day_after"] or 0)
         year = int(found["year"] or found["alone"] or found["heading"] or 0)
@@ -116,9 +151,12 @@ def _pattern(language: str) -> re.Pattern[str]:
     lists = table("times")[language]
     names = sorted(_months(language), key=len, reverse=True)
     cased = [name.capitalize() if language == "en" else name for name in names]
-    leads = "|".join(lists["prepositions"].split() + lists["leads_year"].split())
+    lower = lists["prepositions"].split() + lists["leads_year"].split()
+    leads = "|".join([*lower, *(word.capitalize() for word in lower)])
     return re.compile(
-        rf"(?:\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?"
+        rf"(?:\b(?P<bc_month>{'|'.join(cased)})\s)?"
+        rf"\b(?P<before_christ>[1-9][0-9]{{0,3}})\s?(?:BCE?\b|B\.C\.)"
+        rf"|(?:\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?"
         rf"\b(?P<month>{'|'.join(cased)})\b\.?"
         rf"(?:\s(?P<day_after>[0-9]{{1,2}})(?![0-9]))?(?:st|nd|rd|th)?"
         rf"(?:,?\s(?:of\s)?(?P<year>1[0-9]{{3}}|20[0-9]{{2}})\b)?"

@@ -55,15 +55,14 @@ def triggers(language: str) -> Mapping[str, frozenset[str]]:
         for key, line in data[group].items():
             # A phrase is noticed by its last word: "at present", "Boxing Day".
             phrases = [key] if isinstance(line, str) and _by_key(group) else words(line)
+            if group == "weekdays":
+                phrases = [*phrases, *(f"{phrase}s" for phrase in phrases)]
             for phrase in phrases:
                 last = phrase.lower().split()[-1]  # "day", and its "day-long"
                 needs.setdefault(last, set()).add(need)
-    for word in ("noon", "midday", "midnight", "midnatt"):
-        needs.setdefault(word, set()).add("clock")
-    for word in ("bc", "bce", "b"):  # "B.C." is cut at its full stops
-        needs.setdefault(word, set()).add("era")
-    for word in ("weekend", "weekends", "helg", "helgen"):
-        needs.setdefault(word, set()).add("weekend")
+    for need, line in data["triggers"].items():
+        for word in words(line):
+            needs.setdefault(word, set()).add(need)
     return {word: frozenset(found) for word, found in needs.items()}
 
 
@@ -116,6 +115,7 @@ def _lists(language: str) -> dict[str, str]:
         "month_by_day": _group("month", months),
         "month_any": _group("month", [*sure, *unsure], cased=True),
         "month_sure": _group("month", sure, cased=True),
+        "a_month": f"(?:{_any(sure)})",
         "wday": f"(?:{_any(weekdays)})\\.?",
         "weekday": _group("weekday", full_days),
         "season": _group("season", _flat(data["seasons"])),
@@ -127,12 +127,23 @@ def _lists(language: str) -> dict[str, str]:
         "named": _group("named", list(data["named"])),
         "year_word": _group("year_word", _years(data["named"])),
         "set": _group("set", list(data["sets"])),
-        "holiday": f"(?P<holiday>(?-i:{_any(list(data['holidays']))}))",
+        "holiday": f"(?P<holiday>(?-i:{_any(_written(data['holidays']))}))",
         "then": _group("then", _flat(data["then"])),
         "later": _group("later", _flat(data["later"])),
+        "beside": _group("beside", _flat(data.get("beside", {}))),
         "weekday_any": _group("weekday", weekdays),
         "num": _number(language),
     }
+
+
+def _written(names: Mapping[str, str]) -> list[str]:
+    """Return names as written, at the head of a sentence, and in capitals."""
+    return [
+        written
+        for name in names
+        for plain in (name, name.replace("'", "’"))
+        for written in (plain, plain[0].upper() + plain[1:], plain.upper())
+    ]
 
 
 def _years(named: Mapping[str, str]) -> list[str]:

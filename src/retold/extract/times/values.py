@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Mapping
 
 from retold.extract.knowledge import table
-from retold.extract.numbers import digits_value, read_number
 from retold.extract.times.calendar import (
     day_value,
     near_day,
@@ -21,9 +20,17 @@ from retold.extract.times.calendar import (
     nearest_year,
     shifted,
     weekend_value,
+    year_text,
 )
-from retold.extract.times.moment import Groups, Moment, named
-from retold.extract.tokens import tokens
+from retold.extract.times.holidays import read_holiday
+from retold.extract.times.lengths import (
+    read_ago,
+    read_duration,
+    read_every,
+    read_later,
+    read_regular,
+)
+from retold.extract.times.moment import CLOCK_UNITS, Groups, Moment, named
 
 _NOON = 12
 _SHORT_YEAR_PIVOT = 69  # POSIX strptime: 69 to 99 are 19xx
@@ -59,8 +66,26 @@ def _read_day(groups: Groups, moment: Moment) -> str | None:
     if value and part:
         return f"{value}T{part}"
     if value and groups.get("hour"):
-        return f"{value}T{int(groups['hour'] or 0):02}:{groups['minute']}"
+        return f"{value}T{_hour(groups):02}:{groups['minute'] or '00'}"
     return value
+
+
+def _hour(groups: Groups) -> int:
+    """Return the hour of the day: 17 for "5 p.m."."""
+    hour, half = int(groups["hour"] or 0), (groups.get("half") or "").lower()
+    return hour % _NOON + (_NOON if half.startswith("p") else 0) if half else hour
+
+
+def _read_lone_day(groups: Groups, moment: Moment) -> str | None:
+    """Read "on the 15th": of the month told, or the one that the tense points to."""
+    day, told = int(groups["day"] or 0), moment.told
+    if told is None or not told.month:
+        return None
+    steps = 0
+    if moment.reached is None and told.day:
+        steps = (moment.future and day < told.day) - (moment.past and day > told.day)
+    year, month = divmod(told.month - 1 + steps, _LAST_MONTH)
+    return day_value(told.year + year, month + 1, day)
 
 
 def _day_of_year(month: int, day: int, moment: Moment) -> str | None:
@@ -95,7 +120,7 @@ def _read_month(groups: Groups, moment: Moment) -> str | None:
     if which is not None and moment.published is None:
         return None
     if which is None and moment.reached is not None:
-        return f"{nearest_year(moment.reached, month):04}-{month:02}"
+        return f"{year_text(nearest_year(moment.reached, month))}-{month:02}"
     return near_month(
         moment.told, month, which=which, future=moment.future, past=moment.past
     )
@@ -105,9 +130,15 @@ def _read_year(groups: Groups, _moment: Moment) -> str | None:
     return groups["year"]
 
 
-def _read_short_year(groups: Groups, _moment: Moment) -> str | None:
-    """Read the 17 of "1915-17"."""
-    first, last = groups["year"] or "", groups["short"] or ""
+def _read_short_year(groups: Groups, moment: Moment) -> str | None:
+    """Read the 17 of "1915-17", and "'89" as the last such year."""
+    first, last = groups.get("year") or "", groups["short"] or ""
+    if not first:
+        told = moment.told
+        if told is None or told.year < _LONG_YEAR:
+            return None
+        near = moment.reached is not None or int(last) <= told.year % _LONG_YEAR
+        return f"{told.year // _LONG_YEAR - (not near):02}{last}"
     return f"{first[:2]}{last}" if last > first[2:] else None
 
 
@@ -134,7 +165,7 @@ def _read_season(groups: Groups, moment: Moment) -> str | None:
     if which is not None and moment.published is None:
         return None
     if moment.reached is not None:
-        return f"{moment.reached.year + (which or 0):04}-{season}"
+        return f"{year_text(moment.reached.year + (which or 0))}-{season}"
     return near_season(moment.published, season, which)
 
 
@@ -144,17 +175,18 @@ def _read_quarter(groups: Groups, moment: Moment) -> str | None:
     if groups.get("year") or told is None:
         return f"{groups.get('year') or 'XXXX'}-Q{quarter}"
     begun = (told.month or _LAST_MONTH) > (int(quarter or 1) - 1) * 3
-    return f"{told.year - (not begun and not moment.future):04}-Q{quarter}"
+    return f"{year_text(told.year - (not begun and not moment.future))}-Q{quarter}"
 
 
 def _read_century(groups: Groups, moment: Moment) -> str | None:
     ordinal = groups.get("count") or named(groups, moment, "ordinals", "ordinal")
-    return f"{int(ordinal or 1) - 1:02}"
+    before_christ = "BC" if groups.get("before_christ") else ""
+    return f"{before_christ}{int(ordinal or 1) - 1:02}"
 
 
 def _read_ancient(groups: Groups, moment: Moment) -> str | None:
     """Read "490 BC" and "the 470s BC", as TIMEX3 writes them: BC0490, BC047."""
-    value = f"BC{int(groups['before_christ'] or 0):04}"
+    value = year_text(-int(groups["before_christ"] or 0))
     if groups.get("month"):
         return f"{value}-{_month(groups, moment):02}"
     season = named(groups, moment, "seasons", "season")
@@ -177,9 +209,7 @@ def _read_clock(groups: Groups, moment: Moment) -> str | None:
         return _on_day("T12:00", moment)
     if groups.get("midnight"):
         return _on_day("T00:00", moment)
-    hour, half = int(groups["hour"] or 0), (groups.get("half") or "").lower()
-    if half:
-        hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
+    hour = _hour(groups)
     other = (groups.get("other") or "").lower()
     if other and moment.published:  # "at 6 pm tomorrow"
         day = shifted(moment.published, "day", _DAY_STEPS.get(other, 0))
@@ -211,18 +241,17 @@ def _read_part(groups: Groups, moment: Moment) -> str | None:
     steps = _DAY_STEPS.get((groups["which"] or "").lower(), 0)
     part = named(groups, moment, "parts", "part")
     day = shifted(moment.told, "day", steps) if moment.told else None
+    if moment.reached is not None and not groups["which"]:
+        day = "XXXX-XX-XX"  # "they moved at night": no night of a history
     return f"{day}T{part}" if day else None
 
 
 def _read_relative(groups: Groups, moment: Moment) -> str | None:
     unit = named(groups, moment, "units", "unit") or ""
     steps = _which(groups, moment)
-    if moment.told is None or steps is None or unit in _CLOCK_UNITS:
+    if moment.told is None or steps is None or unit in CLOCK_UNITS:
         return None
     return shifted(moment.told, unit, steps)
-
-
-_CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
 def _read_weekend(groups: Groups, moment: Moment) -> str | None:
@@ -240,104 +269,22 @@ def _read_week(groups: Groups, moment: Moment) -> str | None:
     return near_week(moment.published, week)
 
 
-def _amount(groups: Groups, moment: Moment) -> str | None:
-    """Return the number of a duration as TIMEX3 writes it: "18", "2.5"."""
-    text = groups.get("num")
-    if text is None:
-        return "1"
-    text = text.lower()
-    if text[0].isdigit():
-        value = digits_value(text, moment.language)
-    elif text in ("a", "an"):
-        return "1"
-    else:
-        found = tokens(text.replace("-", " "), 0, len(text))
-        number = read_number(found, 0, moment.language)
-        value = number.value if number else None
-    return None if value is None else format(value, "f")
-
-
 def _read_then(groups: Groups, moment: Moment) -> str | None:
     """Read "that year", "the following day": counted from the date just told."""
     steps = int(named(groups, moment, "then", "then") or 0)
-    if groups.get("later"):  # "the year before"
-        steps = int(named(groups, moment, "later", "later") or 0)
+    if groups.get("aside"):  # "the day before the storm"
+        return None
+    for name in ("later", "beside"):  # "the year before"
+        if groups.get(name):
+            steps = int(named(groups, moment, name, name) or 0)
     part = named(groups, moment, "parts", "part")
     unit = named(groups, moment, "units", "unit") or "day"
-    pointed = groups.get("then") or groups.get("later")
+    pointed = groups.get("then") or groups.get("later") or groups.get("beside")
     base = moment.reached if pointed else moment.told  # "the end of the month"
-    if base is None or unit in _CLOCK_UNITS:
+    if base is None or unit in CLOCK_UNITS:
         return None
     value = shifted(base, unit, steps)
     return f"{value}T{part}" if value and part else value
-
-
-def _read_later(groups: Groups, moment: Moment) -> str | None:
-    """Read "two days later", "a few months before" by the date just told."""
-    later = named(groups, moment, "later", "later") == "1"
-    unit = named(groups, moment, "units", "unit") or ""
-    amount = None if groups.get("vague") is not None else _amount(groups, moment)
-    if amount is None:
-        return "FUTURE_REF" if later else "PAST_REF"
-    countable = amount.isdigit() and len(amount) <= _YEAR_DIGITS
-    if moment.reached is None or unit in _CLOCK_UNITS or not countable:
-        return None
-    return shifted(moment.reached, unit, int(amount) if later else -int(amount))
-
-
-def _read_ago(groups: Groups, moment: Moment) -> str | None:
-    unit = named(groups, moment, "units", "unit") or ""
-    amount, word = _amount(groups, moment), (groups["ago"] or "").lower()
-    from_now = word in ("ago", "sedan", "sen", "om") or word.endswith("now")
-    if not (moment.published and amount and amount.isdigit() and from_now):
-        return None
-    if unit in _CLOCK_UNITS or len(amount) > _YEAR_DIGITS:
-        return None
-    back = word in ("ago", "sedan", "sen")
-    return shifted(moment.published, unit, -int(amount) if back else int(amount))
-
-
-def _period(amount: str, unit: str) -> str:
-    code = table("times")["units"][unit]
-    if code.startswith("T"):
-        return f"PT{amount}{code[1:]}"
-    return f"P{amount}{code}"
-
-
-def _read_duration(groups: Groups, moment: Moment) -> str | None:
-    unit = named(groups, moment, "units", "unit") or ""
-    if groups.get("vague") is not None:
-        return _period("X", unit)
-    if groups.get("halved"):
-        smaller = {"hour": ("30", "minute"), "year": ("6", "month")}
-        return _period(*smaller.get(unit, ("0.5", unit)))
-    amount = _amount(groups, moment)
-    return _period(amount, unit) if amount else None
-
-
-def _read_every(groups: Groups, moment: Moment) -> str | None:
-    if groups.get("weekday"):
-        weekday = named(groups, moment, "weekdays", "weekday")
-        return f"XXXX-WXX-{weekday}"
-    unit = named(groups, moment, "units", "unit") or ""
-    amount = "2" if groups.get("other") else _amount(groups, moment)
-    return _period(amount, unit) if amount else None
-
-
-def _read_regular(groups: Groups, moment: Moment) -> str | None:
-    value = table("times")[moment.language]["sets"][(groups["set"] or "").lower()]
-    return str(value)
-
-
-def _read_holiday(groups: Groups, moment: Moment) -> str | None:
-    day = table("times")[moment.language]["holidays"][groups["holiday"]]
-    if groups.get("year"):
-        return f"{groups['year']}-{day}"
-    month_number, day_number = (int(part) for part in str(day).split("-"))
-    told = moment.told
-    if told is not None and told.month:  # the nearest one, gone or to come
-        return day_value(nearest_year(told, month_number), month_number, day_number)
-    return _day_of_year(month_number, day_number, moment)
 
 
 def _read_named(groups: Groups, moment: Moment) -> str | None:
@@ -359,6 +306,7 @@ def _named_value(written: str, moment: Moment) -> str | None:
 READERS: Mapping[str, Callable[[Groups, Moment], str | None]] = {
     "day": _read_day,
     "numeric": _read_numeric,
+    "lone_day": _read_lone_day,
     "month": _read_month,
     "year": _read_year,
     "short_year": _read_short_year,
@@ -372,15 +320,15 @@ READERS: Mapping[str, Callable[[Groups, Moment], str | None]] = {
     "part": _read_part,
     "relative": _read_relative,
     "then": _read_then,
-    "later": _read_later,
+    "later": read_later,
     "weekend": _read_weekend,
     "week": _read_week,
     "weekends": lambda _groups, _moment: "XXXX-WE",
-    "ago": _read_ago,
-    "duration": _read_duration,
-    "every": _read_every,
-    "regular": _read_regular,
-    "holiday": _read_holiday,
+    "ago": read_ago,
+    "duration": read_duration,
+    "every": read_every,
+    "regular": read_regular,
+    "holiday": read_holiday,
     "named": _read_named,
 }
 """The reader for each `reads` of `data/times.toml`."""
