@@ -95,6 +95,7 @@ EMITTED = {
         one["rule"] for lang in ("en", "sv") for one in table("threats")[lang]["frames"]
     },
     "feature": lambda: set(table("checkability")["weights"]),
+    "post": lambda: set(table("posts")["weights"]),
 }
 
 
@@ -118,6 +119,7 @@ def fired(text):
         "speaker": {how for _, _, how in rules},
         "polarity": why,
         "feature": why,
+        "post": why,
         "hedge": {one.kind for one in found.hedges},
         "bound": {one.bound for one in found.figures},
         "change": {one.change for one in found.figures},
