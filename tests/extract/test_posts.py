@@ -6,11 +6,12 @@ import pytest
 
 from extract.passage_builders import document, segmentation
 from retold.extract import explain, extract
-from retold.extract.posts import IS_POST, post_features, post_weights, share
+from retold.extract.posts import IS_POST, KEPT, post_features, post_weights, share
 from retold.model.case import Reading
 from retold.model.document import Role
 
 LEAK = "The owner hid 40 tonnes of fuel from Kessel Council"
+JOKE = "We hope all 40 barges of Kessel Quay sank on Monday at your party \U0001f6a2"
 
 
 def claims(text, roles=(), language="en"):
@@ -81,6 +82,22 @@ def test_the_words_of_a_link_count_nothing():
     )
     assert bare == linked
     assert "post_fun" not in set(post_features("See https://game.example/party/song"))
+
+
+def test_a_joke_takes_no_claim_out_of_its_family():
+    (claim,) = claims(JOKE)
+    assert KEPT in claim.why
+    assert claim.score == pytest.approx(0.2, abs=0.002)
+    assert claim.score >= 0.2  # from where on `match` reads it
+
+
+def test_an_explanation_of_a_kept_claim_adds_up():
+    made = document(JOKE)
+    cut = segmentation(made)
+    reading = Reading(document=made, segmentation=cut, extraction=extract(made, cut))
+    (claim,) = reading.extraction.claims
+    told = explain(reading, claim).unrounded_score
+    assert told == pytest.approx(claim.score, abs=0.0006)
 
 
 def test_a_sentence_counts_no_more_than_its_limit():

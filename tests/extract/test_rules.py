@@ -12,6 +12,7 @@ from extract.passage_builders import document, segmentation
 from retold.extract import extract, rule_texts, says
 from retold.extract.attribution.words import VERB_GROUPS
 from retold.extract.knowledge import table
+from retold.extract.posts import KEPT
 from retold.extract.times.values import READERS
 from retold.model.claim import HedgeKind
 from retold.model.document import Role
@@ -95,7 +96,7 @@ EMITTED = {
         one["rule"] for lang in ("en", "sv") for one in table("threats")[lang]["frames"]
     },
     "feature": lambda: set(table("checkability")["weights"]),
-    "post": lambda: set(table("posts")["weights"]),
+    "post": lambda: {*table("posts")["weights"], KEPT},
 }
 
 

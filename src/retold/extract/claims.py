@@ -26,7 +26,7 @@ from retold.extract.checkability import (
 )
 from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, negated, read_polarity
-from retold.extract.posts import Post, read_post
+from retold.extract.posts import Post, read_post, share
 from retold.extract.threads import LONGEST_SENTENCE_CHARS
 from retold.extract.tokens import Token
 from retold.model.claim import (
@@ -177,10 +177,12 @@ def _claim(
 
 def _in_post(claim: Claim, post: Post) -> Claim:
     """Score a claim again by the whole post that it stands in."""
+    own = sentence_log_odds(claim.why)
+    weighed = post.weighed(own)
     return replace(
         claim,
-        score=as_score(post.log_odds(sentence_log_odds(claim.why))),
-        why=(*claim.why, *post.features),
+        score=as_score(own * share(own) + sum(weighed.values())),
+        why=(*claim.why, *weighed),
     )
 
 

@@ -21,7 +21,7 @@ from retold.extract.figures import find_figures
 from retold.extract.knowledge import table
 from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, read_polarity
-from retold.extract.posts import IS_POST, post_weights, post_words, share
+from retold.extract.posts import IS_POST, Post, post_weights, post_words, share
 from retold.extract.quotes import find_quotes
 from retold.extract.threads import Thread, threads
 from retold.extract.times import find_times
@@ -192,8 +192,11 @@ def _features(
 
 def _post_features(read: _Read) -> Iterator[Fired]:
     """Give each feature of the whole post with its words, wherever in it they stand."""
-    for name, weight in post_weights().items():
-        if name in read.claim.why:
+    known = post_weights()
+    post = Post(features=tuple(name for name in read.claim.why if name in known))
+    if post.features:
+        own = sentence_log_odds(read.claim.why)
+        for name, weight in post.weighed(own).items():
             words = post_words(read.passage.text, name)
             yield Fired(rule=name, words=words, weight=weight)
 

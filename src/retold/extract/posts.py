@@ -21,6 +21,7 @@ from retold.extract.tokens import Token, tokens
 from retold.model.document import Role
 from retold.model.text import Anchor, anchor
 
+KEPT = "post_kept"  # weighs what keeps a sentence from falling out of its family
 IS_POST = "post"  # fires for every post; its weight is where a post begins
 
 _LINK = re.compile(r"https?://\S{1,500}")
@@ -40,10 +41,17 @@ class Post:
 
     features: tuple[str, ...]
 
-    def log_odds(self, sentence: float) -> float:
-        """Return the log-odds of one of its sentences that has `sentence` alone."""
-        weights = post_weights()
-        return sentence * share(sentence) + sum(weights[one] for one in self.features)
+    def weighed(self, sentence: float) -> Mapping[str, float]:
+        """Weigh the features for a sentence that has the log-odds `sentence` alone.
+
+        `KEPT` makes up for what would take the sentence below `kept_log_odds`: a joke
+        around a claim makes it less worth checking, but it is still a telling of it.
+        """
+        weights = {name: post_weights()[name] for name in self.features}
+        lacking = min(sentence, float(table("posts")["kept_log_odds"])) - (
+            sentence * share(sentence) + sum(weights.values())
+        )
+        return {**weights, KEPT: lacking} if lacking > 0 else weights
 
 
 def read_post(passages: Sequence[Passage]) -> Post | None:
