@@ -26,6 +26,7 @@ TITLES = {
     "time": "How a date or time was read",
     "threat": "Words that read as a call to violence (flagged, never left out)",
     "feature": "What makes a sentence more or less worth checking",
+    "post": "What makes a post, a short text of its own, more or less worth checking",
 }
 
 

@@ -12,6 +12,7 @@ from extract.passage_builders import document, segmentation
 from retold.extract import extract, rule_texts, says
 from retold.extract.attribution.words import VERB_GROUPS
 from retold.extract.knowledge import table
+from retold.extract.posts import KEPT
 from retold.extract.times.values import READERS
 from retold.model.claim import HedgeKind
 from retold.model.document import Role
@@ -95,6 +96,7 @@ EMITTED = {
         one["rule"] for lang in ("en", "sv") for one in table("threats")[lang]["frames"]
     },
     "feature": lambda: set(table("checkability")["weights"]),
+    "post": lambda: {*table("posts")["weights"], KEPT},
 }
 
 
@@ -118,6 +120,7 @@ def fired(text):
         "speaker": {how for _, _, how in rules},
         "polarity": why,
         "feature": why,
+        "post": why,
         "hedge": {one.kind for one in found.hedges},
         "bound": {one.bound for one in found.figures},
         "change": {one.change for one in found.figures},

@@ -32,6 +32,29 @@ def threats(text, language="en"):
         pytest.param(
             "I hope you die.", [("hope you die", "weak", "wished-death")], id="wish"
         ),
+        pytest.param(
+            "Wipe them out!",
+            [("Wipe them out", "strong", "call-to-harm")],
+            id="particle",
+        ),
+        pytest.param("Wipe them down!", [], id="another-particle"),
+        pytest.param(
+            "The board should be put down.",
+            [("should be put down", "strong", "should-be-harmed")],
+            id="put-down",
+        ),
+        pytest.param(
+            "I am going to end you.",
+            [("am going to end you", "strong", "announced-harm")],
+            id="end-you",
+        ),
+        pytest.param("They let him starve.", [], id="report-of-letting-die"),
+        pytest.param(
+            "Let them drown.",
+            [("Let them drown", "weak", "wished-death")],
+            id="let-die",
+        ),
+        pytest.param("The quay was wiped off the map.", [], id="report-of-wiping"),
         pytest.param("Gunmen tried to kill them.", [], id="report-of-an-attempt"),
         pytest.param("He would kill them for it.", [], id="said-of-another"),
         pytest.param("Nine people were killed at the quay.", [], id="report"),

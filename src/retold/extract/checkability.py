@@ -10,7 +10,7 @@ means as likely as not where one sentence in two is worth checking.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -62,11 +62,20 @@ def checkability(
     found: Sequence[Token], slots: Slots, language: str
 ) -> tuple[float, tuple[str, ...]]:
     """Score the tokens of a claim; the second part names the features that fired."""
-    settings = table("checkability")
     features = tuple(sorted(set(_features(found, slots, _lists(language)))))
+    return as_score(sentence_log_odds(features)), features
+
+
+def sentence_log_odds(why: Iterable[str]) -> float:
+    """Add up the features of a sentence; names that are none of them count nothing."""
+    settings = table("checkability")
     weights: Mapping[str, float] = settings["weights"]
-    log_odds = settings["bias"] + sum(weights[feature] for feature in features)
-    return round(1 / (1 + math.exp(-log_odds)), _DIGITS), features
+    return float(settings["bias"] + sum(weights.get(name, 0.0) for name in why))
+
+
+def as_score(log_odds: float) -> float:
+    """Turn log-odds into a score from 0 to 1, rounded as it is printed."""
+    return round(1 / (1 + math.exp(-log_odds)), _DIGITS)
 
 
 def claim_floor() -> float:

@@ -13,13 +13,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from retold.extract.checkability import Slots, checkability, claim_floor
+from retold.extract.checkability import (
+    Slots,
+    as_score,
+    checkability,
+    claim_floor,
+    sentence_log_odds,
+)
 from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, negated, read_polarity
+from retold.extract.posts import Post, read_post, share
 from retold.extract.threads import LONGEST_SENTENCE_CHARS
 from retold.extract.tokens import Token
 from retold.model.claim import (
@@ -108,13 +115,14 @@ def find_claims(passages: Sequence[Passage], findings: Findings) -> tuple[Claim,
     gives one: it is what most readers were told.
     """
     reaches = Reaches(findings.attributions)
+    post = read_post(passages)
     claims = []
     for passage in passages:
         over = reaches.over(Span(start=passage.start, end=passage.end))
         for part in _parts(passage, over, findings.figures):
             claim = _claim(passage, part, reaches.over(part), findings)
             if claim is not None:
-                claims.append(claim)
+                claims.append(_in_post(claim, post) if post else claim)
     return tuple(sorted(claims, key=lambda one: (one.anchor, one.id)))
 
 
@@ -164,6 +172,17 @@ def _claim(
             for start, end in negated(found, passage.language)
         ),
         why=(*features, *rules),
+    )
+
+
+def _in_post(claim: Claim, post: Post) -> Claim:
+    """Score a claim again by the whole post that it stands in."""
+    own = sentence_log_odds(claim.why)
+    weighed = post.weighed(own)
+    return replace(
+        claim,
+        score=as_score(own * share(own) + sum(weighed.values())),
+        why=(*claim.why, *weighed),
     )
 
 

@@ -16,11 +16,12 @@ from enum import StrEnum
 from itertools import chain
 from typing import Protocol
 
-from retold.extract.checkability import Slots, checkability
+from retold.extract.checkability import Slots, checkability, sentence_log_odds
 from retold.extract.figures import find_figures
 from retold.extract.knowledge import table
 from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, read_polarity
+from retold.extract.posts import IS_POST, Post, post_weights, post_words, share
 from retold.extract.quotes import find_quotes
 from retold.extract.threads import Thread, threads
 from retold.extract.times import find_times
@@ -124,12 +125,14 @@ def explain(reading: Reading, claim: Claim) -> Explanation:
     read = _read(reading, claim)
     polarity = tuple(_polarity(read))
     settings = table("checkability")
+    part = share(sentence_log_odds(claim.why)) if IS_POST in claim.why else 1.0
     features = [
-        Fired(rule=name, words=words, weight=float(settings["weights"][name]))
+        Fired(rule=name, words=words, weight=part * float(settings["weights"][name]))
         for name, words in _features(read, polarity, settings["weights"])
     ]
+    features += _post_features(read)
     return Explanation(
-        bias=float(settings["bias"]),
+        bias=part * float(settings["bias"]),
         features=tuple(sorted(features, key=lambda one: (-abs(one.weight), one.rule))),
         polarity=polarity,
         bounds=_figure_words(read, lambda one: one.bound),
@@ -185,6 +188,17 @@ def _features(
             yield name, recorded[name]
         elif name in known:
             yield name, _feature_words(read, name)
+
+
+def _post_features(read: _Read) -> Iterator[Fired]:
+    """Give each feature of the whole post with its words, wherever in it they stand."""
+    known = post_weights()
+    post = Post(features=tuple(name for name in read.claim.why if name in known))
+    if post.features:
+        own = sentence_log_odds(read.claim.why)
+        for name, weight in post.weighed(own).items():
+            words = post_words(read.passage.text, name)
+            yield Fired(rule=name, words=words, weight=weight)
 
 
 def _recorded(

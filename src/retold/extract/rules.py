@@ -2,7 +2,7 @@
 
 The texts stand in `data/rules.toml`, by what the rules find: attributions, their
 speakers, polarity, hedges, bounds and changes of figures, times, threats, and the
-features of checkability.
+features of checkability, of sentences and of whole posts.
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ def rule_texts() -> Mapping[str, Mapping[str, RuleText]]:
 
 
 def says(finds: str, name: str) -> str:
-    """Say what a rule reads; one that is not known here by its own name."""
+    """Say what a rule reads; one that is not known here by its own name.
+
+    A feature may be one of a sentence or of the whole post that it stands in.
+    """
     text = rule_texts()[finds].get(name)
+    if text is None and finds == "feature":
+        text = rule_texts()["post"].get(name)
     return text.says if text else name.replace("-", " ").replace("_", " ")

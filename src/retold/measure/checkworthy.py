@@ -4,7 +4,8 @@ What is scored is `worth`: the highest score of a claim in the text, 0 without o
 ClaimBuster's visible part has three sentences not worth checking to one that is. What
 others reach on its kept part (F1 .823 at a macro-F1 of .837) can only come from one
 with as many of either kind, so F1 and calibration are also given so. The published
-best, F1 about .91, is on another split.
+best, F1 about .91, is on another split. The weights for posts were fitted on the tweets
+of the half looked at (ADR 46), so only the other half says how well they carry over.
 """
 
 from __future__ import annotations
