@@ -9,7 +9,10 @@ from retold.model.claim import (
     Claim,
     Extraction,
     Hedge,
+    Modality,
+    ModalKind,
     Mode,
+    Negation,
     Pinpoint,
     Place,
     Polarity,
@@ -84,6 +87,10 @@ def segment(name, text):
     )
 
 
+def modal():
+    return Modality(kind=ModalKind.LIKELY, anchor=words(POST, "reportedly"))
+
+
 def claim(id_, name, anchored, **fields):
     return Claim(
         id=id_,
@@ -142,6 +149,8 @@ def post_reading():
                 times=("t-1",),
                 places=("p-1",),
                 pinpoints=("x-1",),
+                modality=modal(),
+                modals=(modal(),),
                 why=("figure",),
             ),
         ),
@@ -247,6 +256,12 @@ def report_reading():
                 "c-denial",
                 "report",
                 words(REPORT, "No fuel reached the river."),
+                negations=(
+                    Negation(
+                        cue=words(REPORT, "No"),
+                        scope=(words(REPORT, "fuel reached the river"),),
+                    ),
+                ),
                 polarity=Polarity.DENIES,
             ),
         ),

@@ -20,6 +20,8 @@ TITLES = {
     "attribution": "On whose word something is said",
     "speaker": "How a pronoun or a short name was resolved",
     "polarity": "Whether a telling asserts, denies or asks",
+    "modality": "What is told as possible, due, planned or on a condition",
+    "part": "Why a claim is a part of its sentence",
     "hedge": "Words that lower the commitment",
     "bound": "What the words around a number allow it to be",
     "change": "Figures told as a rise or a fall",

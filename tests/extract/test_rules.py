@@ -13,7 +13,7 @@ from retold.extract import extract, rule_texts, says
 from retold.extract.attribution.words import VERB_GROUPS
 from retold.extract.knowledge import table
 from retold.extract.times.values import READERS
-from retold.model.claim import HedgeKind
+from retold.model.claim import HedgeKind, ModalKind
 from retold.model.document import Role
 from retold.model.quantity import Bound, Direction
 from retold.model.when import DateKnownBy, StatedDate
@@ -83,10 +83,22 @@ def polarity_names():
     }
 
 
+def part_names():
+    return {
+        one
+        for node in tree("clauses.py").body
+        if isinstance(node, ast.FunctionDef)
+        for one in strings(node)
+        if NAME.fullmatch(one)
+    }
+
+
 EMITTED = {
     "attribution": frame_names,
     "speaker": speaker_names,
     "polarity": polarity_names,
+    "modality": lambda: {one.value for one in ModalKind},
+    "part": part_names,
     "hedge": lambda: {one.value for one in HedgeKind},
     "bound": lambda: {one.value for one in Bound},
     "change": lambda: {one.value for one in Direction},
@@ -118,6 +130,8 @@ def fired(text):
         "speaker": {how for _, _, how in rules},
         "polarity": why,
         "feature": why,
+        "modality": {each.kind for one in found.claims for each in one.modals},
+        "part": why,
         "hedge": {one.kind for one in found.hedges},
         "bound": {one.bound for one in found.figures},
         "change": {one.change for one in found.figures},
