@@ -33,14 +33,17 @@ from retold.model.claim import Attribution
 from retold.model.document import Role
 from retold.model.quantity import Figure
 from retold.model.text import Span
-from retold.model.when import TimeMention
+from retold.model.when import TimeKind, TimeMention
 
 _LINKS = {"and", "but", "och", "men", ",", ";"}
-_FEWEST_WORDS = 4  # of a half that can stand alone
+_FEWEST_WORDS = 3  # of a half that can stand alone: “Prices rose 5 %”
 _FRAME_WORDS = 8  # from "It" to the "that" of "It is so very shameful that"
 _ASIDE_WORDS = 8  # of a subject, and of its judgement
-_DASHES = {"–", "—", ";", "…"}
+_MARKS = {"–", "—", ";", "…", ":"}
+_PREDICATE_WORDS = 4  # from "is" to the judgement
+_EXCLAIMED_WORDS = 5  # of "what a disgrace!" with its mark
 _FIRST_PERSONS = {"i", "we", "jag", "vi"}
+_PLAIN_CAPITALS = {"I", "I’m", "I'm", "God"}
 _OPENING, _CLOSING = "“«(", "”»)"
 
 Cut = tuple[int, int, str]  # where a part ends, where the next begins, by which rule
@@ -76,8 +79,13 @@ class Sentence:
         return any(span.holds(one.anchor) for one in self.figures)
 
     def has_time(self, span: Span) -> bool:
-        """Say whether a time stands in a stretch."""
-        return any(span.holds(one.anchor) for one in self.times)
+        """Say whether a date stands in a stretch, not just "now" or "a minute"."""
+        return any(
+            span.holds(one.anchor)
+            and one.kind in {TimeKind.DATE, TimeKind.TIME}
+            and not (one.value or "").endswith("_REF")
+            for one in self.times
+        )
 
     def among(self, name: str, token: Token) -> bool:
         """Say whether a token is in a list of `data/clauses.toml`."""
@@ -110,11 +118,6 @@ def _cut(part: Part, cuts: set[Cut]) -> Iterator[Part]:
 
 def _judged(one: Sentence, part: Part) -> Iterator[Part]:
     """Part what can be checked from what judges."""
-    judging = ("judging", "duty")
-    found = one.between(part.span)
-    if not any(one.among(name, token) for name in judging for token in found):
-        yield part
-        return
     for half in _cut(part, set(_apart_cuts(one, part.span))):
         begins = _behind_that(one, half.span)
         ends = _before_judgement(one, half.span)
@@ -171,9 +174,10 @@ def _stands_alone(one: Sentence, half: Span) -> bool:
 
 def _has_clause(one: Sentence, half: Span) -> bool:
     found = one.between(half)
-    if sum(token.is_word for token in found) < _FEWEST_WORDS:
+    if sum(token.is_word or token.is_number for token in found) < _FEWEST_WORDS:
         return False
-    return "verbless" not in checkability(found, Slots(), one.passage.language)[1]
+    verbless = "verbless" in checkability(found, Slots(), one.passage.language)[1]
+    return not verbless or any(_is_finite(one, token) for token in found[1:])
 
 
 def _is_joined(one: Sentence, left: Span, comma: int) -> bool:
@@ -203,13 +207,18 @@ def _is_number_word(one: Sentence, token: Token) -> bool:
 
 def _has_main_verb(one: Sentence, found: Sequence[Token]) -> bool:
     """Whether a finite verb follows a subject before a clause below it begins."""
-    endings = tuple(table("clauses")[one.passage.language]["finite_endings"].split())
     for place, token in enumerate(found):
         if place and (one.among("ends_main", token) or token.text in ",;:"):
             return False
-        if place and (one.among("finite", token) or token.low.endswith(endings)):
+        if place and _is_finite(one, token) and found[place - 1].low != "being":
             return True
     return False
+
+
+def _is_finite(one: Sentence, token: Token) -> bool:
+    endings = tuple(table("clauses")[one.passage.language]["finite_endings"].split())
+    inflected = token.low.endswith(endings) and not token.is_capital
+    return inflected or one.among("finite", token)
 
 
 def _apart_cuts(one: Sentence, part: Span) -> Iterator[Cut]:
@@ -225,28 +234,45 @@ def _apart_cuts(one: Sentence, part: Span) -> Iterator[Cut]:
             continue
         if _is_spoken_over(one, left) or _is_open(one, left):
             continue
+        brief = place <= _FRAME_WORDS and one.passage.text[left.end] not in " "
         if (_is_told(one, left) and _judges(one, right)) or (
-            _judges(one, left) and _is_told(one, right)
+            brief and _judges(one, left) and _is_told(one, right)
         ):
             yield (left.end, right.start, "judged-apart")
             return
 
 
 def _second_half(one: Sentence, found: Sequence[Token], place: int) -> int | None:
-    """Return where the half behind a mark or ", and" begins, with its subject."""
+    """Return where the half behind a mark or an "and" begins, with its subject."""
     token, after = found[place], found[place + 1]
-    if token.text in _DASHES:
-        begins = place + (2 if one.among("links", after) else 1)
-    elif token.text == "," and one.among("which", after):
+    if token.text == "," and one.among("which", after):
         return place + 1 if one.among("be", found[place + 2]) else None
-    elif token.text == "," and one.among("links", after):
-        begins = place + 2
-    else:
-        return None
+    linked = token.text in {",", *_MARKS} and one.among("links", after)
+    begins = place + (2 if linked else 1)
     if begins >= len(found):
         return None
-    starts = one.among("subjects", found[begins]) or token.text in _DASHES
-    return begins if starts or found[begins].is_capital else None
+    starts = one.among("subjects", found[begins])
+    if token.text in _MARKS:
+        brief = min(place, len(found) - begins) <= _EXCLAIMED_WORDS
+        opens = starts and token.text != ":"
+        return begins if brief or opens or _opens_talk(one, found[begins:]) else None
+    if linked:
+        opens = starts or found[begins].is_capital
+        return begins if opens or _opens_talk(one, found[begins:]) else None
+    if token.text == ",":
+        return begins if _opens_talk(one, found[begins:]) else None
+    talks = one.among("subjects_alone", found[begins])
+    return begins if one.among("links", token) and talks else None
+
+
+def _opens_talk(one: Sentence, found: Sequence[Token]) -> bool:
+    """Whether words open as thanks, an order or a sigh do: "what a disgrace"."""
+    lows = [token.low for token in found if token.is_word]
+    tails = table("clauses")[one.passage.language]["tails"]
+    return bool(lows) and (
+        lows[0] in _list(one.passage.language, "opens_talk")
+        or " ".join(lows[:2]) in tails
+    )
 
 
 def _is_told(one: Sentence, half: Span) -> bool:
@@ -266,23 +292,40 @@ def _is_told(one: Sentence, half: Span) -> bool:
 def _judges(one: Sentence, half: Span) -> bool:
     """Whether a half judges or orders, and holds nothing to look up."""
     found = one.between(half)
-    if one.has_figure(half) or one.has_time(half):
+    if _holds_facts(one, half):
         return False
-    if any(token.is_number for token in found) or _names(found):
-        return False
-    if any(one.among("judging", token) for token in found):
+    if _opens_talk(one, found) or _is_judged(one, found):
         return True
-    return any(
-        one.among("told", a) and one.among("duty", b) for a, b in pairwise(found)
-    )
+    first, second = ([*found, *found])[:2]
+    ordered = one.among("told", first) and one.among("duty", second)
+    return ordered or (first.low in _FIRST_PERSONS and one.among("opining", second))
 
 
-def _names(found: Sequence[Token]) -> bool:
-    return any(
-        token.is_capital and token.text not in {"I", "I’m", "I'm"}
+def _is_judged(one: Sentence, found: Sequence[Token]) -> bool:
+    """Whether a word that judges is what is said: "that is a great shame"."""
+    brief = len(found) <= _EXCLAIMED_WORDS
+    for place, token in enumerate(found):
+        if one.among("judging", token):
+            before = found[max(0, place - _PREDICATE_WORDS) : place]
+            if brief or any(_is_being(one, each) for each in before):
+                return True
+    return False
+
+
+def _is_being(one: Sentence, token: Token) -> bool:
+    return one.among("be", token) or token.low.endswith(("’s", "'s", "’m", "'m"))
+
+
+def _holds_facts(one: Sentence, half: Span) -> bool:
+    """Whether a figure, a time or a name stands in a half."""
+    found = one.between(half)
+    named = any(
+        token.is_capital and token.text not in _PLAIN_CAPITALS
         for token in found[1:]
         if token.is_word
     )
+    numbered = any(token.is_number for token in found)
+    return one.has_figure(half) or one.has_time(half) or numbered or named
 
 
 def _behind_that(one: Sentence, half: Span) -> int | None:
@@ -313,8 +356,10 @@ def _before_judgement(one: Sentence, half: Span) -> int | None:
     rest = Span(start=found[second + 1].start, end=half.end)
     told = Span(start=half.start, end=found[second].start)
     short = len(found) - second <= _ASIDE_WORDS
-    judged = one.among("be", found[second + 1]) and _judges(one, rest)
-    return told.end if short and judged and _is_told(one, told) else None
+    verb = found[second + 1]
+    judged = one.among("be", verb) and _judges(one, rest)
+    ordered = one.among("duty", verb) and not _holds_facts(one, rest)
+    return told.end if short and (judged or ordered) and _is_told(one, told) else None
 
 
 def _is_spoken_over(one: Sentence, left: Span) -> bool:

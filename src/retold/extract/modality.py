@@ -148,8 +148,11 @@ def _is_condition(found: Sequence[Token], hit: Hit, language: str) -> bool:
     needed = _list(language, "if_before")
     if not needed:
         return True
+    if hit.end + 1 >= len(found) or found[hit.end].low not in needed:
+        return False
     opens = hit.start == 0 or found[hit.start - 1].text in {",", *_OPENERS}
-    return opens and hit.end < len(found) and found[hit.end].low in needed
+    endings = tuple(table("modality")[language]["if_verbs"].split())
+    return opens or found[hit.end + 1].low.endswith(endings)
 
 
 def _is_going(found: Sequence[Token], place: int, language: str) -> bool:
