@@ -198,7 +198,19 @@ def _is_joined(one: Sentence, left: Span, comma: int) -> bool:
     )
     below = one.among("opens_below", opening)
     halves = (one.between(left), right)
-    return begins and not below and all(_has_main_verb(one, half) for half in halves)
+    if not begins or below or _ends_in_list(one, halves[0]):
+        return False
+    return all(_has_main_verb(one, half) for half in halves)
+
+
+def _ends_in_list(one: Sentence, found: Sequence[Token]) -> bool:
+    """Whether ", 7 in 10 in Kessel" leads to a last item, and to no other clause."""
+    commas = [place for place, token in enumerate(found) if token.text == ","]
+    if not commas or commas[-1] + 1 >= len(found):
+        return False
+    last = found[commas[-1] + 1 :]
+    counted = last[0].is_number or _is_number_word(one, last[0])
+    return counted and not any(_is_finite(one, token) for token in last)
 
 
 def _is_number_word(one: Sentence, token: Token) -> bool:
@@ -234,7 +246,7 @@ def _apart_cuts(one: Sentence, part: Span) -> Iterator[Cut]:
             continue
         if _is_spoken_over(one, left) or _is_open(one, left):
             continue
-        brief = place <= _FRAME_WORDS and one.passage.text[left.end] not in " "
+        brief = place <= _FRAME_WORDS and one.passage.text[left.end] != " "
         if (_is_told(one, left) and _judges(one, right)) or (
             brief and _judges(one, left) and _is_told(one, right)
         ):
