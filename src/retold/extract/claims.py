@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from retold.extract.checkability import Slots, checkability, claim_floor
-from retold.extract.clauses import Part, Sentence, parts
+from retold.extract.clauses import Part, parts
 from retold.extract.modality import find_modals, in_report, main_modality
 from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, find_negations, read_polarity
+from retold.extract.sentence import Sentence
 from retold.model.claim import (
     Attribution,
     Claim,
