@@ -18,6 +18,7 @@ from retold.extract.modality import find_modals, in_report, main_modality
 from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, find_negations, read_polarity
 from retold.extract.sentence import Sentence
+from retold.extract.threads import LONGEST_SENTENCE_CHARS
 from retold.model.claim import (
     Attribution,
     Claim,
@@ -142,8 +143,9 @@ def _claim(sentence: Sentence, part: Part, own: Findings) -> Claim | None:
     score, features = checkability(found, _slots(own, polarity), language)
     if score < claim_floor() and passage.role is not Role.HEADLINE:
         return None
+    read = found if len(part.span) <= LONGEST_SENTENCE_CHARS else ()
     modals = in_report(
-        find_modals(passage.text, found, language), over, own.hedges, language
+        find_modals(passage.text, read, language), over, own.hedges, language
     )
     return Claim(
         id=content_id("c", passage.document, words.start, words.end),
@@ -160,7 +162,7 @@ def _claim(sentence: Sentence, part: Part, own: Findings) -> Claim | None:
         pinpoints=_ids(own.pinpoints),
         modality=main_modality(modals, over),
         modals=modals,
-        negations=find_negations(passage.text, found, language),
+        negations=find_negations(passage.text, read, language),
         why=(*features, *rules, *part.rules),
     )
 

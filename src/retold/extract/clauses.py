@@ -26,6 +26,7 @@ from retold.model.text import Span
 
 _LINKS = {"and", "but", "och", "men", ",", ";"}
 _JOINING = {"and", "och"}
+_PLAIN_WORDS = 4  # of a subject and its verb
 _MOST_TURNS = 60  # tried in a sentence, because each takes a look at all of it
 
 Cut = tuple[int, int, str]  # where a part ends, where the next begins, by which rule
@@ -98,44 +99,61 @@ def _denial_cuts(one: Sentence) -> Iterator[Cut]:
 
 
 def _turn_cuts(one: Sentence) -> Iterator[Cut]:
-    passage, found = one.passage, one.passage.tokens
-    for place, joins in islice(_turns(one), _MOST_TURNS):
-        token, after = found[place : place + 2]
-        left = Span(start=passage.start, end=token.start)
-        right = Span(start=after.start, end=passage.end)
-        if not all(_stands_alone(one, half) for half in (left, right)):
-            continue
-        if not joins:
+    found = one.passage.tokens
+    for place, begins, joins in islice(_turns(one), _MOST_TURNS):
+        left = Span(start=one.span.start, end=found[place].start)
+        right = Span(start=found[begins].start, end=one.span.end)
+        if all(_stands_alone(one, half) for half in (left, right)) and (
+            not joins or _is_joined(one, left, found[begins:])
+        ):
             yield (left.end, right.start, "own-figures")
-        elif _is_joined(one, left, place):
-            yield (left.end, found[place + 2].start, "own-figures")
 
 
-def _turns(one: Sentence) -> Iterator[tuple[int, bool]]:
-    """Yield where two clauses may meet, and whether they do at ", and"."""
-    for place, (token, after) in enumerate(pairwise(one.passage.tokens)):
-        joins = token.text == "," and after.low in _JOINING
-        turns = token.text == "," and one.among("turns", after)
-        if token.text == ";" or turns or joins:
-            yield place, joins
+def _turns(one: Sentence) -> Iterator[tuple[int, int, bool]]:
+    """Yield where one clause may end, where the next begins, and if at an "and"."""
+    found = one.passage.tokens
+    for place, (token, after) in enumerate(pairwise(found[:-1])):
+        if token.text == ";" or (token.text == "," and one.among("turns", after)):
+            yield place, place + 1, False
+        elif token.text == "," and after.low in _JOINING:
+            yield place, place + 2, True
+        elif (
+            token.low in _JOINING
+            and place
+            and found[place - 1].text != ","
+            and _opens_plainly(one, found[place + 1 :])
+        ):
+            yield place, place + 1, True
+
+
+def _opens_plainly(one: Sentence, found: Sequence[Token]) -> bool:
+    """Whether words begin with a subject of one to three words and its verb.
+
+    No number is taken for a subject: "between 40 and 60 were" is one clause.
+    """
+    verb = next(
+        (at for at, t in enumerate(found[:_PLAIN_WORDS]) if one.among("plainly", t)), 0
+    )
+    subject = found[:verb]
+    below = any(one.among("ends_main", token) for token in subject)
+    return bool(subject) and not below and all(token.is_word for token in subject)
 
 
 def _stands_alone(one: Sentence, half: Span) -> bool:
     return one.has_figure(half) and one.has_clause(half)
 
 
-def _is_joined(one: Sentence, left: Span, comma: int) -> bool:
-    """Whether two main clauses stand around ", and", each with its subject and verb."""
-    found = one.passage.tokens
-    right = found[comma + 2 :]
-    if not right or not one.may_part(left):
+def _is_joined(one: Sentence, left: Span, right: Sequence[Token]) -> bool:
+    """Whether two main clauses stand around an "and", with a subject and verb each."""
+    if not one.may_part(left):
         return False
-    first = right[0]
+    found, first = one.passage.tokens, right[0]
     begins = (
         one.among("determiners", first)
         or first.is_number
         or first.is_capital
         or _is_number_word(one, first)
+        or _opens_plainly(one, right)
     )
     opening = next(
         (token for token in found if token.is_word or token.is_number), first
@@ -143,6 +161,8 @@ def _is_joined(one: Sentence, left: Span, comma: int) -> bool:
     below = one.among("opens_below", opening)
     halves = (one.between(left), right)
     if not begins or below or _ends_in_list(one, halves[0]):
+        return False
+    if any(_hands_over(one, pair) for pair in pairwise(halves[0])):
         return False
     return all(one.has_main_verb(half) for half in halves)
 
@@ -155,6 +175,11 @@ def _ends_in_list(one: Sentence, found: Sequence[Token]) -> bool:
     last = found[commas[-1] + 1 :]
     counted = last[0].is_number or _is_number_word(one, last[0])
     return counted and not any(one.is_finite(token) for token in last)
+
+
+def _hands_over(one: Sentence, pair: tuple[Token, Token]) -> bool:
+    """Whether it is "showed that": what follows an "and" may hang on it as well."""
+    return one.is_finite(pair[0]) and one.among("link_that", pair[1])
 
 
 def _is_number_word(one: Sentence, token: Token) -> bool:

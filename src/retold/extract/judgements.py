@@ -118,7 +118,7 @@ def _is_judged(one: Sentence, found: Sequence[Token]) -> bool:
     """Whether a word that judges is what is said: "that is a great shame"."""
     brief = len(found) <= _EXCLAIMED_WORDS
     for place, token in enumerate(found):
-        if one.among("judging", token):
+        if one.among("judging", token) or one.among("weighing", token):
             before = found[max(0, place - _PREDICATE_WORDS) : place]
             if brief or any(_is_being(one, each) for each in before):
                 return True
@@ -152,8 +152,11 @@ def behind_that(one: Sentence, half: Span) -> int | None:
         link, before = found[place], found[place - 1]
         if one.among("link_that", link) and one.among("judging", before):
             told = Span(start=found[place + 1].start, end=half.end)
+            frame = Span(start=half.start, end=told.start)
+            if one.is_open(frame) or not one.has_clause(told):
+                return None
             checks = one.has_figure(told) or one.has_time(told)
-            return told.start if checks and one.has_clause(told) else None
+            return told.start if checks else None
     return None
 
 

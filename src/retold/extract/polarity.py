@@ -36,6 +36,7 @@ _SHORTEST_STEM = 3
 _RELATIVE_WITHIN = 3  # words from "who" to its "not"
 _CLAUSE_WITHIN = 8  # words in which "att" makes a clause one that depends
 _SHORTEST_VERB = 4
+_MOST_NEGATIONS = 20  # in a claim; with more it is no sentence
 
 
 class Disputed:
@@ -116,6 +117,8 @@ def find_negations(
             pieces = (anchor(text, found[a].start, found[b - 1].end) for a, b in scope)
             cue = anchor(text, token.start, token.end)
             made.append(Negation(cue=cue, scope=tuple(pieces)))
+        if len(made) == _MOST_NEGATIONS:
+            break
     return tuple(made)
 
 

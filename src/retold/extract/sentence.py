@@ -64,7 +64,7 @@ class Sentence:
 
         Nothing is cut between a cue and what is said, or inside a quotation.
         """
-        return not (self._is_spoken_over(left) or self._is_open(left))
+        return not (self._is_spoken_over(left) or self.is_open(left))
 
     def listed(self, name: str) -> frozenset[str]:
         """Return a list of `data/clauses.toml` in the language of the sentence."""
@@ -106,8 +106,8 @@ class Sentence:
             if piece.start < self.passage.end and piece.end > self.passage.start
         )
 
-    def _is_open(self, left: Span) -> bool:
-        """Whether a quotation or a bracket is open where a stretch ends."""
+    def is_open(self, left: Span) -> bool:
+        """Say whether a quotation or a bracket is open where a stretch ends."""
         said = self.passage.text[self.passage.start : left.end]
         opened = sum(said.count(mark) for mark in _OPENING)
         closed = sum(said.count(mark) for mark in _CLOSING)
