@@ -21,6 +21,7 @@ TITLES = {
     "speaker": "How a pronoun or a short name was resolved",
     "polarity": "Whether a telling asserts, denies or asks",
     "modality": "What is told as possible, due, planned or on a condition",
+    "talk": "What a sentence with a low score does instead of telling",
     "part": "Why a claim is a part of its sentence",
     "hedge": "Words that lower the commitment",
     "bound": "What the words around a number allow it to be",

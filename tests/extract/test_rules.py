@@ -20,6 +20,7 @@ from retold.model.when import DateKnownBy, StatedDate
 
 ROOM = Path(retold.extract.__file__).parent
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)+")
+TALK = {"question", "command", "greeting", "promise", "wish", "opinion"}
 PUBLISHED = StatedDate(value="2025-03-06", how=DateKnownBy.TEXT)
 
 
@@ -98,6 +99,7 @@ EMITTED = {
     "speaker": speaker_names,
     "polarity": polarity_names,
     "modality": lambda: {one.value for one in ModalKind},
+    "talk": lambda: {f"talk-{kind}" for kind in TALK},
     "part": part_names,
     "hedge": lambda: {one.value for one in HedgeKind},
     "bound": lambda: {one.value for one in Bound},
@@ -131,6 +133,7 @@ def fired(text):
         "polarity": why,
         "feature": why,
         "modality": {each.kind for one in found.claims for each in one.modals},
+        "talk": why,
         "part": why,
         "hedge": {one.kind for one in found.hedges},
         "bound": {one.bound for one in found.figures},

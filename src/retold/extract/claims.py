@@ -18,6 +18,7 @@ from retold.extract.modality import find_modals, in_report, main_modality
 from retold.extract.passage import Passage
 from retold.extract.polarity import Disputed, find_negations, read_polarity
 from retold.extract.sentence import Sentence
+from retold.extract.talk import talk
 from retold.extract.threads import LONGEST_SENTENCE_CHARS
 from retold.model.claim import (
     Attribution,
@@ -143,6 +144,7 @@ def _claim(sentence: Sentence, part: Part, own: Findings) -> Claim | None:
     score, features = checkability(found, _slots(own, polarity), language)
     if score < claim_floor() and passage.role is not Role.HEADLINE:
         return None
+    kinds = talk(sentence, part.span, polarity, score)
     read = found if len(part.span) <= LONGEST_SENTENCE_CHARS else ()
     modals = in_report(
         find_modals(passage.text, read, language), over, own.hedges, language
@@ -163,7 +165,7 @@ def _claim(sentence: Sentence, part: Part, own: Findings) -> Claim | None:
         modality=main_modality(modals, over),
         modals=modals,
         negations=find_negations(passage.text, read, language),
-        why=(*features, *rules, *part.rules),
+        why=(*features, *rules, *part.rules, *kinds),
     )
 
 

@@ -40,8 +40,8 @@ def apart(one: Sentence, part: Span) -> tuple[int, int] | None:
         left = Span(start=part.start, end=found[place].start)
         right = Span(start=found[begins].start, end=part.end)
         opening = place <= _FRAME_WORDS and not found[place].is_word
-        judged = (_is_told(one, left) and _judges(one, right)) or (
-            opening and _judges(one, left) and _is_told(one, right)
+        judged = (_is_told(one, left) and judges(one, right)) or (
+            opening and judges(one, left) and _is_told(one, right)
         )
         if judged and one.may_part(left):
             return left.end, right.start
@@ -102,14 +102,16 @@ def _is_told(one: Sentence, half: Span) -> bool:
     return one.has_clause(told) and not judged
 
 
-def _judges(one: Sentence, half: Span) -> bool:
-    """Whether a half judges or orders, and holds nothing to look up."""
+def judges(one: Sentence, half: Span) -> bool:
+    """Say whether a stretch judges or orders, and holds nothing to look up."""
     found = one.between(half)
     if _holds_facts(one, half):
         return False
     if _opens_talk(one, found) or _is_judged(one, found):
         return True
-    first, second = ([*found, *found])[:2]
+    if len(found) < 2:  # noqa: PLR2004 - "you should"
+        return False
+    first, second = found[:2]
     ordered = one.among("told", first) and one.among("duty", second)
     return ordered or (first.low in FIRST_PERSONS and one.among("opining", second))
 
@@ -173,6 +175,6 @@ def before_judgement(one: Sentence, half: Span) -> int | None:
     told = Span(start=half.start, end=found[second].start)
     short = len(found) - second <= _ASIDE_WORDS
     verb = found[second + 1]
-    judged = one.among("be", verb) and _judges(one, rest)
+    judged = one.among("be", verb) and judges(one, rest)
     ordered = one.among("duty", verb) and not _holds_facts(one, rest)
     return told.end if short and (judged or ordered) and _is_told(one, told) else None

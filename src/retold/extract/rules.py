@@ -1,7 +1,7 @@
 """What the rules of this room are called, in plain words.
 
 The texts stand in `data/rules.toml`, by what the rules find: attributions, their
-speakers, polarity, modal words, parts of sentences, hedges, bounds and changes of
+speakers, polarity, modal words, talk, parts of sentences, hedges, bounds and changes of
 figures, times, threats, and the features of checkability.
 """
 

@@ -90,7 +90,8 @@ def _sections(one: Explained, pen: Pen) -> Iterator[tuple[str, list[str]]]:
     yield "ON WHOSE WORD", _whose_word(one, pen)
     yield "ASSERTS, DENIES OR ASKS", _polarity(one, pen)
     for title, lines in (
-        ("A PART OF ITS SENTENCE", _cut(one, pen)),
+        ("A PART OF ITS SENTENCE", _named(one, "part", pen)),
+        ("NO CLAIM", _named(one, "talk", pen)),
         ("MAY, MUST, WILL, IF", _modals(one, pen)),
         ("HEDGES", _hedges(one, pen)),
         ("FIGURES", _figures(one, pen)),
@@ -156,13 +157,14 @@ def _modals(one: Explained, pen: Pen) -> list[str]:
     ]
 
 
-def _cut(one: Explained, pen: Pen) -> list[str]:
-    """Say by which rules the claim was cut out of its sentence."""
-    lines = []
-    for name in dict.fromkeys(one.told.claim.why):
-        if name in rule_texts()["part"]:
-            lines += pen.wrapped(says("part", name), _DEEPER, _INDENT)
-    return lines
+def _named(one: Explained, finds: str, pen: Pen) -> list[str]:
+    """Say each rule of one kind that the claim names."""
+    names = [each for each in one.told.claim.why if each in rule_texts()[finds]]
+    return [
+        line
+        for name in dict.fromkeys(names)
+        for line in pen.wrapped(says(finds, name), _DEEPER, _INDENT)
+    ]
 
 
 def _hedges(one: Explained, pen: Pen) -> list[str]:

@@ -74,8 +74,9 @@ def _rules(one: Explained) -> dict[str, str]:
     told.update({each.kind: says("hedge", each.kind) for each in found.hedges})
     claim = one.told.claim
     told.update({each.kind: says("modality", each.kind) for each in claim.modals})
-    cuts = [each for each in claim.why if each in rule_texts()["part"]]
-    told.update({each: says("part", each) for each in cuts})
+    for finds in ("part", "talk"):
+        named = [each for each in claim.why if each in rule_texts()[finds]]
+        told.update({each: says(finds, each) for each in named})
     told.update({each.bound: says("bound", each.bound) for each in found.figures})
     told.update({each.rule: says("time", each.rule) for each in found.times})
     return dict(sorted(told.items()))
