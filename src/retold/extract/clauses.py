@@ -17,7 +17,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from retold.extract.judgements import apart, before_judgement, behind_that
+from retold.extract.judgements import (
+    apart,
+    before_judgement,
+    behind_that,
+    may_judge,
+)
 from retold.extract.sentence import Sentence
 from retold.extract.threads import LONGEST_SENTENCE_CHARS
 from retold.extract.tokens import Token
@@ -47,7 +52,7 @@ def parts(one: Sentence) -> Iterator[Part]:
         yield whole
         return
     for part in _cut(whole, {*_denial_cuts(one), *_turn_cuts(one)}):
-        if one.passage.role is Role.HEADLINE:
+        if one.passage.role is Role.HEADLINE or not may_judge(one, part.span):
             yield part
         else:
             yield from _judged(one, part)
@@ -112,6 +117,8 @@ def _turn_cuts(one: Sentence) -> Iterator[Cut]:
 def _turns(one: Sentence) -> Iterator[tuple[int, int, bool]]:
     """Yield where one clause may end, where the next begins, and if at an "and"."""
     found = one.passage.tokens
+    if len(one.figures) < 2:  # noqa: PLR2004 - one for each half
+        return
     for place, (token, after) in enumerate(pairwise(found[:-1])):
         if token.text == ";" or (token.text == "," and one.among("turns", after)):
             yield place, place + 1, False

@@ -14,9 +14,10 @@ or between a cue and what is said.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
-from retold.extract.knowledge import table
+from retold.extract.knowledge import table, words
 from retold.extract.sentence import FIRST_PERSONS, Sentence
 from retold.extract.tokens import Token
 from retold.model.text import Span
@@ -28,6 +29,17 @@ _MOST_HALVES = 12  # tried in a sentence, because each takes a look at all of it
 _PREDICATE_WORDS = 4  # from "is" to the judgement
 _EXCLAIMED_WORDS = 5  # of "what a disgrace!" with its mark
 _PLAIN_CAPITALS = {"I", "I’m", "I'm", "God"}
+
+
+def may_judge(one: Sentence, part: Span) -> bool:
+    """Say whether a part holds something to look up and a word that can judge it.
+
+    Most sentences do not, and need not be looked at word by word.
+    """
+    if not (one.has_figure(part) or one.has_time(part)):
+        return False
+    lows = (token.low for token in one.between(part))
+    return not _signals(one.passage.language).isdisjoint(lows)
 
 
 def apart(one: Sentence, part: Span) -> tuple[int, int] | None:
@@ -50,9 +62,14 @@ def apart(one: Sentence, part: Span) -> tuple[int, int] | None:
 
 def _second_halves(one: Sentence, found: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield where a first half may end, with where the second begins."""
+    ends = one.listed("links") | _MARKS | {","}
     for place in range(1, len(found) - 2):
+        if found[place].low not in ends:
+            continue
         begins = _second_half(one, found, place)
-        if begins is not None:
+        if begins is None or one.among("link_that", found[place - 1]):
+            continue
+        if sum(token.is_word for token in found[begins:]) > 1:  # more than "please"
             yield place, begins
 
 
@@ -178,3 +195,12 @@ def before_judgement(one: Sentence, half: Span) -> int | None:
     judged = one.among("be", verb) and judges(one, rest)
     ordered = one.among("duty", verb) and not _holds_facts(one, rest)
     return told.end if short and (judged or ordered) and _is_told(one, told) else None
+
+
+@cache
+def _signals(language: str) -> frozenset[str]:
+    """Return the words of which one stands in every judgement that is seen."""
+    held = table("clauses")[language]
+    lists = ("judging", "weighing", "duty", "opining", "opens_talk")
+    tails = (tail.split()[0] for tail in held["tails"])
+    return frozenset(tails).union(*(words(held[name]) for name in lists))

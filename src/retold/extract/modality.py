@@ -26,7 +26,7 @@ from retold.model.claim import (
 from retold.model.text import anchor
 
 _NONE = "none"  # what only looks like one
-_WILL = "'ll"
+_WILL = ("'ll", "’ll")
 _PARTED_WORDS = 5  # from "kommer" to its "att"
 _OPENERS = frozenset("“”\"‘’'(–—-:")
 
@@ -106,13 +106,16 @@ def _modals(
     for hit in find_phrases(found, _index(language)):
         if hit.label != _NONE and _is_modal(found, hit, language):
             yield ModalKind(hit.label), found[hit.start].start, found[hit.end - 1].end
+    moving = _list(language, "going") | _list(language, "parted")
     for place, token in enumerate(found):
-        if token.low.replace("’", "'").endswith(_WILL):
-            yield ModalKind.FUTURE, token.end - len(_WILL), token.end
-        elif _is_going(found, place, language) or _is_parted(found, place, language):
+        if token.low.endswith(_WILL):
+            yield ModalKind.FUTURE, token.end - len(_WILL[0]), token.end
+        elif token.low in moving and (
+            _is_going(found, place, language) or _is_parted(found, place, language)
+        ):
             yield ModalKind.FUTURE, token.start, token.end
-        elif _is_inverted(found, place, language):
-            yield ModalKind.CONDITIONAL, token.start, token.end
+    if _is_inverted(found, 0, language):
+        yield ModalKind.CONDITIONAL, found[0].start, found[0].end
 
 
 def _is_modal(found: Sequence[Token], hit: Hit, language: str) -> bool:
@@ -183,7 +186,7 @@ def _is_parted(found: Sequence[Token], place: int, language: str) -> bool:
 
 def _is_inverted(found: Sequence[Token], place: int, language: str) -> bool:
     """Whether a sentence opens with "Should the dam burst", and asks nothing."""
-    if place or found[0].low not in _list(language, "inverted"):
+    if place or not found or found[0].low not in _list(language, "inverted"):
         return False
     return found[-1].text != "?" and any(one.text == "," for one in found)
 

@@ -105,8 +105,7 @@ def find_negations(
     negators, idle = (_words(language, name) for name in ("negators", "idle_after"))
     made = []
     for place, token in enumerate(found):
-        low = token.low.replace("’", "'")
-        if not (low in negators or low.endswith("n't")):
+        if not (token.low in negators or token.low.endswith(("n't", "n’t"))):
             continue
         first, last = place + 1, _scope_end(found, place, language)
         if first < len(found) and found[first].low in idle:
