@@ -9,7 +9,10 @@ from retold.model.claim import (
     Claim,
     Extraction,
     Hedge,
+    Modality,
+    ModalKind,
     Mode,
+    Negation,
     Pinpoint,
     Place,
     Polarity,
@@ -85,6 +88,10 @@ def segment(name, text):
     )
 
 
+def modal():
+    return Modality(kind=ModalKind.LIKELY, anchor=words(POST, "reportedly"))
+
+
 def claim(id_, name, anchored, **fields):
     return Claim(
         id=id_,
@@ -143,6 +150,8 @@ def post_reading():
                 times=("t-1",),
                 places=("p-1",),
                 pinpoints=("x-1",),
+                modality=modal(),
+                modals=(modal(),),
                 why=("figure",),
             ),
         ),
@@ -248,6 +257,12 @@ def report_reading():
                 "c-denial",
                 "report",
                 words(REPORT, "No fuel reached the river."),
+                negations=(
+                    Negation(
+                        cue=words(REPORT, "No"),
+                        scope=(words(REPORT, "fuel reached the river"),),
+                    ),
+                ),
                 polarity=Polarity.DENIES,
             ),
         ),

@@ -94,6 +94,32 @@ def test_what_is_no_claim_scores_low_and_says_why(text, reason):
     assert reason in found.why
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Is the quay not a wonderful place?", "en", "question"),
+        ("Look at the barges of Kessel Quay.", "en", "command"),
+        ("Good morning to all you crews of Kessel Quay.", "en", "greeting"),
+        ("We promise that nobody will be left behind.", "en", "promise"),
+        ("I wish the quay were clean.", "en", "wish"),
+        ("They are all idiots.", "en", "opinion"),
+        ("You should all be ashamed of the quay.", "en", "opinion"),
+        ("Vi lovar att ingen glöms.", "sv", "promise"),
+        ("De är idioter allihop.", "sv", "opinion"),
+        ("Jag önskar att kajen var ren.", "sv", "wish"),
+    ],
+)
+def test_what_is_no_claim_is_told_by_its_kind(text, language, kind):
+    (found,) = read(text, language).claims
+    assert found.score < 0.5
+    assert [one for one in found.why if one.startswith("talk-")] == [f"talk-{kind}"]
+
+
+def test_a_promise_with_figures_is_a_claim_too():
+    (found,) = read("We will pay 40 million euros to Kessel in May 2027.").claims
+    assert not any(one.startswith("talk-") for one in found.why)
+
+
 def test_a_score_rises_with_each_thing_that_can_be_looked_up():
     texts = [
         "The port moved the barges.",

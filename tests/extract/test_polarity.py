@@ -1,7 +1,7 @@
 import pytest
 
 from extract.passage_builders import read
-from retold.extract.polarity import negated
+from retold.extract.polarity import find_negations
 from retold.extract.tokens import tokens
 
 DENIES = [
@@ -153,27 +153,64 @@ def test_swedish_sentences_that_deny_nothing(text):
         pytest.param(
             "Residents were not warned, the port said.",
             "en",
-            ["warned"],
+            [("not", "warned")],
             id="up-to-the-comma",
         ),
         pytest.param(
             "The tank didn’t leak but the pipe never held.",
             "en",
-            ["leak", "held"],
+            [("didn’t", "leak"), ("never", "held")],
             id="two-clauses",
+        ),
+        pytest.param(
+            "Residents who were not warned were moved.",
+            "en",
+            [("not", "warned")],
+            id="up-to-the-verb-of-the-sentence",
+        ),
+        pytest.param(
+            "It did not leave without paying.",
+            "en",
+            [("not", "leave without paying"), ("without", "paying")],
+            id="one-in-another",
         ),
         pytest.param("It is not only old.", "en", [], id="not-only"),
         pytest.param("The tank leaked.", "en", [], id="nothing"),
-        pytest.param("Tanken läckte inte i mars.", "sv", [], id="swedish-behind-verb"),
         pytest.param("Why not?", "en", [], id="nothing-follows"),
+        pytest.param(
+            "Tanken läckte inte i mars.",
+            "sv",
+            [("inte", "läckte", "i mars")],
+            id="swedish-behind-its-verb",
+        ),
+        pytest.param(
+            "Uppgiften stämmer inte.",
+            "sv",
+            [("inte", "stämmer")],
+            id="swedish-verb-alone",
+        ),
+        pytest.param(
+            "Hon vet att hamnen inte stängdes.",
+            "sv",
+            [("inte", "stängdes")],
+            id="swedish-before-its-verb",
+        ),
+        pytest.param("I mars läckte tanken inte.", "sv", [], id="swedish-verb-apart"),
         pytest.param(
             "Ingen skadades vid kajen, säger chefen.",
             "sv",
-            ["skadades vid kajen"],
+            [("Ingen", "skadades vid kajen")],
             id="swedish-nobody",
         ),
     ],
 )
 def test_what_a_negation_takes_back(text, language, expected):
-    found = tokens(text, 0, len(text))
-    assert [text[a:b] for a, b in negated(found, language)] == expected
+    found = find_negations(text, tokens(text, 0, len(text)), language)
+    told = [(one.cue.exact, *(piece.exact for piece in one.scope)) for one in found]
+    assert told == expected
+
+
+def test_a_claim_holds_its_negations_with_their_scope():
+    (claim,) = read("The 40 residents were not warned, the port said.").claims
+    (found,) = claim.negations
+    assert (found.cue.exact, claim.negated) == ("not", found.scope)

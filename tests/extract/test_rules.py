@@ -14,13 +14,14 @@ from retold.extract.attribution.words import VERB_GROUPS
 from retold.extract.knowledge import table
 from retold.extract.posts import KEPT
 from retold.extract.times.values import READERS
-from retold.model.claim import HedgeKind
+from retold.model.claim import HedgeKind, ModalKind
 from retold.model.document import Role
 from retold.model.quantity import Bound, Direction
 from retold.model.when import DateKnownBy, StatedDate
 
 ROOM = Path(retold.extract.__file__).parent
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)+")
+TALK = {"question", "command", "greeting", "promise", "wish", "opinion"}
 PUBLISHED = StatedDate(value="2025-03-06", how=DateKnownBy.TEXT)
 
 
@@ -84,10 +85,23 @@ def polarity_names():
     }
 
 
+def part_names():
+    return {
+        one
+        for node in tree("clauses.py").body
+        if isinstance(node, ast.FunctionDef)
+        for one in strings(node)
+        if NAME.fullmatch(one)
+    }
+
+
 EMITTED = {
     "attribution": frame_names,
     "speaker": speaker_names,
     "polarity": polarity_names,
+    "modality": lambda: {one.value for one in ModalKind},
+    "talk": lambda: {f"talk-{kind}" for kind in TALK},
+    "part": part_names,
     "hedge": lambda: {one.value for one in HedgeKind},
     "bound": lambda: {one.value for one in Bound},
     "change": lambda: {one.value for one in Direction},
@@ -121,6 +135,9 @@ def fired(text):
         "polarity": why,
         "feature": why,
         "post": why,
+        "modality": {each.kind for one in found.claims for each in one.modals},
+        "talk": why,
+        "part": why,
         "hedge": {one.kind for one in found.hedges},
         "bound": {one.bound for one in found.figures},
         "change": {one.change for one in found.figures},

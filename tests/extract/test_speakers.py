@@ -82,10 +82,11 @@ def test_a_speaker_is_not_looked_for_in_another_comment():
     assert [one.resolved for one in found] == [None, None]
 
 
-def test_i_in_a_comment_is_its_author():
-    (one,) = read(
-        "I said the tank leaked.", roles=(Role.COMMENT,), author="quaywatcher"
-    ).attributions
+@pytest.mark.parametrize(
+    "words", ["I said the tank leaked.", "We said the tank leaked."]
+)
+def test_i_and_we_in_a_comment_are_its_author(words):
+    (one,) = read(words, roles=(Role.COMMENT,), author="quaywatcher").attributions
     assert one.resolved == "quaywatcher"
 
 
@@ -185,3 +186,43 @@ def test_you_in_a_comment_is_who_it_answers(words, names):
     answer = replace(answer, parent=asked.id, author="tugfan", depth=1)
     found = extract(made, replace(cut, segments=(asked, answer))).attributions
     assert [one.resolved for one in found] == names
+
+
+def answer_to(article, words, authors=()):
+    """Resolve the speakers in a first comment under an article."""
+    made = document(f"{article}\n\n{words}", authors=authors)
+    found = extract(made, segmentation(made, (Role.BODY, Role.COMMENT), author="tug"))
+    start = made.text.index(words)
+    return [one.resolved for one in found.attributions if one.cue.start >= start]
+
+
+def test_you_in_a_first_comment_is_who_wrote_the_article():
+    words = "You said the tank leaked."
+    assert answer_to("It is all fine here.", words, ("Ann Lee",)) == ["Ann Lee"]
+    assert answer_to("It is all fine here.", words, ("Ann Lee", "Bo Roe")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("article", "name"),
+    [
+        pytest.param("Mr Tom Quill runs the quay.", "Tom Quill", id="the-one-man"),
+        pytest.param(
+            "Mr Tom Quill and Mrs Ann Lee run the quay.", "Tom Quill", id="and-a-woman"
+        ),
+        pytest.param("Mr Tom Quill and Mr Bo Roe run the quay.", None, id="two-men"),
+        pytest.param("Mrs Ann Lee runs the quay.", None, id="no-man"),
+    ],
+)
+def test_he_in_a_comment_is_the_one_man_who_can_be_meant(article, name):
+    assert answer_to(article, "He said the tank leaked.") == [name]
+
+
+def test_he_in_a_comment_is_first_the_one_it_names():
+    words = "Mr Bo Roe is wrong. He said the tank leaked."
+    assert answer_to("Mr Tom Quill runs the quay.", words) == ["Bo Roe"]
+
+
+def test_you_in_a_swedish_comment():
+    made = document("Allt är bra här.\n\nDu sa att tanken läckte.", "sv", ("Ann Lee",))
+    cut = segmentation(made, (Role.BODY, Role.COMMENT), author="tug")
+    assert [one.resolved for one in extract(made, cut).attributions] == ["Ann Lee"]

@@ -12,6 +12,8 @@ from retold.model.claim import (
     Attribution,
     Claim,
     Hedge,
+    Modality,
+    ModalKind,
     Mode,
     Place,
     Polarity,
@@ -49,6 +51,7 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 HEDGES = re.compile(r"\b(?:reportedly|allegedly|supposedly)\b", re.IGNORECASE)
+MODALS = re.compile(r"\b(?:may|will)\b", re.IGNORECASE)
 PLACES = re.compile(r"\b(?:Kessel Quay|Port Ansel|Rinnford|Marsby)\b")
 DAYS = re.compile(r"\bon (?:Tuesday|Wednesday|Thursday|4 March|5 March)\b")
 DAY_VALUES = {
@@ -100,6 +103,10 @@ def claim(here, doc, *, denies):
         anchor=here,
         score=0.9,
         polarity=Polarity.DENIES if denies else Polarity.ASSERTS,
+        modals=tuple(
+            Modality(kind=ModalKind.POSSIBLE, anchor=spot(here.start, found))
+            for found in MODALS.finditer(here.exact)
+        ),
     )
 
 

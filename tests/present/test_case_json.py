@@ -77,10 +77,18 @@ def test_the_contract_is_met_field_by_field(written):
         "times": ["t-1"],
         "places": ["p-1"],
         "pinpoints": ["x-1"],
+        "modality": {"kind": "likely", "start": 13, "end": 23, "text": "reportedly"},
+        "modals": [{"kind": "likely", "start": 13, "end": 23, "text": "reportedly"}],
         "negated": [],
+        "negations": [],
         "family": "f-leak",
         "why": ["figure"],
     }
+    negated = {"start": 33, "end": 55, "text": "fuel reached the river"}
+    assert written["claims"][-1]["negated"] == [negated]
+    assert written["claims"][-1]["negations"] == [
+        {"cue": {"start": 30, "end": 32, "text": "No"}, "scope": [negated]}
+    ]
     assert written["quantities"][0] == {
         "id": "q-1",
         "document": "d-post",

@@ -135,7 +135,19 @@ def test_a_sentence_needs_no_case(call):
 
 def test_what_a_negation_takes_back_is_told(call):
     _, out, _ = call("explain", "--text", "Residents of the quay were not warned.")
-    assert "“warned.” is taken back" in out or "“warned” is taken back" in out
+    assert "“not” takes back “warned”" in out
+
+
+def test_a_modal_word_is_told_by_its_kind(call):
+    _, out, _ = call("explain", "--text", "The 40 barges may sink.")
+    assert "“may”: possible; it is told as possible" in out
+
+
+def test_why_a_claim_is_a_part_of_its_sentence(call):
+    text = "It is shameful that the port lost 40 barges in March."
+    _, out, _ = call("explain", "--text", text)
+    assert "A PART OF ITS SENTENCE" in out
+    assert "it is shameful that" in out
 
 
 def test_a_text_of_several_claims_gives_a_line_of_json_each(call):

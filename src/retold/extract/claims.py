@@ -1,20 +1,15 @@
 """Claims: every checkable statement of a thread, with its words and its slots.
 
-A claim is a whole sentence with its attribution inside it, so that a reader of the
-tree sees "the ministry said" fall away. A sentence is cut only
-
-- where somebody denies one thing and says another ("denied X and said Y"), because
-  the halves differ in polarity;
-- at ";" or ", while", ", whereas", ", but", when both halves have a verb and figures
-  of their own, because each half can be retold without the other.
+A claim is a sentence with its attribution inside it, or one of the `parts` that
+`clauses` cuts it into. What cannot be checked is a claim with a low score, and its
+`why` says that it judges, orders, asks, greets, wishes or promises.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from retold.extract.checkability import (
@@ -24,11 +19,14 @@ from retold.extract.checkability import (
     claim_floor,
     sentence_log_odds,
 )
+from retold.extract.clauses import Part, parts
+from retold.extract.modality import find_modals, in_report, main_modality
 from retold.extract.passage import Passage
-from retold.extract.polarity import Disputed, negated, read_polarity
+from retold.extract.polarity import Disputed, find_negations, read_polarity
 from retold.extract.posts import Post, read_post, share
+from retold.extract.sentence import Sentence
+from retold.extract.talk import talk
 from retold.extract.threads import LONGEST_SENTENCE_CHARS
-from retold.extract.tokens import Token
 from retold.model.claim import (
     Attribution,
     Claim,
@@ -41,18 +39,16 @@ from retold.model.claim import (
 from retold.model.document import Role
 from retold.model.ids import content_id
 from retold.model.quantity import Figure
-from retold.model.text import Anchor, Span, anchor, anchor_trimmed
+from retold.model.text import Anchor, Span, anchor_trimmed
 from retold.model.when import TimeMention
 
-_TURNS = {"while", "whereas", "but", "medan", "men"}
-_LINKS = {"and", "but", "och", "men", ",", ";"}
-_FEWEST_WORDS = 4  # of a half that can stand alone
 
-
-class _Placed(Protocol):
+class _Identified(Protocol):
     @property
     def id(self) -> str: ...
 
+
+class _Placed(_Identified, Protocol):
     @property
     def anchor(self) -> Anchor: ...
 
@@ -118,42 +114,49 @@ def find_claims(passages: Sequence[Passage], findings: Findings) -> tuple[Claim,
     post = read_post(passages)
     claims = []
     for passage in passages:
-        over = reaches.over(Span(start=passage.start, end=passage.end))
-        for part in _parts(passage, over, findings.figures):
-            claim = _claim(passage, part, reaches.over(part), findings)
+        whole = Span(start=passage.start, end=passage.end)
+        sentence = Sentence(
+            passage=passage,
+            over=reaches.over(whole),
+            figures=_inside(findings.figures, whole),
+            times=_inside(findings.times, whole),
+        )
+        for part in parts(sentence):
+            own = _own(findings, part.span, reaches.over(part.span))
+            claim = _claim(sentence, part, own)
             if claim is not None:
                 claims.append(_in_post(claim, post) if post else claim)
     return tuple(sorted(claims, key=lambda one: (one.anchor, one.id)))
 
 
-def _claim(
-    passage: Passage,
-    part: Span,
-    over: Sequence[Attribution],
-    findings: Findings,
-) -> Claim | None:
-    words = anchor_trimmed(passage.text, part.start, part.end)
-    found = _tokens_in(passage, part)
+def _own(findings: Findings, part: Span, over: Sequence[Attribution]) -> Findings:
+    """Return what was found in one part, and whose word lies over it."""
+    return Findings(
+        attributions=tuple(over),
+        hedges=_inside(findings.hedges, part),
+        figures=_inside(findings.figures, part),
+        times=_inside(findings.times, part),
+        places=_inside(findings.places, part),
+        pinpoints=_inside(findings.pinpoints, part),
+        disputed=findings.disputed,
+    )
+
+
+def _claim(sentence: Sentence, part: Part, own: Findings) -> Claim | None:
+    passage, over = sentence.passage, own.attributions
+    found, language = sentence.between(part.span), passage.language
     if not any(token.is_word for token in found):
         return None
-    figures = _inside(findings.figures, part)
-    times = _inside(findings.times, part)
-    places = _inside(findings.places, part)
-    hedges = _inside(findings.hedges, part)
-    polarity, rules = read_polarity(
-        part, found, over, findings.disputed, passage.language
-    )
-    slots = Slots(
-        figures=len(figures),
-        times=len(times),
-        places=len(places),
-        attributed=bool(over),
-        denies=polarity is Polarity.DENIES,
-        doubted=any(one.kind is HedgeKind.DOUBT for one in hedges),
-    )
-    score, features = checkability(found, slots, passage.language)
+    words = anchor_trimmed(passage.text, part.span.start, part.span.end)
+    polarity, rules = read_polarity(part.span, found, over, own.disputed, language)
+    score, features = checkability(found, _slots(own, polarity), language)
     if score < claim_floor() and passage.role is not Role.HEADLINE:
         return None
+    kinds = talk(sentence, part.span, polarity, score)
+    read = found if len(part.span) <= LONGEST_SENTENCE_CHARS else ()
+    modals = in_report(
+        find_modals(passage.text, read, language), over, own.hedges, language
+    )
     return Claim(
         id=content_id("c", passage.document, words.start, words.end),
         document=passage.document,
@@ -161,17 +164,16 @@ def _claim(
         anchor=words,
         score=score,
         polarity=polarity,
-        attributions=tuple(one.id for one in over),
-        hedges=tuple(one.id for one in hedges),
-        figures=tuple(one.id for one in figures),
-        times=tuple(one.id for one in times),
-        places=tuple(one.id for one in places),
-        pinpoints=tuple(one.id for one in _inside(findings.pinpoints, part)),
-        negated=tuple(
-            anchor(passage.text, start, end)
-            for start, end in negated(found, passage.language)
-        ),
-        why=(*features, *rules),
+        attributions=_ids(over),
+        hedges=_ids(own.hedges),
+        figures=_ids(own.figures),
+        times=_ids(own.times),
+        places=_ids(own.places),
+        pinpoints=_ids(own.pinpoints),
+        modality=main_modality(modals, over),
+        modals=modals,
+        negations=find_negations(passage.text, read, language),
+        why=(*features, *rules, *part.rules, *kinds),
     )
 
 
@@ -186,7 +188,22 @@ def _in_post(claim: Claim, post: Post) -> Claim:
     )
 
 
-def _inside(found: Sequence[_P], part: Span) -> list[_P]:
+def _slots(own: Findings, polarity: Polarity) -> Slots:
+    return Slots(
+        figures=len(own.figures),
+        times=len(own.times),
+        places=len(own.places),
+        attributed=bool(own.attributions),
+        denies=polarity is Polarity.DENIES,
+        doubted=any(one.kind is HedgeKind.DOUBT for one in own.hedges),
+    )
+
+
+def _ids(found: Iterable[_Identified]) -> tuple[str, ...]:
+    return tuple(one.id for one in found)
+
+
+def _inside(found: Sequence[_P], part: Span) -> tuple[_P, ...]:
     first = bisect_left(found, part.start, key=lambda one: one.anchor.start)
     inside = []
     for one in found[first:]:
@@ -194,70 +211,4 @@ def _inside(found: Sequence[_P], part: Span) -> list[_P]:
             break
         if one.anchor.end <= part.end:
             inside.append(one)
-    return inside
-
-
-def _tokens_in(passage: Passage, part: Span) -> list[Token]:
-    return [
-        token
-        for token in passage.tokens
-        if part.start <= token.start and token.end <= part.end
-    ]
-
-
-def _parts(
-    passage: Passage, over: Sequence[Attribution], figures: Sequence[Figure]
-) -> Iterator[Span]:
-    """Cut a sentence where its halves are claims of their own."""
-    if passage.end - passage.start > LONGEST_SENTENCE_CHARS:
-        yield Span(start=passage.start, end=passage.end)
-        return
-    cuts = sorted({*_denial_cuts(passage, over), *_turn_cuts(passage, figures)})
-    start = passage.start
-    for end, following in cuts:
-        if start < end:
-            yield Span(start=start, end=end)
-            start = following
-    yield Span(start=start, end=passage.end)
-
-
-def _denial_cuts(
-    passage: Passage, over: Sequence[Attribution]
-) -> Iterator[tuple[int, int]]:
-    """Yield the cut between "denied X" and "said Y" of one sentence."""
-    inside = sorted(
-        (one for one in over if passage.start <= one.cue.start < passage.end),
-        key=lambda one: one.cue,
-    )
-    for first, second in pairwise(inside):
-        end = first.content[-1].end
-        apart = first.denies is not second.denies and second.within != first.id
-        if apart and first.cue.end <= end <= second.cue.start:
-            links = [t for t in passage.tokens if end <= t.start < second.cue.start]
-            following = next(
-                (token.start for token in links if token.low not in _LINKS),
-                second.cue.start,
-            )
-            yield (end, following)
-
-
-def _turn_cuts(
-    passage: Passage, figures: Sequence[Figure]
-) -> Iterator[tuple[int, int]]:
-    found = passage.tokens
-    for place, token in enumerate(found[:-1]):
-        turn = token.text == "," and found[place + 1].low in _TURNS
-        if not (token.text == ";" or turn):
-            continue
-        left = Span(start=passage.start, end=token.start)
-        right = Span(start=found[place + 1].start, end=passage.end)
-        if all(_stands_alone(passage, half, figures) for half in (left, right)):
-            yield (left.end, right.start)
-
-
-def _stands_alone(passage: Passage, half: Span, figures: Sequence[Figure]) -> bool:
-    found = _tokens_in(passage, half)
-    enough = sum(token.is_word for token in found) >= _FEWEST_WORDS
-    if not enough or not _inside(figures, half):
-        return False
-    return "verbless" not in checkability(found, Slots(), passage.language)[1]
+    return tuple(inside)

@@ -25,14 +25,18 @@ from retold.extract.knowledge import table, words
 from retold.extract.phrases import Phrases, find_phrases, phrases
 from retold.extract.quotes import Quote, QuoteKind
 from retold.extract.tokens import Token, tokens
-from retold.model.claim import Attribution, Polarity
-from retold.model.text import Span
+from retold.model.claim import Attribution, Negation, Polarity
+from retold.model.text import Span, anchor
 
 _CLOSERS = '"”’»)] \u00a0\n'
 _TERM_WITHIN = 4  # "there are no such large ‘ghost barges’"
 _SO_CALLED = {"so-called", "kallade", "kallad", "kallat"}
 _ENDINGS = ("erna", "orna", "arna", "er", "or", "ar", "en", "es", "s")
 _SHORTEST_STEM = 3
+_RELATIVE_WITHIN = 3  # words from "who" to its "not"
+_CLAUSE_WITHIN = 8  # words in which "att" makes a clause one that depends
+_SHORTEST_VERB = 4
+_MOST_NEGATIONS = 20  # in a claim; with more it is no sentence
 
 
 class Disputed:
@@ -89,28 +93,66 @@ def read_polarity(
     return Polarity.DENIES, tuple(denials)
 
 
-def negated(found: Sequence[Token], language: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of what each negation takes back, up to the end of its clause.
+def find_negations(
+    text: str, found: Sequence[Token], language: str
+) -> tuple[Negation, ...]:
+    """Find the words that take something back, each with what it takes back.
 
-    "Residents were not warned, the port said" takes back "warned". Nothing is taken
-    back by "not only" and its like.
+    The scope runs from the word to the end of its clause: "Residents were not warned,
+    the port said" takes back "warned". Nothing is taken back by "not only" and its
+    like. A Swedish "inte" takes back the verb before it too, in a main clause.
     """
-    negators, idle, ends = (
-        _words(language, name) for name in ("negators", "idle_after", "clause_ends")
-    )
-    taken = 0
+    negators, idle = (_words(language, name) for name in ("negators", "idle_after"))
+    made = []
     for place, token in enumerate(found):
-        low = token.low.replace("’", "'")
-        if place < taken or not (low in negators or low.endswith("n't")):
+        if not (token.low in negators or token.low.endswith(("n't", "n’t"))):
             continue
-        first = place + 1
-        last = next(
-            (at for at in range(first, len(found)) if found[at].low in ends),
-            len(found),
-        )
-        if first < last and found[first].low not in idle:
-            yield found[first].start, found[last - 1].end
-            taken = last
+        first, last = place + 1, _scope_end(found, place, language)
+        if first < len(found) and found[first].low in idle:
+            continue
+        scope = [(place - 1, place)] if _is_verb_before(found, place, language) else []
+        scope += [(first, last)] if first < last else []
+        if scope:
+            pieces = (anchor(text, found[a].start, found[b - 1].end) for a, b in scope)
+            cue = anchor(text, token.start, token.end)
+            made.append(Negation(cue=cue, scope=tuple(pieces)))
+        if len(made) == _MOST_NEGATIONS:
+            break
+    return tuple(made)
+
+
+def _scope_end(found: Sequence[Token], cue: int, language: str) -> int:
+    """Return the place behind the clause of a negation.
+
+    "Residents who were not warned were moved": the clause of a "who" ends before the
+    verb of the sentence.
+    """
+    ends, finite, relatives = (
+        _words(language, name) for name in ("clause_ends", "finite", "relatives")
+    )
+    near = found[max(0, cue - _RELATIVE_WITHIN) : cue]
+    relative = any(one.low in relatives for one in near)
+    for at in range(cue + 1, len(found)):
+        low = found[at].low
+        if low in ends or (relative and at > cue + 1 and low in finite):
+            return at
+    return len(found)
+
+
+def _is_verb_before(found: Sequence[Token], cue: int, language: str) -> bool:
+    """Whether a negation stands behind the verb it takes back: "läckte inte"."""
+    if not cue or found[cue].low not in _words(language, "behind_verb"):
+        return False
+    before = found[max(0, cue - _CLAUSE_WITHIN) : cue - 1]
+    if any(one.low in _words(language, "subordinators") for one in before):
+        return False
+    low = found[cue - 1].low
+    endings = tuple(table("polarity")[language]["verb_endings"].split())
+    return low in _words(language, "finite") or (
+        low.endswith(endings)
+        and len(low) >= _SHORTEST_VERB
+        and low not in _words(language, "not_verbs")
+    )
 
 
 _NEGATED = re.compile(r"\b(?:not|never|neither|inte|aldrig)\b|n[’']t\b", re.IGNORECASE)

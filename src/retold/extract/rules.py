@@ -1,8 +1,9 @@
 """What the rules of this room are called, in plain words.
 
 The texts stand in `data/rules.toml`, by what the rules find: attributions, their
-speakers, polarity, hedges, bounds and changes of figures, times, threats, and the
-features of checkability, of sentences and of whole posts.
+speakers, polarity, modal words, talk, parts of sentences, hedges, bounds and changes of
+figures, times, threats, and the features of checkability, of sentences and of whole
+posts.
 """
 
 from __future__ import annotations

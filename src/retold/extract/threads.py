@@ -44,12 +44,15 @@ class Paragraph:
 class Thread:
     """Paragraphs of one hand; `author` is who "I" is, when that is known.
 
-    `answered` is who "you" is: the author of the comment that a comment answers.
+    `answered` is who "you" is: the author of the comment that a comment answers, or
+    of the article. `heard` is where somebody may stand whom "he" means in a comment:
+    first the comment itself, then what it answers.
     """
 
     paragraphs: tuple[Paragraph, ...]
     author: str | None
     answered: str | None = None
+    heard: tuple[tuple[Span, ...], ...] = ()
     language: str
 
 
@@ -59,16 +62,14 @@ def threads(document: Document, segmentation: Segmentation) -> tuple[Thread, ...
     language = known(document.language or "")
     breaks = _breaks(document)
     made: dict[str, list[Passage]] = {}
-    owners: dict[str, str | None] = {}
-    answered: dict[str, str | None] = {}
+    holders: dict[str, Segment] = {}
     for sentence in segmentation.sentences:
         segment = segments[sentence.segment]
         if segment.role not in SPOKEN_ROLES:
             continue
         holder = _holder(segment, segments)
         key = "body" if holder.role in _RUNNING else holder.id
-        owners.setdefault(key, _author(document, holder))
-        answered.setdefault(key, _answered(holder, segments))
+        holders.setdefault(key, holder)
         made.setdefault(key, []).append(
             Passage(
                 document=document.id,
@@ -84,8 +85,9 @@ def threads(document: Document, segmentation: Segmentation) -> tuple[Thread, ...
     return tuple(
         Thread(
             paragraphs=tuple(_paragraphs(passages, breaks)),
-            author=owners[key],
-            answered=answered[key],
+            author=_author(document, holders[key]),
+            answered=_answered(document, holders[key], segments),
+            heard=_heard(holders[key], segments),
             language=language,
         )
         for key, passages in made.items()
@@ -102,12 +104,37 @@ def _holder(segment: Segment, segments: Mapping[str, Segment]) -> Segment:
     return segment
 
 
-def _answered(holder: Segment, segments: Mapping[str, Segment]) -> str | None:
-    """Return who wrote the comment that a comment answers."""
-    outer = segments.get(holder.parent or "")
-    if outer is None or holder.role is not Role.COMMENT:
+def _answered(
+    document: Document, holder: Segment, segments: Mapping[str, Segment]
+) -> str | None:
+    """Return who wrote what a comment answers: a comment, or the article."""
+    if holder.role is not Role.COMMENT:
         return None
-    return outer.author if outer.role is Role.COMMENT else None
+    outer = segments.get(holder.parent or "")
+    if outer is not None and outer.role is Role.COMMENT:
+        return outer.author
+    top = holder.depth == 0 and len(document.authors) == 1
+    return document.authors[0] if top else None
+
+
+def _heard(
+    holder: Segment, segments: Mapping[str, Segment]
+) -> tuple[tuple[Span, ...], ...]:
+    """Return where somebody stands whom a comment may call "he", nearest first."""
+    if holder.role is not Role.COMMENT:
+        return ()
+    outer = segments.get(holder.parent or "")
+    if outer is not None and outer.role is Role.COMMENT:
+        answered = [outer]
+    elif holder.depth == 0:
+        answered = [one for one in segments.values() if one.role in _RUNNING]
+    else:
+        answered = []
+    return (_spans([holder]), _spans(answered))
+
+
+def _spans(segments: Sequence[Segment]) -> tuple[Span, ...]:
+    return tuple(Span(start=one.start, end=one.end) for one in segments)
 
 
 def _author(document: Document, holder: Segment) -> str | None:

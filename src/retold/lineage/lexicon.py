@@ -8,12 +8,6 @@ from importlib.resources import files
 
 
 @cache
-def modality_words() -> frozenset[str]:
-    """Words such as may, must and perhaps."""
-    return _words("modality")
-
-
-@cache
 def quantifier_words() -> frozenset[str]:
     """Words such as some, most and all."""
     return _words("quantifier")

@@ -103,6 +103,39 @@ class Hedge:
     kind: HedgeKind = HedgeKind.DOUBT
 
 
+class ModalKind(StrEnum):
+    """How what is told stands to what is so (Palmer, Mood and Modality, 2001)."""
+
+    POSSIBLE = "possible"  # may, might, could, perhaps
+    LIKELY = "likely"  # probably, is likely to
+    CERTAIN = "certain"  # certainly, is bound to
+    NECESSARY = "necessary"  # must, has to
+    OBLIGED = "obliged"  # should, ought to
+    FUTURE = "future"  # will, is going to
+    INTENDED = "intended"  # plans to, promised to
+    CONDITIONAL = "conditional"  # would, if
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modality:
+    """Words that tell a thing not as so, but as possible, due or on a condition."""
+
+    kind: ModalKind
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negation:
+    """A word that takes something back, and the words it takes back.
+
+    `scope` may be in several pieces: Swedish "läckte *inte* i mars" takes back the
+    verb before it and what follows.
+    """
+
+    cue: Anchor
+    scope: tuple[Anchor, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threat:
     """Words that read as a call to violence or a threat; a flag for the reader.
@@ -149,8 +182,11 @@ class Claim:
 
     `score` says how checkable, from 0 to 1. `attributions` are ids, outermost
     first. The other tuples of strings are ids of what lies inside the claim's span.
-    `negated` are the words that a "not" or "never" takes back, without that word.
-    `why` names the rules that made the score and the polarity.
+    `modals` are all modal words in it, in reading order, and `modality` the one that
+    what is claimed stands under: the first one of the innermost content, or the first.
+    `negations` are the words that take something back, each with what it takes back.
+    `why` names the rules that made the score and the polarity, and those that cut the
+    claim out of its sentence.
     """
 
     id: str
@@ -165,8 +201,15 @@ class Claim:
     times: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     pinpoints: tuple[str, ...] = ()
-    negated: tuple[Anchor, ...] = ()
+    modality: Modality | None = None
+    modals: tuple[Modality, ...] = ()
+    negations: tuple[Negation, ...] = ()
     why: tuple[str, ...] = ()
+
+    @property
+    def negated(self) -> tuple[Anchor, ...]:
+        """The words that a "not" or "never" takes back, without that word."""
+        return tuple(piece for one in self.negations for piece in one.scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

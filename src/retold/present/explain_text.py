@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Protocol
 
-from retold.extract import Fired, says
+from retold.extract import Fired, rule_texts, says
 from retold.model.claim import Attribution, Polarity, SourceKind
 from retold.model.quantity import Figure
 from retold.model.text import Anchor
@@ -71,6 +71,7 @@ def _parts(one: Explained) -> list[Part]:
         Part(letter="S", name="source", words=sources),
         Part(letter="C", name="cue", words=[each.cue for each in found.attributions]),
         Part(letter="H", name="hedge", words=_anchors(found.hedges)),
+        Part(letter="M", name="modal word", words=_anchors(one.told.claim.modals)),
         Part(letter="N", name="what denies or asks", words=list(negating)),
     ]
 
@@ -89,6 +90,9 @@ def _sections(one: Explained, pen: Pen) -> Iterator[tuple[str, list[str]]]:
     yield "ON WHOSE WORD", _whose_word(one, pen)
     yield "ASSERTS, DENIES OR ASKS", _polarity(one, pen)
     for title, lines in (
+        ("A PART OF ITS SENTENCE", _named(one, "part", pen)),
+        ("NO CLAIM", _named(one, "talk", pen)),
+        ("MAY, MUST, WILL, IF", _modals(one, pen)),
         ("HEDGES", _hedges(one, pen)),
         ("FIGURES", _figures(one, pen)),
         ("DATES AND TIMES", _times(one, pen)),
@@ -136,10 +140,31 @@ def _polarity(one: Explained, pen: Pen) -> list[str]:
     for each in one.why.polarity:
         told = f"{says('polarity', each.rule)}{_quoted(each.words)}"
         lines += particular("because", told, pen)
-    for words_back in one.told.claim.negated:
-        told = f"“{words_back.exact}” is taken back by a negation"
+    for each_back in one.told.claim.negations:
+        taken = " … ".join(f"“{piece.exact}”" for piece in each_back.scope)
+        told = f"“{each_back.cue.exact}” takes back {taken}"
         lines += particular("not", told, pen)
     return lines
+
+
+def _modals(one: Explained, pen: Pen) -> list[str]:
+    return [
+        line
+        for each in one.told.claim.modals
+        for line in _item(
+            each.anchor, f"{each.kind}; {says('modality', each.kind)}", pen
+        )
+    ]
+
+
+def _named(one: Explained, finds: str, pen: Pen) -> list[str]:
+    """Say each rule of one kind that the claim names."""
+    names = [each for each in one.told.claim.why if each in rule_texts()[finds]]
+    return [
+        line
+        for name in dict.fromkeys(names)
+        for line in pen.wrapped(says(finds, name), _DEEPER, _INDENT)
+    ]
 
 
 def _hedges(one: Explained, pen: Pen) -> list[str]:

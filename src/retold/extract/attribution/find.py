@@ -48,7 +48,7 @@ def find_attributions(
     outer_quotes = tuple(quote for quote in quotes if not quote.nested)
     taking_turns = is_dialogue(thread, outer_quotes)
     found = _carry_on(thread, outer_quotes, taking_turns=taking_turns)
-    speakers = Speakers(names, thread.author, thread.answered)
+    speakers = Speakers(names, thread.author, thread.answered, heard=thread.heard)
     if taking_turns:
         talk = Conversation(thread, outer_quotes, names, found)
         found.extend(talk.settle(speakers))

@@ -118,6 +118,12 @@ class Names:
         place = bisect_left(known, (before, ""))
         return known[max(0, place - 1)][1]
 
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """Return the names that stand in a stretch, in order."""
+        first = bisect_left(self.mentions, start, key=lambda one: one.start)
+        last = bisect_left(self.mentions, end, key=lambda one: one.start)
+        return self.mentions[first:last]
+
     def person(self, mention: Mention) -> str | None:
         """Return the full name of a mention that is known to be a person's."""
         name = mention.name

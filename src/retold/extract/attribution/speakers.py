@@ -6,9 +6,11 @@ short-name  "Lee", "Mrs Lee", "Ann": the full name it belongs to
 name        the name alone, where a source says more: "Ann Lee, a pilot"
 role        "the minister", "the authority": whoever was given with that word
 initials    "the KHA": the body with these letters in brackets
-answered    "you" in a comment: the author of the comment it answers
+answered    "you" in a comment: the author of the comment or article it answers
+one-meant   "he" in a comment: the one man named in it so far, or in what it answers
 
-"I" in a comment is its author. Nothing is guessed across threads.
+"I" and "we" in a comment are its author, unless a group was named for the "we".
+Beyond that nothing is guessed across threads.
 """
 
 from __future__ import annotations
@@ -23,10 +25,13 @@ from retold.extract.attribution.names import Names
 from retold.extract.attribution.nouns import Range
 from retold.extract.attribution.zone import Zone
 from retold.model.claim import SourceKind
+from retold.model.text import Span
 
 _HUMAN = {SourceKind.PERSON, SourceKind.UNNAMED}
 _MANY = {SourceKind.GROUP, SourceKind.ORGANISATION}
+_OWN_GROUP = {"we", "vi"}
 _REMEMBERED = 12  # people who spoke last
+_MOST_HEARD = 200  # names in an article of which one alone may be "he"
 
 Answer = tuple[str | None, str | None]  # a name, and how it was found
 
@@ -43,6 +48,7 @@ class Speakers:
     names: Names
     author: str | None
     answered: str | None = None
+    heard: tuple[tuple[Span, ...], ...] = ()
     persons: list[tuple[str, int]] = field(default_factory=list)
     people: str | None = None
     people_at: int = -1
@@ -87,7 +93,28 @@ class Speakers:
         if zone.among("addressed", source[0]):
             return self.answered, "answered" if self.answered else None
         name = self._behind_pronoun(zone, source[0])
+        if name is None and zone.inside is None and self.heard:
+            return self._in_comment(zone, source[0])
         return name, "pronoun" if name else None
+
+    def _in_comment(self, zone: Zone, at: int) -> Answer:
+        """Return whom "we" or "he" in a comment means, when that is told."""
+        if zone.low(at) in _OWN_GROUP:
+            return self.author, "pronoun" if self.author else None
+        gender, here = gender_of(zone, at), zone.tokens[at].start
+        for spans in self.heard if gender is not None else ():
+            near = [
+                one
+                for span in spans
+                for one in self.names.between(span.start, min(span.end, here))
+            ]
+            people = {self.names.person(one) for one in near[:_MOST_HEARD]}
+            fit = {one for one in people if one and self.names.gender(one) == gender}
+            if len(near) > _MOST_HEARD or len(fit) > 1:
+                break
+            if fit:
+                return fit.pop(), "one-meant"
+        return None, None
 
     def _person(self, zone: Zone, source: Range, run: Range) -> Answer:
         """Give a person's full name, where the source has less or more."""

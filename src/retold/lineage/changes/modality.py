@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from retold.lineage.alignment import Pair, stretch
-from retold.lineage.lexicon import modality_words
+from retold.lineage.alignment import Pair
 from retold.model.lineage import Change, ChangeKind
 from retold.model.match import Telling
 from retold.model.text import Anchor
 
 
 def modality_changes(pair: Pair) -> Iterator[Change]:
-    """Compare modal words within one language."""
+    """Compare modal words within one language, as `extract` found them."""
     if pair.parent.language != pair.child.language:
         return
     before, after = _modals(pair.parent), _modals(pair.child)
@@ -24,9 +23,8 @@ def modality_changes(pair: Pair) -> Iterator[Change]:
 
 
 def _modals(telling: Telling) -> dict[str, Anchor]:
-    places = {
-        word.form: stretch(telling, at, at + 1)
-        for at, word in enumerate(telling.words)
-        if word.form in modality_words()
+    """Give the modal words by their form; the last place of one said twice."""
+    return {
+        one.anchor.exact.lower().replace("’", "'"): one.anchor
+        for one in telling.claim.modals
     }
-    return {form: place for form, place in places.items() if place}

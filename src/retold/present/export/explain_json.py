@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from retold.extract import Fired, says
+from retold.extract import Fired, rule_texts, says
 from retold.model.text import Anchor
 from retold.present.explained import Explained
 from retold.present.export.case_json import descent_object, finding_object
@@ -72,6 +72,11 @@ def _rules(one: Explained) -> dict[str, str]:
         if how:
             told[how] = says("speaker", how)
     told.update({each.kind: says("hedge", each.kind) for each in found.hedges})
+    claim = one.told.claim
+    told.update({each.kind: says("modality", each.kind) for each in claim.modals})
+    for finds in ("part", "talk"):
+        named = [each for each in claim.why if each in rule_texts()[finds]]
+        told.update({each: says(finds, each) for each in named})
     told.update({each.bound: says("bound", each.bound) for each in found.figures})
     told.update({each.rule: says("time", each.rule) for each in found.times})
     return dict(sorted(told.items()))

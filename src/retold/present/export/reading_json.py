@@ -13,6 +13,7 @@ from retold.model.claim import (
     Claim,
     Extraction,
     Hedge,
+    Modality,
     Pinpoint,
     Place,
     Threat,
@@ -151,10 +152,23 @@ def _claim(one: Claim, family: str | None) -> dict[str, object]:
         "times": list(one.times),
         "places": list(one.places),
         "pinpoints": list(one.pinpoints),
+        "modality": None if one.modality is None else _modality(one.modality),
+        "modals": [_modality(each) for each in one.modals],
         "negated": [span_object(each) for each in one.negated],
+        "negations": [
+            {
+                "cue": span_object(each.cue),
+                "scope": [span_object(piece) for piece in each.scope],
+            }
+            for each in one.negations
+        ],
         "family": family,
         "why": list(one.why),
     }
+
+
+def _modality(one: Modality) -> dict[str, object]:
+    return {"kind": one.kind.value, **span_object(one.anchor)}
 
 
 def _attribution(one: Attribution) -> dict[str, object]:
