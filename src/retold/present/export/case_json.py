@@ -100,11 +100,11 @@ def descent_object(one: Descent) -> dict[str, object]:
         "confidence": rounded(one.confidence, _CONFIDENCE_DIGITS),
         "why": [{"rule": why.rule, "detail": why.detail} for why in one.why],
         "alternatives": list(one.alternatives),
-        "changes": [_change(change) for change in one.changes],
+        "changes": [change_object(change) for change in one.changes],
     }
 
 
-def _change(one: Change) -> dict[str, object]:
+def change_object(one: Change) -> dict[str, object]:
     return {
         "kind": one.kind.value,
         "before": one.before and span_object(one.before),

@@ -1,0 +1,82 @@
+"""Figures: a claim's figure against those of the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from retold.match.slots.side import Side
+from retold.model.comparison import Outcome, Slot, SlotKind
+from retold.model.quantity import Bound, Figure
+
+_COUNTED = "1"
+_OPEN = {Bound.BELOW, Bound.AT_MOST, Bound.ABOVE, Bound.AT_LEAST}
+_ROUNDING = Decimal("0.02")  # 39.6 told as 40
+_ABOUT = Decimal("0.1")
+
+
+def compare(claim: Side, other: Side) -> Iterator[Slot]:
+    """Compare each figure of the claim with those that may measure the same."""
+    for figure in claim.telling.figures:
+        alike = [one for one in other.telling.figures if _alike(figure, one)]
+        same = [one for one in alike if claim.counted(figure) & other.counted(one)]
+        agreeing = next(
+            (one for one in alike if _agrees(figure, one, same_noun=one in same)), None
+        )
+        rivals = same if figure.quantity.unit == _COUNTED else []
+        found = agreeing or next(iter(rivals or _lone(alike)), None)
+        if found is None:
+            yield _slot(figure, Outcome.SILENT, None)
+        else:
+            outcome = Outcome.BORNE_OUT if agreeing else Outcome.CONFLICTS
+            yield _slot(figure, outcome, found)
+
+
+def _slot(figure: Figure, outcome: Outcome, found: Figure | None) -> Slot:
+    return Slot(
+        kind=SlotKind.FIGURE,
+        outcome=outcome,
+        here=figure.anchor.exact,
+        there=found.anchor.exact if found else "",
+    )
+
+
+def _alike(one: Figure, two: Figure) -> bool:
+    return one.quantity.unit == two.quantity.unit and one.per == two.per
+
+
+def _lone(alike: list[Figure]) -> list[Figure]:
+    """Take figures of no noun only when measured, or when there is but one."""
+    measured = [one for one in alike if one.quantity.unit != _COUNTED]
+    if measured:
+        return measured
+    return alike if len(alike) == 1 and not alike[0].of else []
+
+
+def _agrees(claim: Figure, other: Figure, *, same_noun: bool) -> bool:
+    """Say whether the other's figure lies in the range that the claim's words allow."""
+    counted = claim.quantity.unit == _COUNTED
+    if counted and not same_noun and claim.value != other.value:
+        return False
+    if claim.value is None or other.value is None:
+        return claim.quantity.holds(other.quantity)
+    told, found = claim.value, other.value
+    if claim.bound in _OPEN:
+        return _in_open(claim, other)
+    if told == found:
+        return True
+    room = _ABOUT if claim.bound is Bound.ABOUT else _ROUNDING
+    return told != found and abs(told - found) <= abs(found) * room and found > 100
+
+
+def _in_open(claim: Figure, other: Figure) -> bool:
+    told, found = claim.value, other.value
+    if told is None or found is None:
+        return False
+    if claim.bound is Bound.ABOVE:
+        return found > told or (found == told and other.bound is Bound.ABOVE)
+    if claim.bound is Bound.AT_LEAST:
+        return found >= told
+    if claim.bound is Bound.BELOW:
+        return found < told or (found == told and other.bound is Bound.BELOW)
+    return found <= told

@@ -1,0 +1,56 @@
+"""Kinds: "is a film" against "is a song".
+
+A sentence that says what a thing is gives the whole of it; what it leaves out, the
+thing hardly is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.match.slots.lexicon import is_light, is_wide
+from retold.match.slots.side import Said, Side
+from retold.model.comparison import Outcome, Slot, SlotKind
+
+_IS = frozenset("is are was were be är var".split())
+_ARTICLES = frozenset("a an the one en ett".split())
+_ENDS = frozenset(
+    "of in by who that which from for with at on to and since located where as som".split()
+)
+_MOST_WORDS = 14
+
+
+def compare(claim: Side, other: Side) -> Iterator[Slot]:
+    """Name the kind that a claim gives where the other gives only other kinds."""
+    told = _kind(claim)
+    if not told or told[-1].proper:
+        return
+    head = told[-1]
+    if head.root in other.roots or is_wide(head.root) or is_light(head.root):
+        return
+    found = _kind(other)
+    if found:
+        there = other.words_of(found)
+        yield Slot(
+            kind=SlotKind.RIVAL,
+            outcome=Outcome.CONFLICTS,
+            here=claim.words_of(told),
+            there=there,
+        )
+
+
+def _kind(side: Side) -> tuple[Said, ...]:
+    """Give the words after the first "is a", up to where the kind is narrowed."""
+    forms = side.forms
+    for at in range(len(forms) - 1):
+        if forms[at] in _IS and forms[at + 1] in _ARTICLES:
+            end = next(
+                (
+                    to
+                    for to in range(at + 2, min(len(forms), at + _MOST_WORDS))
+                    if forms[to] in _ENDS
+                ),
+                min(len(forms), at + _MOST_WORDS),
+            )
+            return tuple(one for one in side.said if at + 1 < one.at < end)
+    return ()

@@ -1,0 +1,247 @@
+"""A second conductor: two short texts, read and laid side by side.
+
+    text -> segment -> extract -> telling, twice -> match, lineage
+
+What `run` does for folders of documents this does for two wordings at hand. A text
+is one telling here, however many sentences it has. Nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retold.extract import extract
+from retold.lineage import changes
+from retold.match import (
+    LEAST_SCORE,
+    agreement,
+    bearing,
+    compare_two,
+    score,
+    slots,
+    tellings,
+)
+from retold.match.slots.lexicon import is_later
+from retold.model.case import Reading
+from retold.model.claim import Claim, Extraction, Polarity
+from retold.model.comparison import (
+    Bearing,
+    Comparison,
+    Outcome,
+    Slot,
+    SlotKind,
+    Standing,
+)
+from retold.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    Role,
+    Segment,
+    Segmentation,
+    Sentence,
+)
+from retold.model.ids import content_id
+from retold.model.lineage import Change, ChangeKind
+from retold.model.match import Evidence, Telling
+from retold.model.text import anchor_trimmed
+from retold.model.when import StatedDate
+from retold.read.language import language_of
+from retold.segment.sentences import split_sentences
+
+_ENGLISH, _SWEDISH = "en", "sv"
+_LONGEST_CHARS = 20_000  # of a wording; what is longer is a document
+
+
+def read_text(
+    name: str,
+    text: str,
+    *,
+    language: str | None = None,
+    published: StatedDate | None = None,
+) -> Reading:
+    """Read a short text as one body of sentences.
+
+    It is read as English unless it is stated, or seen, to be Swedish: too few words
+    to tell a language by are the rule here. `name` is what it is called by.
+    """
+    text = text[:_LONGEST_CHARS]
+    spoken = language or language_of(text)
+    code = _SWEDISH if (spoken or "").startswith(_SWEDISH) else _ENGLISH
+    document = _document(name, text, code, published)
+    body = Segment(
+        id=content_id("s", document.id, 0, len(text)),
+        document=document.id,
+        role=Role.BODY,
+        start=0,
+        end=len(text),
+    )
+    spans = split_sentences(text, 0, len(text), code)
+    segmentation = Segmentation(
+        document=document.id,
+        segments=(body,),
+        sentences=tuple(
+            Sentence(segment=body.id, start=span.start, end=span.end) for span in spans
+        ),
+        gaps=(),
+    )
+    return Reading(
+        document=document,
+        segmentation=segmentation,
+        extraction=extract(document, segmentation),
+    )
+
+
+def telling_of(reading: Reading) -> Telling:
+    """Take everything that one short text says as one telling."""
+    whole = _whole(reading)
+    extraction = replace(reading.extraction, claims=(whole,))
+    return tellings([replace(reading, extraction=extraction)])[0]
+
+
+def compare_texts(before: str, after: str) -> Comparison:
+    """Compare two short texts; offsets are into each of them.
+
+    One that is too short to tell its language is read in the other's.
+    """
+    seen = [language_of(text) for text in (before, after)]
+    one, two = (
+        telling_of(read_text(name, text, language=own or other))
+        for name, text, own, other in (
+            ("before", before, *seen),
+            ("after", after, *reversed(seen)),
+        )
+    )
+    return compare_tellings(one, two)
+
+
+def compare_tellings(before: Telling, after: Telling) -> Comparison:
+    """Compare two tellings: one claim or not, how they stand, what changed."""
+    changed = changes(before, after)
+    found = slots(before, after)
+    agreed = agreement(before, after, found)
+    why = (*compare_two(before, after).evidence, *((agreed,) if agreed else ()))
+    same = score(why)
+    standing, reason = _standing(same, (before, after), changed, found)
+    return Comparison(
+        same_claim=same,
+        standing=standing,
+        changes=changed,
+        slots=found,
+        why=(*why, reason),
+    )
+
+
+def borne_out(claim: Telling, text: Telling) -> Bearing:
+    """Say what a text says of a claim, as far as their slots decide it."""
+    return bearing(claim, text, slots(claim, text))
+
+
+def _standing(
+    same: float,
+    pair: tuple[Telling, Telling],
+    changed: Sequence[Change],
+    found: Sequence[Slot],
+) -> tuple[Standing, Evidence]:
+    """Name how the second stands to the first, with the words that decide it."""
+    if same < LEAST_SCORE:
+        return Standing.UNRELATED, _because("another-claim", _what_is_missing(found))
+    against = {one.kind: one for one in found if one.outcome is Outcome.CONFLICTS}
+    opposed = next((one for one in changed if one.kind is ChangeKind.POLARITY), None)
+    for kind in _OPPOSED:
+        if kind in against:
+            return Standing.DENIES, _because(_OPPOSED[kind], _words(against[kind]))
+    if opposed:
+        words = " / ".join(one.exact for one in (opposed.before, opposed.after) if one)
+        return Standing.DENIES, _because("denied", words)
+    moved = against.get(SlotKind.FIGURE) or against.get(SlotKind.TIME)
+    later = _later_word(*pair)
+    if moved and later:
+        return Standing.UPDATES, _because("later-count", f"{later}: {_words(moved)}")
+    detail = "; ".join(_words(one) for one in against.values())
+    return Standing.RETELLS, _because("one-claim", detail or "no slot conflicts")
+
+
+_OPPOSED = {
+    SlotKind.ROLES: "swapped-roles",
+    SlotKind.OPPOSITE: "opposite-words",
+    SlotKind.POLARITY: "negated",
+}
+
+
+def _because(rule: str, detail: str) -> Evidence:
+    """Give the reason for a standing; it weighs nothing in the score."""
+    return Evidence(rule=rule, weight=0.0, detail=detail)
+
+
+def _words(slot: Slot) -> str:
+    return f"{slot.here or '–'} / {slot.there or '–'}"
+
+
+def _what_is_missing(found: Sequence[Slot]) -> str:
+    missing = [one.here for one in found if one.outcome is not Outcome.BORNE_OUT]
+    return ", ".join(missing) or "too little in common"
+
+
+def _later_word(before: Telling, after: Telling) -> str | None:
+    """Give what says that the second is the later: a word, or its date."""
+    known = {word.form for word in before.words}
+    for word in after.words:
+        if word.form not in known and is_later(word.form):
+            return word.form
+    dates = [sorted(filter(None, (t.value for t in one.times))) for one in (before, after)]
+    if all(dates) and dates[1][-1] > dates[0][-1]:
+        return f"{dates[0][-1]} → {dates[1][-1]}"
+    return None
+
+
+def _document(
+    name: str, text: str, language: str, published: StatedDate | None
+) -> Document:
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return Document(
+        id=content_id("d", name, "", digest),
+        path=name,
+        part=None,
+        url=None,
+        sha256=digest,
+        format="text/plain",
+        title=None,
+        authors=(),
+        publisher=None,
+        language=language,
+        published=published,
+        updated=None,
+        archived=None,
+        text=text,
+        blocks=(Block(start=0, end=len(text), kind=BlockKind.PARAGRAPH),),
+        pages=(),
+        links=(),
+        problems=(),
+    )
+
+
+def _whole(reading: Reading) -> Claim:
+    """Join the claims of a text into one that covers it, with all that is in it."""
+    found, document = reading.extraction, reading.document
+    denies = any(one.polarity is Polarity.DENIES for one in found.claims)
+    return Claim(
+        id=content_id("c", document.id, 0, len(document.text)),
+        document=document.id,
+        segment=reading.segmentation.segments[0].id,
+        anchor=anchor_trimmed(document.text, 0, len(document.text)),
+        score=1.0,
+        polarity=Polarity.DENIES if denies else _polarity(found),
+        attributions=tuple(one.id for one in found.attributions),
+        hedges=tuple(one.id for one in found.hedges),
+        figures=tuple(one.id for one in found.figures),
+        times=tuple(one.id for one in found.times),
+        places=tuple(one.id for one in found.places),
+        pinpoints=tuple(one.id for one in found.pinpoints),
+    )
+
+
+def _polarity(found: Extraction) -> Polarity:
+    return found.claims[0].polarity if found.claims else Polarity.ASSERTS
