@@ -34,6 +34,7 @@ from retold.measure.rules import (
 )
 from retold.measure.score import STORY, Score, score_story
 from retold.measure.speakers import SPEAKERS, score_speakers
+from retold.measure.stances import FNC, score_stances
 from retold.measure.swedish import SWEDISH, score_swedish
 from retold.measure.texts import TextFinder
 from retold.measure.threats import THREATS, score_threats
@@ -179,6 +180,11 @@ TASKS: dict[str, Task] = {
             name=VITAMINC,
             help="whether a revised sentence supports, refutes or is silent",
             run=lambda folder, _: score_vitaminc(folder),
+        ),
+        Task(
+            name=FNC,
+            help="whether an article agrees with a headline, denies or discusses it",
+            run=lambda folder, _: score_stances(folder),
         ),
         Task(
             name=ATTRIBUTION_RULES,

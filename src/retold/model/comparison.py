@@ -55,6 +55,15 @@ class Bearing(StrEnum):
     UNDECIDED = "undecided"
 
 
+class Stance(StrEnum):
+    """What an article does with the claim of a headline."""
+
+    AGREES = "agree"  # it tells it as so
+    DISAGREES = "disagree"  # it says that it is not so
+    DISCUSSES = "discuss"  # it passes it on without vouching for it
+    UNRELATED = "unrelated"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One slot of a claim compared: its words, and those that stand against them.

@@ -15,6 +15,7 @@ from retold.match.slots import (
 from retold.match.slots.agreement import agreement
 from retold.match.slots.bearing import bearing
 from retold.match.slots.side import Side
+from retold.match.slots.stance import Article, RootRarity, stance
 from retold.model.comparison import Slot
 from retold.model.match import Telling
 
@@ -29,4 +30,4 @@ def slots(claim: Telling, other: Telling) -> tuple[Slot, ...]:
     )
 
 
-__all__ = ["agreement", "bearing", "slots"]
+__all__ = ["Article", "RootRarity", "agreement", "bearing", "slots", "stance"]

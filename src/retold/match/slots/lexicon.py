@@ -27,6 +27,16 @@ _SORTS = ("nation", "continent")
 _SHORTEST_ROOT = 5  # letters that must be left: "actor" and "active" stay apart
 
 
+def debunks(form: str) -> bool:
+    """Whether a word says that something told is not so: hoax, denied."""
+    return form in _list("debunking", rooted=False)
+
+
+def is_hearsay(form: str) -> bool:
+    """Whether a word passes something on without vouching for it: claims, may."""
+    return form in _list("hearsay", rooted=False)
+
+
 @lru_cache(maxsize=65536)
 def root_of(form: str, key: str) -> str:
     """Give the root of a word from its form as written and its key."""
