@@ -106,15 +106,11 @@ def compare_texts(before: str, after: str) -> Comparison:
 
     One that is too short to tell its language is read in the other's.
     """
-    seen = [language_of(text) for text in (before, after)]
-    one, two = (
-        telling_of(read_text(name, text, language=own or other))
-        for name, text, own, other in (
-            ("before", before, *seen),
-            ("after", after, *reversed(seen)),
-        )
+    one, two = language_of(before), language_of(after)
+    return compare_tellings(
+        telling_of(read_text("before", before, language=one or two)),
+        telling_of(read_text("after", after, language=two or one)),
     )
-    return compare_tellings(one, two)
 
 
 def compare_tellings(before: Telling, after: Telling) -> Comparison:
@@ -150,20 +146,23 @@ def _standing(
         return Standing.UNRELATED, _because("another-claim", _what_is_missing(found))
     against = {one.kind: one for one in found if one.outcome is Outcome.CONFLICTS}
     opposed = next((one for one in changed if one.kind is ChangeKind.POLARITY), None)
-    for kind in _OPPOSED:
+    for kind, rule in _OPPOSED.items():
         if kind in against:
-            return Standing.DENIES, _because(_OPPOSED[kind], _words(against[kind]))
+            return Standing.DENIES, _because(rule, _words(against[kind]))
     if opposed:
         words = " / ".join(one.exact for one in (opposed.before, opposed.after) if one)
         return Standing.DENIES, _because("denied", words)
-    moved = against.get(SlotKind.FIGURE) or against.get(SlotKind.TIME)
-    later = _later_word(*pair)
+    moved = [against[kind] for kind in _MOVING if kind in against]
+    later = _later_word(*pair) or (_later_date(*pair) if len(moved) > 1 else None)
     if moved and later:
-        return Standing.UPDATES, _because("later-count", f"{later}: {_words(moved)}")
-    detail = "; ".join(_words(one) for one in against.values())
-    return Standing.RETELLS, _because("one-claim", detail or "no slot conflicts")
+        return Standing.UPDATES, _because("later", f"{later}: {_words(moved[0])}")
+    if against:
+        detail = "; ".join(_words(one) for one in against.values())
+        return Standing.RETELLS, _because("other-detail", detail)
+    return Standing.RETELLS, _because("one-claim", "no slot conflicts")
 
 
+_MOVING = (SlotKind.FIGURE, SlotKind.TIME)
 _OPPOSED = {
     SlotKind.ROLES: "swapped-roles",
     SlotKind.OPPOSITE: "opposite-words",
@@ -186,15 +185,20 @@ def _what_is_missing(found: Sequence[Slot]) -> str:
 
 
 def _later_word(before: Telling, after: Telling) -> str | None:
-    """Give what says that the second is the later: a word, or its date."""
+    """Give the word by which only the second says that it is the later one."""
     known = {word.form for word in before.words}
-    for word in after.words:
-        if word.form not in known and is_later(word.form):
-            return word.form
-    dates = [sorted(filter(None, (t.value for t in one.times))) for one in (before, after)]
-    if all(dates) and dates[1][-1] > dates[0][-1]:
-        return f"{dates[0][-1]} → {dates[1][-1]}"
-    return None
+    return next(
+        (w.form for w in after.words if w.form not in known and is_later(w.form)), None
+    )
+
+
+def _later_date(before: Telling, after: Telling) -> str | None:
+    """Give the last dates of both where the second's is the later one."""
+    dates = [
+        max((time.value for time in one.times if time.value), default="")
+        for one in (before, after)
+    ]
+    return " / ".join(dates) if all(dates) and dates[0] < dates[1] else None
 
 
 def _document(

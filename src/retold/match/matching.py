@@ -55,8 +55,8 @@ def matching(tellings: Sequence[Telling], engine: PlanEngine) -> Matching:
 
 def compare_two(one: Telling, two: Telling) -> Match:
     """Weigh two tellings alone, however little speaks for their being one claim."""
-    found = [wordings([each])[0] for each in (one, two)]
-    return _weighed(*found, Rarity(found))
+    left, right = wordings([one])[0], wordings([two])[0]
+    return _weighed(left, right, Rarity((left, right)))
 
 
 def _compare(one: Wording, two: Wording, rarity: Rarity) -> Match | None:

@@ -25,8 +25,9 @@ _REASONS = {
     "negated": "only one of them takes it back: {}",
     "opposite-words": "opposite words: {}",
     "swapped-roles": "who does it and whom it is done to are swapped: {}",
-    "later-count": "a later count or date: {}",
-    "one-claim": "every part is about the same: {}",
+    "later": "a later count or date, as it says itself: {}",
+    "other-detail": "with another detail: {}",
+    "one-claim": "nothing in the one speaks against the other",
 }
 _INDENT = "    "
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -45,10 +46,8 @@ def compare_lines(texts: tuple[str, str], one: Comparison, pen: Pen) -> Iterator
         yield from marked_lines(whole, [p for p in parts if p.words], pen, _INDENT)
         yield ""
     yield from _change_lines(told, pen)
-    share = f"{one.same_claim:.2f}"
-    yield from pen.wrapped(
-        f"{_STANDING[one.standing]}: {_reason(one)} (one claim: {share} of 1).", ""
-    )
+    yield from pen.wrapped(f"{_STANDING[one.standing]}: {_reason(one)}.", "")
+    yield f"How sure it is that they are about one claim: {one.same_claim:.2f} of 1."
 
 
 def _lettered(changes: Sequence[Change]) -> list[tuple[str, str, list[Change]]]:
@@ -75,7 +74,9 @@ def _change_lines(
         yield "CHANGES"
     for letter, name, changes in told:
         for one in changes:
-            yield from pen.wrapped(_in_words(one, pen), _INDENT * 2, f"  {letter} {name}: ")
+            yield from pen.wrapped(
+                _in_words(one, pen), _INDENT * 2, f"  {letter} {name}: "
+            )
     yield ""
 
 
@@ -85,9 +86,7 @@ def _in_words(one: Change, pen: Pen) -> str:
     if one.after is None and one.before is not None:
         return f"dropped {pen.quoted(one.before.exact, pen.width)}"
     before, after = (words.exact if words else "" for words in (one.before, one.after))
-    return (
-        f"{pen.quoted(before, pen.width)} {pen.arrow} {pen.quoted(after, pen.width)}"
-    )
+    return f"{pen.quoted(before, pen.width)} {pen.arrow} {pen.quoted(after, pen.width)}"
 
 
 def _reason(one: Comparison) -> str:

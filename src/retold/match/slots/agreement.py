@@ -31,7 +31,9 @@ def agreement(one: Telling, two: Telling, found: Sequence[Slot]) -> Evidence | N
     ]
     ours, theirs = _counting(here, told), _counting(there, told)
     shared = {each.root for each in ours} & {each.root for each in theirs}
-    agreed = sum(_MEASURE if _is_measured(each) else 1.0 for each in ours if each.root in shared)
+    agreed = sum(
+        _MEASURE if _is_measured(each) else 1.0 for each in ours if each.root in shared
+    )
     agreed += len(told)
     alone = [each for each in (*ours, *theirs) if each.root not in shared]
     if not agreed:
@@ -40,7 +42,9 @@ def agreement(one: Telling, two: Telling, found: Sequence[Slot]) -> Evidence | N
     return Evidence(
         rule="same-slots",
         weight=round(_POINTS * (share - _EVEN), 3),
-        detail=", ".join(dict.fromkeys(each.word.form for each in ours if each.root in shared)),
+        detail=", ".join(
+            dict.fromkeys(each.word.form for each in ours if each.root in shared)
+        ),
     )
 
 

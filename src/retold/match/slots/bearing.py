@@ -33,7 +33,8 @@ def bearing(claim: Telling, other: Telling, found: Sequence[Slot]) -> Bearing:
     """Say what `other` says of `claim`, from the slots compared."""
     here, there = Side(telling=claim), Side(telling=other)
     turned = any(one.kind is SlotKind.POLARITY for one in found)
-    plain = _plainly([one for one in found if one.kind is not SlotKind.POLARITY], turned)
+    others = [one for one in found if one.kind is not SlotKind.POLARITY]
+    plain = _plainly(others, turned=turned)
     negated = len(here.negations) % 2 == 1
     if turned:
         return _turned(plain, negated=negated)
@@ -42,12 +43,14 @@ def bearing(claim: Telling, other: Telling, found: Sequence[Slot]) -> Bearing:
     return plain
 
 
-def _plainly(found: Sequence[Slot], turned: bool) -> Bearing:
+def _plainly(found: Sequence[Slot], *, turned: bool) -> Bearing:
     """Say what the text says of the claim, if nothing were negated."""
     against = {one.kind for one in found if one.outcome is Outcome.CONFLICTS}
     borne, missing = _weight(found, Outcome.BORNE_OUT), _weight(found, Outcome.SILENT)
     if {SlotKind.TIME, SlotKind.FIGURE} <= against:
         return Bearing.SILENT
+    if against and missing > borne + 1:
+        return Bearing.UNDECIDED
     if against:
         return Bearing.CONTRADICTS
     one_less = missing == 1 and borne >= _ENOUGH_FOR_ONE_LESS

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from retold.match.claimed import holds
+from retold.match.slots.lexicon import small
 from retold.match.slots.side import Side
+from retold.match.words import NUMBER
 from retold.model.comparison import Outcome, Slot, SlotKind
 from retold.model.quantity import Bound, Figure
 
 _COUNTED = "1"
 _OPEN = {Bound.BELOW, Bound.AT_MOST, Bound.ABOVE, Bound.AT_LEAST}
 _ROUNDING = Decimal("0.02")  # 39.6 told as 40
+_COUNTABLE = 100  # what is fewer is counted and not rounded
 _ABOUT = Decimal("0.1")
 
 
 def compare(claim: Side, other: Side) -> Iterator[Slot]:
     """Compare each figure of the claim with those that may measure the same."""
     for figure in claim.telling.figures:
+        if figure.anchor.exact.lower() in small("one"):
+            continue
         alike = [one for one in other.telling.figures if _alike(figure, one)]
         same = [one for one in alike if claim.counted(figure) & other.counted(one)]
         agreeing = next(
@@ -30,6 +36,26 @@ def compare(claim: Side, other: Side) -> Iterator[Slot]:
         else:
             outcome = Outcome.BORNE_OUT if agreeing else Outcome.CONFLICTS
             yield _slot(figure, outcome, found)
+
+    yield from _bare(claim, other)
+
+
+def _bare(claim: Side, other: Side) -> Iterator[Slot]:
+    """Look for numbers that count nothing: "number 91", "flight 212"."""
+    for one in claim.said:
+        if (
+            one.word.key != NUMBER
+            or one.word.form in small("one")
+            or any(holds(place, one.word) for place in claim.slots)
+        ):
+            continue
+        found = one.word.form in other.forms
+        yield Slot(
+            kind=SlotKind.FIGURE,
+            outcome=Outcome.BORNE_OUT if found else Outcome.SILENT,
+            here=one.word.form,
+            there=one.word.form if found else "",
+        )
 
 
 def _slot(figure: Figure, outcome: Outcome, found: Figure | None) -> Slot:
@@ -66,7 +92,9 @@ def _agrees(claim: Figure, other: Figure, *, same_noun: bool) -> bool:
     if told == found:
         return True
     room = _ABOUT if claim.bound is Bound.ABOUT else _ROUNDING
-    return told != found and abs(told - found) <= abs(found) * room and found > 100
+    return (
+        told != found and abs(told - found) <= abs(found) * room and found > _COUNTABLE
+    )
 
 
 def _in_open(claim: Figure, other: Figure) -> bool:

@@ -7,16 +7,12 @@ thing hardly is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from retold.match.slots.lexicon import is_light, is_wide
+from retold.match.slots.lexicon import is_light, is_wide, small
 from retold.match.slots.side import Said, Side
 from retold.model.comparison import Outcome, Slot, SlotKind
 
-_IS = frozenset("is are was were be är var".split())
-_ARTICLES = frozenset("a an the one en ett".split())
-_ENDS = frozenset(
-    "of in by who that which from for with at on to and since located where as som".split()
-)
 _MOST_WORDS = 14
 
 
@@ -42,15 +38,10 @@ def compare(claim: Side, other: Side) -> Iterator[Slot]:
 def _kind(side: Side) -> tuple[Said, ...]:
     """Give the words after the first "is a", up to where the kind is narrowed."""
     forms = side.forms
-    for at in range(len(forms) - 1):
-        if forms[at] in _IS and forms[at + 1] in _ARTICLES:
-            end = next(
-                (
-                    to
-                    for to in range(at + 2, min(len(forms), at + _MOST_WORDS))
-                    if forms[to] in _ENDS
-                ),
-                min(len(forms), at + _MOST_WORDS),
-            )
+    for at, (verb, article) in enumerate(pairwise(forms)):
+        if verb in small("is") and article in small("article"):
+            far = min(len(forms), at + _MOST_WORDS)
+            ends = (to for to in range(at + 2, far) if forms[to] in small("narrows"))
+            end = next(ends, far)
             return tuple(one for one in side.said if at + 1 < one.at < end)
     return ()

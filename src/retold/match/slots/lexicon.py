@@ -101,6 +101,12 @@ def parts_of(nation: str) -> frozenset[str]:
     return frozenset(_toml()["nations"]["parts"].get(nation, ()))
 
 
+@cache
+def small(name: str) -> frozenset[str]:
+    """Give the small words of one use: leaning, where, before ..."""
+    return frozenset(_toml()["small"][name].split())
+
+
 def is_later(form: str) -> bool:
     """Whether a word says that a count or date is a later one."""
     return form in _list("later", rooted=False)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retold.match.slots.lexicon import parts_of, sort_of_place
+from retold.match.slots.lexicon import parts_of, small, sort_of_place
 from retold.match.slots.side import Said, Side
 from retold.model.comparison import Outcome, Slot, SlotKind
 
-_WHERE = frozenset("in at near from within of i på från vid".split())
 _NEAR_WORDS = 5  # behind the same word: "directed by the young Ada Berg"
 
 
@@ -28,9 +27,7 @@ def compare(claim: Side, other: Side) -> Iterator[Slot]:
             yield Slot(kind=kind, outcome=outcome, here=words, there=there)
 
 
-def _other_nation(
-    claim: Side, run: tuple[Said, ...], name: str, other: Side
-) -> str:
+def _other_nation(claim: Side, run: tuple[Said, ...], name: str, other: Side) -> str:
     """Name the nation that the other has where the claim has one of its sort."""
     inside = _is_inside(claim, run[0].word.start)
     return min(
@@ -49,7 +46,7 @@ def _other_nation(
 def _is_inside(side: Side, start: int) -> bool:
     """Whether a place is told as where something is, and not as whose it is."""
     before = [word.form for word in side.telling.words if word.end <= start][-2:]
-    return any(form in _WHERE for form in before)
+    return any(form in small("where") for form in before)
 
 
 def _place(claim: Side, run: tuple[Said, ...]) -> str | None:
@@ -77,7 +74,8 @@ def _may_be_meant(run: tuple[Said, ...], claim: Side, other: Side) -> bool:
     roots = {one.root for one in run}
     if not roots & claim.subject:
         return False
-    return bool(roots & other.roots) or other.leans
+    opens = bool(other.names) and other.names[0][0].at == 0
+    return bool(roots & other.roots) or (other.leans and not opens)
 
 
 def _in_stead(claim: Side, run: tuple[Said, ...], other: Side) -> str:

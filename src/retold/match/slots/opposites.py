@@ -43,6 +43,4 @@ def _found(roots: frozenset[str], other: Side) -> str:
 
 
 def _slot(kind: SlotKind, one: Said, there: str) -> Slot:
-    return Slot(
-        kind=kind, outcome=Outcome.CONFLICTS, here=one.word.form, there=there
-    )
+    return Slot(kind=kind, outcome=Outcome.CONFLICTS, here=one.word.form, there=there)

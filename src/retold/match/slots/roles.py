@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retold.match.slots.lexicon import small
 from retold.match.slots.side import Said, Side
 from retold.model.comparison import Outcome, Slot, SlotKind
-
-_BY = frozenset({"by", "av"})  # "Marsby was beaten by Lund" swaps nothing
 
 
 def compare(claim: Side, other: Side) -> Iterator[Slot]:
@@ -37,7 +36,8 @@ def _around(side: Side, word: Said) -> _Pair | None:
     if not before or not after:
         return None
     between = side.forms[word.at : after[0][0].at]
-    if _BY.intersection(between):
+    # "Marsby was beaten by Lund" swaps nothing
+    if small("by").intersection(between):
         return after[0], before[-1]
     return before[-1], after[0]
 

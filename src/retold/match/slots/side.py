@@ -14,11 +14,13 @@ from retold.match.slots.lexicon import (
     is_light,
     negating_phrases,
     root_of,
+    small,
     takes_back,
 )
 from retold.match.words import NUMBER, key_of
 from retold.model.match import Telling, Word
 from retold.model.quantity import Figure
+from retold.model.text import Anchor
 
 _CLAUSE_END = re.compile(
     r"[;:.?!](?=\s|$)|,(?=\s)|[()\[\]–—]|\b(?:but|although|while|men|medan)\b",
@@ -28,9 +30,6 @@ _LIFE = re.compile(r"[(;][^()]{0,80}\d{4}\s?[-–−—]{1,2}\s?[^()]{0,20}\d{4}
 _COUNTED_WORDS = 3
 _REACH_WORDS = 6  # that a negation takes back, at most, and within its clause
 _OPENING_WORDS = 4  # "The filming of Marrow Lane ended"
-_LEANING = frozenset(
-    "he she it they his her its their this these the a an han hon den det de".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ class Side:
                 root=root_of(word.form, word.key),
                 at=at,
                 proper=self._is_proper(word),
-                slot=word.key == NUMBER or any(holds(p, word) for p in self._slots),
+                slot=word.key == NUMBER or any(holds(p, word) for p in self.slots),
             )
             for at, word in enumerate(self.telling.words)
             if not is_grammar(word.form.removesuffix("'s"))
@@ -111,7 +110,7 @@ class Side:
     @cached_property
     def leans(self) -> bool:
         """Whether it opens with a pronoun or "the", and names its subject nowhere."""
-        return any(form in _LEANING for form in self._openings)
+        return any(form in small("leaning") for form in self._openings)
 
     @cached_property
     def _openings(self) -> tuple[str, ...]:
@@ -133,12 +132,11 @@ class Side:
 
         Where nothing follows in its clause ("... is untrue"), all before it.
         """
-        found = []
-        for at, word in enumerate(self.telling.words):
-            if not self._negates(at):
-                continue
-            reach = self._reach(at)
-            found.append((word, reach))
+        found = (
+            (word, self._reach(at))
+            for at, word in enumerate(self.telling.words)
+            if self._negates(at)
+        )
         return (*found, *self._zeros())
 
     def _zeros(self) -> Iterator[tuple[Word, frozenset[str]]]:
@@ -149,12 +147,18 @@ class Side:
                 yield word, self.counted(figure)
 
     def counted(self, figure: Figure) -> frozenset[str]:
-        """The roots of what a figure counts: its noun and the words behind it."""
+        """Give the roots of what a figure counts: its noun and the words behind it."""
         nouns = {root_of(each, key_of(each)) for each in _words(figure.of)}
         behind = [one for one in self.said if one.word.start >= figure.anchor.end]
         for one in behind[:_COUNTED_WORDS]:
-            gap = self.telling.text[figure.anchor.end - self.base : one.word.start - self.base]
-            if _CLAUSE_END.search(gap) or one.slot or one.at - behind[0].at >= _COUNTED_WORDS:
+            gap = self.telling.text[
+                figure.anchor.end - self.base : one.word.start - self.base
+            ]
+            if (
+                _CLAUSE_END.search(gap)
+                or one.slot
+                or one.at - behind[0].at >= _COUNTED_WORDS
+            ):
                 break
             nouns.add(one.root)
         return frozenset(nouns)
@@ -172,10 +176,11 @@ class Side:
         return self.telling.text[start:end]
 
     @cached_property
-    def _slots(self) -> tuple[object, ...]:
-        return tuple(
-            one.anchor for one in (*self.telling.figures, *self.telling.times)
-        )
+    def slots(self) -> tuple[Anchor, ...]:
+        """Where its figures and dates stand."""
+        told = self.telling
+        figures = (one.anchor for one in told.figures)
+        return (*figures, *(one.anchor for one in told.times))
 
     def _is_proper(self, word: Word) -> bool:
         return self.telling.text[word.start - self.base].isupper()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retold.match.slots.lexicon import small
 from retold.match.slots.side import Side
 from retold.model.comparison import Outcome, Slot, SlotKind
 from retold.model.when import TimeKind, TimeMention
 
-_BEFORE = {"before", "prior", "until", "by", "pre", "till", "före", "innan"}
-_AFTER = {"after", "since", "following", "efter", "sedan"}
-_UP_TO = {"by", "until", "till", "since", "sedan"}  # the date itself is meant too
 _POINTS = {TimeKind.DATE, TimeKind.TIME}
 _UNKNOWN = "X"
 
@@ -51,12 +49,14 @@ def _is_point(mention: TimeMention) -> bool:
 def _agrees(claim: Side, told: TimeMention, found: TimeMention) -> bool:
     one, two = told.value or "", found.value or ""
     word = _word_before(claim, told)
-    if word in _BEFORE | _AFTER and (bare := _comparable_parts(one, two)):
+    if word in small("before") | small("after") and (
+        bare := _comparable_parts(one, two)
+    ):
         told_part, found_part = bare
-        if told_part == found_part and word in _UP_TO:
+        if told_part == found_part and word in small("up_to"):
             return True
         sooner = found_part < told_part
-        return sooner if word in _BEFORE else found_part > told_part
+        return sooner if word in small("before") else found_part > told_part
     return _fits(one, two)
 
 

@@ -105,6 +105,7 @@ def descent_object(one: Descent) -> dict[str, object]:
 
 
 def change_object(one: Change) -> dict[str, object]:
+    """Write a change with its words on both sides; null where there are none."""
     return {
         "kind": one.kind.value,
         "before": one.before and span_object(one.before),
