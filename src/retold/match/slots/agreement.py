@@ -31,9 +31,9 @@ def agreement(one: Telling, two: Telling, found: Sequence[Slot]) -> Evidence | N
     ]
     ours, theirs = _counting(here, told), _counting(there, told)
     shared = {each.root for each in ours} & {each.root for each in theirs}
-    agreed = sum(
-        _MEASURE if _is_measured(each) else 1.0 for each in ours if each.root in shared
-    )
+    agreeing = [each for each in ours if each.root in shared]
+    plain = [each for each in agreeing if not _is_measured(each)]
+    agreed = len(plain) + (_MEASURE if len(plain) < len(agreeing) else 0.0)
     agreed += len(told)
     alone = [each for each in (*ours, *theirs) if each.root not in shared]
     if not agreed:
@@ -42,9 +42,7 @@ def agreement(one: Telling, two: Telling, found: Sequence[Slot]) -> Evidence | N
     return Evidence(
         rule="same-slots",
         weight=round(_POINTS * (share - _EVEN), 3),
-        detail=", ".join(
-            dict.fromkeys(each.word.form for each in ours if each.root in shared)
-        ),
+        detail=", ".join(dict.fromkeys(each.word.form for each in agreeing)),
     )
 
 

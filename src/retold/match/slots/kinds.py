@@ -38,10 +38,11 @@ def compare(claim: Side, other: Side) -> Iterator[Slot]:
 def _kind(side: Side) -> tuple[Said, ...]:
     """Give the words after the first "is a", up to where the kind is narrowed."""
     forms = side.forms
-    for at, (verb, article) in enumerate(pairwise(forms)):
-        if verb in small("is") and article in small("article"):
-            far = min(len(forms), at + _MOST_WORDS)
-            ends = (to for to in range(at + 2, far) if forms[to] in small("narrows"))
+    told = [at for at, form in enumerate(forms) if form not in small("not")]
+    for verb, article in pairwise(told):
+        if forms[verb] in small("is") and forms[article] in small("article"):
+            far = min(len(forms), article + _MOST_WORDS)
+            ends = (to for to in range(article, far) if forms[to] in small("narrows"))
             end = next(ends, far)
-            return tuple(one for one in side.said if at + 1 < one.at < end)
+            return tuple(one for one in side.said if article < one.at < end)
     return ()

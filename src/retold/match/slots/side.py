@@ -105,6 +105,8 @@ class Side:
         opened = [one for one in self.said if one.word.start > comma]
         near = opened[0].at if opened and first and first[0].word.start > comma else 0
         opens = first and first[0].at <= near + _OPENING_WORDS
+        if self.forms and self.forms[0] in small("pronoun"):
+            return frozenset()
         return frozenset(one.root for one in first) if opens else frozenset()
 
     @cached_property
