@@ -24,8 +24,9 @@ _WEIGHTS = {
     SlotKind.NAME: _HEAVY,
     SlotKind.PLACE: _HEAVY,
 }
-_ENOUGH_FOR_ONE_LESS = 5  # weight borne out from which one plain word may be missing
+_ENOUGH_FOR_ONE_LESS = 8  # weight borne out from which one plain word may be missing
 _FEWEST_SLOTS = 3  # of a claim, before a text may be called silent on it
+_MORE_MISSING = 1  # than borne out, from which a conflict is perhaps of another claim
 _DENIED_SHARE = 2  # weight borne out that a negation must turn round
 
 
@@ -49,7 +50,7 @@ def _plainly(found: Sequence[Slot], *, turned: bool) -> Bearing:
     borne, missing = _weight(found, Outcome.BORNE_OUT), _weight(found, Outcome.SILENT)
     if {SlotKind.TIME, SlotKind.FIGURE} <= against:
         return Bearing.SILENT
-    if against and missing > borne + 1:
+    if against and SlotKind.FIGURE not in against and missing > borne + _MORE_MISSING:
         return Bearing.UNDECIDED
     if against:
         return Bearing.CONTRADICTS

@@ -30,6 +30,9 @@ def compare(claim: Side, other: Side) -> Iterator[Slot]:
             (one for one in alike if _agrees(figure, one, same_noun=one in same)), None
         )
         rivals = same if figure.quantity.unit == _COUNTED else []
+        if agreeing is None and any(_leaves_open(figure, one) for one in alike):
+            yield _slot(figure, Outcome.SILENT, None)
+            continue
         found = agreeing or next(iter(rivals or _lone(alike)), None)
         if found is None:
             yield _slot(figure, Outcome.SILENT, None)
@@ -94,6 +97,14 @@ def _agrees(claim: Figure, other: Figure, *, same_noun: bool) -> bool:
     room = _ABOUT if claim.bound is Bound.ABOUT else _ROUNDING
     return (
         told != found and abs(told - found) <= abs(found) * room and found > _COUNTABLE
+    )
+
+
+def _leaves_open(claim: Figure, other: Figure) -> bool:
+    """Say whether the other says only "under 45" where the claim says 39."""
+    below = other.bound in {Bound.BELOW, Bound.AT_MOST}
+    return (
+        below and claim.bound is Bound.EXACTLY and other.quantity.holds(claim.quantity)
     )
 
 

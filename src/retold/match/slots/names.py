@@ -21,21 +21,21 @@ def compare(claim: Side, other: Side) -> Iterator[Slot]:
         if _is_named(run, other) or (name and name in places):
             yield Slot(kind=kind, outcome=Outcome.BORNE_OUT, here=words, there=words)
         elif not _may_be_meant(run, claim, other):
-            there = _other_nation(claim, run, name, other) if name else ""
+            there = _other_nation(run, name, other) if name else ""
             there = there or _in_stead(claim, run, other)
             outcome = Outcome.CONFLICTS if there else Outcome.SILENT
             yield Slot(kind=kind, outcome=outcome, here=words, there=there)
 
 
-def _other_nation(claim: Side, run: tuple[Said, ...], name: str, other: Side) -> str:
+def _other_nation(run: tuple[Said, ...], name: str, other: Side) -> str:
     """Name the nation that the other has where the claim has one of its sort."""
-    inside = _is_inside(claim, run[0].word.start)
+    people = _is_people(run[-1].word.form, name)
     return min(
         (
             one.name
             for one in other.telling.places
             if sort_of_place(one.name) == sort_of_place(name) is not None
-            and _is_inside(other, one.anchor.start) is inside
+            and _is_people(one.anchor.exact.casefold(), one.name) is people
             and one.name not in parts_of(name)
             and name not in parts_of(one.name)
         ),
@@ -43,10 +43,9 @@ def _other_nation(claim: Side, run: tuple[Said, ...], name: str, other: Side) ->
     )
 
 
-def _is_inside(side: Side, start: int) -> bool:
-    """Whether a place is told as where something is, and not as whose it is."""
-    before = [word.form for word in side.telling.words if word.end <= start][-2:]
-    return any(form in small("where") for form in before)
+def _is_people(form: str, name: str) -> bool:
+    """Whether "German" stands for Germany: whose a thing is, and not where it is."""
+    return form != name.casefold() and form.endswith(tuple(small("people")))
 
 
 def _place(claim: Side, run: tuple[Said, ...]) -> str | None:

@@ -112,7 +112,8 @@ class Side:
     @cached_property
     def leans(self) -> bool:
         """Whether it opens with a pronoun or "the", and names its subject nowhere."""
-        return any(form in small("leaning") for form in self._openings)
+        opening = small("pronoun").intersection(self.forms[:_OPENING_WORDS])
+        return bool(opening) or any(f in small("leaning") for f in self._openings)
 
     @cached_property
     def _openings(self) -> tuple[str, ...]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retold.match.slots.lexicon import is_light, is_wide, scope_of, takes_back
+from retold.match.slots.lexicon import (
+    is_light,
+    is_wide,
+    scope_of,
+    small,
+    takes_back,
+)
 from retold.match.slots.side import Side
 from retold.model.comparison import Outcome, Slot, SlotKind
 
@@ -15,7 +21,10 @@ def compare(claim: Side, other: Side) -> Iterator[Slot]:
         if one.proper or one.slot or takes_back(one.word.form):
             continue
         found = one.root in other.roots
-        idle = is_light(one.root) or is_wide(one.root) or scope_of(one.word.form)
+        dates = one.word.form in small("before") | small("after")
+        idle = (
+            dates or is_light(one.root) or is_wide(one.root) or scope_of(one.word.form)
+        )
         if idle and not found:
             continue
         yield Slot(
