@@ -33,6 +33,7 @@ def compare(claim: Side, other: Side) -> Iterator[Slot]:
         if agreeing is None and any(_leaves_open(figure, one) for one in alike):
             yield _slot(figure, Outcome.SILENT, None)
             continue
+        rivals = rivals if len({one.value for one in rivals}) == 1 else []
         found = agreeing or next(iter(rivals or _lone(alike)), None)
         if found is None:
             yield _slot(figure, Outcome.SILENT, None)
