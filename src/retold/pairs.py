@@ -23,6 +23,7 @@ from retold.match import (
     slots,
     tellings,
 )
+from retold.match.slots import Article, RootRarity, stance
 from retold.match.slots.lexicon import is_later
 from retold.model.case import Reading
 from retold.model.claim import Claim, Extraction, Polarity
@@ -32,6 +33,7 @@ from retold.model.comparison import (
     Outcome,
     Slot,
     SlotKind,
+    Stance,
     Standing,
 )
 from retold.model.document import (
@@ -128,6 +130,15 @@ def compare_tellings(before: Telling, after: Telling) -> Comparison:
         slots=found,
         why=(*why, reason),
     )
+
+
+def stance_of(headline: str, article: Reading) -> Stance:
+    """Say what an article does with the claim of a headline, or of any sentence."""
+    told = telling_of(
+        read_text("headline", headline, language=article.document.language)
+    )
+    held = Article(tellings=tellings([article]))
+    return stance(told, held, RootRarity([held.sides]))
 
 
 def borne_out(claim: Telling, text: Telling) -> Bearing:

@@ -79,7 +79,10 @@ def test_the_same_words_retell_with_no_change():
     assert compared.changes == ()
 
 
-@pytest.mark.parametrize("text", ["", "?", "«»", "5", "a " * 30_000, "\ud800 leaked"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "?", "«»", "5", "a " * 30_000, "x " * 500 + "0 boats sank.", "\ud800 leaked"],
+)
 def test_any_text_can_be_compared(text):
     compared = compare_texts(text, "Two tanks leaked.")
     assert 0 <= compared.same_claim <= 1

@@ -79,6 +79,17 @@ def test_files_and_words_are_taken_alike(tmp_path, capsys):
     assert "“About 40 tonnes” → “400 tonnes”" in capsys.readouterr().out
 
 
+def test_an_article_is_asked_whether_it_says_so(tmp_path, capsys):
+    told = "A barge sank at Kessel Quay on Monday. Two men were saved from the barge. "
+    more = "Divers raised the barge in May. It carried 40 tonnes of salt. It was old."
+    file = tmp_path / "article.txt"
+    file.write_text(told + more, encoding="utf-8")
+    assert _code("compare", "Barge sank at Kessel Quay", str(file)) == 0
+    assert "The article tells it as so." in capsys.readouterr().out
+    assert _code("compare", "Bees swarm early in Velsand", str(file)) == 0
+    assert "about something else" in capsys.readouterr().out
+
+
 def test_one_wording_alone_is_wrong_use(capsys):
     assert _code("compare", BEFORE) == 2
     assert "Give two wordings" in capsys.readouterr().err

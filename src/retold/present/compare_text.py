@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from retold.model.comparison import Comparison, Standing
+from retold.model.comparison import Comparison, Stance, Standing
 from retold.model.lineage import Change
 from retold.model.text import Anchor
 from retold.present.marked_text import Part, marked_lines
@@ -29,6 +29,12 @@ _REASONS = {
     "other-detail": "with another detail: {}",
     "one-claim": "nothing in the one speaks against the other",
 }
+_STANCES = {
+    Stance.AGREES: "The article tells it as so.",
+    Stance.DISAGREES: "The article says that it is not so.",
+    Stance.DISCUSSES: "The article passes it on, or asks, and does not vouch for it.",
+    Stance.UNRELATED: "The article is about something else.",
+}
 _INDENT = "    "
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -48,6 +54,11 @@ def compare_lines(texts: tuple[str, str], one: Comparison, pen: Pen) -> Iterator
     yield from _change_lines(told, pen)
     yield from pen.wrapped(f"{_STANDING[one.standing]}: {_reason(one)}.", "")
     yield f"How sure it is that they are about one claim: {one.same_claim:.2f} of 1."
+
+
+def stance_words(stance: Stance) -> str:
+    """Say what an article does with a claim."""
+    return _STANCES[stance]
 
 
 def _lettered(changes: Sequence[Change]) -> list[tuple[str, str, list[Change]]]:

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from retold.match.claimed import holds
 from retold.match.slots.lexicon import small
-from retold.match.slots.side import Side
+from retold.match.slots.side import Side, anchored
 from retold.match.words import NUMBER
 from retold.model.comparison import Outcome, Slot, SlotKind
 from retold.model.quantity import Bound, Figure
 
+_KIND = SlotKind.FIGURE
 _COUNTED = "1"
 _OPEN = {Bound.BELOW, Bound.AT_MOST, Bound.ABOVE, Bound.AT_LEAST}
 _ROUNDING = Decimal("0.02")  # 39.6 told as 40
@@ -22,26 +23,24 @@ _ABOUT = Decimal("0.1")
 def compare(claim: Side, other: Side) -> Iterator[Slot]:
     """Compare each figure of the claim with those that may measure the same."""
     for figure in claim.telling.figures:
-        if figure.anchor.exact.lower() in small("one"):
-            continue
-        alike = [one for one in other.telling.figures if _alike(figure, one)]
-        same = [one for one in alike if claim.counted(figure) & other.counted(one)]
-        agreeing = next(
-            (one for one in alike if _agrees(figure, one, same_noun=one in same)), None
-        )
-        rivals = same if figure.quantity.unit == _COUNTED else []
-        if agreeing is None and any(_leaves_open(figure, one) for one in alike):
-            yield _slot(figure, Outcome.SILENT, None)
-            continue
-        rivals = rivals if len({one.value for one in rivals}) == 1 else []
-        found = agreeing or next(iter(rivals or _lone(alike)), None)
-        if found is None:
-            yield _slot(figure, Outcome.SILENT, None)
-        else:
-            outcome = Outcome.BORNE_OUT if agreeing else Outcome.CONFLICTS
-            yield _slot(figure, outcome, found)
-
+        if figure.anchor.exact.lower() not in small("one"):
+            yield _compared(figure, claim, other)
     yield from _bare(claim, other)
+
+
+def _compared(figure: Figure, claim: Side, other: Side) -> Slot:
+    """Find what bears a figure out, or the one figure that stands in its place."""
+    alike = [one for one in other.telling.figures if _alike(figure, one)]
+    same = [one for one in alike if claim.counted(figure) & other.counted(one)]
+    for one in alike:
+        if _agrees(figure, one, same_noun=one in same):
+            return anchored(_KIND, Outcome.BORNE_OUT, figure.anchor, one.anchor)
+    rivals = same if figure.quantity.unit == _COUNTED else []
+    if len({one.value for one in rivals}) != 1:
+        rivals = _lone(alike)
+    if not rivals or any(_leaves_open(figure, one) for one in alike):
+        return anchored(_KIND, Outcome.SILENT, figure.anchor)
+    return anchored(_KIND, Outcome.CONFLICTS, figure.anchor, rivals[0].anchor)
 
 
 def _bare(claim: Side, other: Side) -> Iterator[Slot]:
@@ -55,20 +54,11 @@ def _bare(claim: Side, other: Side) -> Iterator[Slot]:
             continue
         found = one.word.form in other.forms
         yield Slot(
-            kind=SlotKind.FIGURE,
+            kind=_KIND,
             outcome=Outcome.BORNE_OUT if found else Outcome.SILENT,
             here=one.word.form,
             there=one.word.form if found else "",
         )
-
-
-def _slot(figure: Figure, outcome: Outcome, found: Figure | None) -> Slot:
-    return Slot(
-        kind=SlotKind.FIGURE,
-        outcome=outcome,
-        here=figure.anchor.exact,
-        there=found.anchor.exact if found else "",
-    )
 
 
 def _alike(one: Figure, two: Figure) -> bool:
@@ -96,9 +86,7 @@ def _agrees(claim: Figure, other: Figure, *, same_noun: bool) -> bool:
     if told == found:
         return True
     room = _ABOUT if claim.bound is Bound.ABOUT else _ROUNDING
-    return (
-        told != found and abs(told - found) <= abs(found) * room and found > _COUNTABLE
-    )
+    return abs(told - found) <= abs(found) * room and found > _COUNTABLE
 
 
 def _leaves_open(claim: Figure, other: Figure) -> bool:

@@ -30,16 +30,16 @@ def compare(claim: Side, other: Side) -> Iterator[Slot]:
 def _other_nation(run: tuple[Said, ...], name: str, other: Side) -> str:
     """Name the nation that the other has where the claim has one of its sort."""
     people = _is_people(run[-1].word.form, name)
-    return min(
+    return next(
         (
-            one.name
+            one.anchor.exact
             for one in other.telling.places
             if sort_of_place(one.name) == sort_of_place(name) is not None
             and _is_people(one.anchor.exact.casefold(), one.name) is people
             and one.name not in parts_of(name)
             and name not in parts_of(one.name)
         ),
-        default="",
+        "",
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from retold.match.claimed import holds
 from retold.match.slots.lexicon import (
@@ -18,6 +19,7 @@ from retold.match.slots.lexicon import (
     takes_back,
 )
 from retold.match.words import NUMBER, key_of
+from retold.model.comparison import Outcome, Slot, SlotKind
 from retold.model.match import Telling, Word
 from retold.model.quantity import Figure
 from retold.model.text import Anchor
@@ -146,25 +148,23 @@ class Side:
         """Give figures of none: "0 reported deaths"."""
         for figure in self.telling.figures:
             if figure.value == 0:
-                word = next(w for w in self.telling.words if holds(figure.anchor, w))
-                yield word, self.counted(figure)
+                inside = (w for w in self.telling.words if holds(figure.anchor, w))
+                for word in islice(inside, 1):  # none where the words were cut
+                    yield word, self.counted(figure)
 
     def counted(self, figure: Figure) -> frozenset[str]:
         """Give the roots of what a figure counts: its noun and the words behind it."""
         nouns = {root_of(each, key_of(each)) for each in _words(figure.of)}
-        behind = [one for one in self.said if one.word.start >= figure.anchor.end]
-        for one in behind[:_COUNTED_WORDS]:
-            gap = self.telling.text[
-                figure.anchor.end - self.base : one.word.start - self.base
-            ]
-            if (
-                _CLAUSE_END.search(gap)
-                or one.slot
-                or one.at - behind[0].at >= _COUNTED_WORDS
-            ):
-                break
-            nouns.add(one.root)
-        return frozenset(nouns)
+        end = figure.anchor.end - self.base
+        stop = _CLAUSE_END.search(self.telling.text, end)
+        last = self.base + stop.start() if stop else self.telling.claim.anchor.end
+        behind = [
+            one for one in self.said if figure.anchor.end <= one.word.start < last
+        ]
+        near = (one for one in behind if one.at - behind[0].at < _COUNTED_WORDS)
+        return frozenset(nouns) | {
+            one.root for one in takewhile(lambda one: not one.slot, near)
+        }
 
     @property
     def base(self) -> int:
@@ -220,3 +220,15 @@ class Side:
 
 def _words(of: str | None) -> list[str]:
     return [each for each in (of or "").lower().split() if each[:1].isalpha()]
+
+
+def anchored(
+    kind: SlotKind, outcome: Outcome, here: Anchor, there: Anchor | None = None
+) -> Slot:
+    """Make a slot of the words of a claim, and of those that answer them."""
+    return Slot(
+        kind=kind,
+        outcome=outcome,
+        here=here.exact,
+        there=there.exact if there else "",
+    )

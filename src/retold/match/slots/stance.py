@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
 
+from retold.match.claimed import holds
 from retold.match.slots.lexicon import debunks, is_hearsay
 from retold.match.slots.side import Side
 from retold.model.comparison import Stance
@@ -63,13 +64,13 @@ def stance(headline: Telling, article: Article, rarity: RootRarity) -> Stance:
         return Stance.UNRELATED
     near = _near(wanted, article.sides, rarity)
     denied = any(map(_denies, near))
-    if _denies(head) or head.telling.claim.anchor.exact.count("not "):
+    if _denies(head) or head.negations:
         return Stance.AGREES if denied else Stance.DISCUSSES
     if _is_reported(head):
         return Stance.DISCUSSES
     if denied:
         return Stance.DISAGREES
-    reported = sum(any(map(is_hearsay, one.forms)) for one in near)
+    reported = sum(map(_passes_on, near))
     told = reported <= _VOUCHED_SHARE * len(near)
     return Stance.AGREES if told else Stance.DISCUSSES
 
@@ -105,4 +106,12 @@ def _denies(side: Side) -> bool:
 
 
 def _is_reported(side: Side) -> bool:
-    return side.telling.text.endswith("?") or any(map(is_hearsay, side.forms))
+    return side.telling.text.endswith("?") or _passes_on(side)
+
+
+def _passes_on(side: Side) -> bool:
+    """Whether a word of hearsay stands there; "in May" is none."""
+    return any(
+        is_hearsay(word.form) and not any(holds(place, word) for place in side.slots)
+        for word in side.telling.words
+    )

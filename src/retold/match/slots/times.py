@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.match.slots.lexicon import small
-from retold.match.slots.side import Side
+from retold.match.slots.side import Side, anchored
 from retold.model.comparison import Outcome, Slot, SlotKind
 from retold.model.when import TimeKind, TimeMention
 
+_KIND = SlotKind.TIME
 _POINTS = {TimeKind.DATE, TimeKind.TIME}
 _UNKNOWN = "X"
 
@@ -25,20 +26,12 @@ def compare(claim: Side, other: Side) -> Iterator[Slot]:
         comparable = [one for one in found if _comparable(mention, one)]
         agreeing = next((one for one in found if _agrees(claim, mention, one)), None)
         if agreeing:
-            yield _slot(mention, Outcome.BORNE_OUT, agreeing)
+            yield anchored(_KIND, Outcome.BORNE_OUT, mention.anchor, agreeing.anchor)
         elif comparable:
-            yield _slot(mention, Outcome.CONFLICTS, comparable[0])
+            there = comparable[0].anchor
+            yield anchored(_KIND, Outcome.CONFLICTS, mention.anchor, there)
         elif not _said(mention, other):
-            yield _slot(mention, Outcome.SILENT, None)
-
-
-def _slot(mention: TimeMention, outcome: Outcome, found: TimeMention | None) -> Slot:
-    return Slot(
-        kind=SlotKind.TIME,
-        outcome=outcome,
-        here=mention.anchor.exact,
-        there=found.anchor.exact if found else "",
-    )
+            yield anchored(_KIND, Outcome.SILENT, mention.anchor)
 
 
 def _is_point(mention: TimeMention) -> bool:

@@ -13,9 +13,11 @@ from retold.present.cli.pipes import object_of
 from retold.present.cli.terminal import Plain, lines_of, pen, say, send
 
 if TYPE_CHECKING:
+    from retold.model.case import Reading
     from retold.model.comparison import Comparison
 
 _SIDES = ("before", "after")
+_MOST_CLAIMS = 4  # of a wording; a file with more is an article
 _MOST_PATH_CHARS = 1000  # longer words are no path, and some systems refuse to look
 
 
@@ -33,7 +35,8 @@ def compare(
         str | None,
         typer.Argument(
             metavar="AFTER",
-            help="Another wording, or a file with it.",
+            help="Another wording, or a file with it; an article is asked whether it "
+            "says so.",
             show_default=False,
         ),
     ] = None,
@@ -52,10 +55,17 @@ def compare(
     if second is None:
         _pipe(first)
         return
-    from retold.present.compare_text import compare_lines  # noqa: PLC0415 - help is fast
+    from retold.present.compare_text import compare_lines, stance_words  # noqa: PLC0415 - help is fast
 
+    drawn = pen(plain=plain)
+    article = _article(second)
+    if article is not None:
+        from retold.pairs import stance_of  # noqa: PLC0415 - as above
+
+        say([stance_words(stance_of(_words(first), article))])
+        return
     texts = (_words(first), _words(second))
-    say(compare_lines(texts, _compared(*texts), pen(plain=plain)))
+    say(compare_lines(texts, _compared(*texts), drawn))
 
 
 def compared(stream: Iterable[bytes]) -> Iterator[dict[str, object]]:
@@ -99,16 +109,28 @@ def _compared(before: str, after: str) -> Comparison:
 
 def _words(given: str) -> str:
     """Take words as they are, and the text of a file where it names one."""
-    path = Path(given)
     if not given.strip():
         raise WrongUseError("One of the two wordings is empty.")
+    reading = _file(given, search=False)
+    return reading.document.text if reading else given
+
+
+def _article(given: str) -> Reading | None:
+    """Read a file that is too long to be one wording; None where it is none."""
+    reading = _file(given, search=True)
+    told = len(reading.extraction.claims) if reading else 0
+    return reading if told > _MOST_CLAIMS else None
+
+
+def _file(given: str, *, search: bool) -> Reading | None:
+    path = Path(given)
     if len(given) > _MOST_PATH_CHARS or not path.is_file():
-        return given
+        return None
     from retold.read import discover  # noqa: PLC0415 - as above
     from retold.run import read_only  # noqa: PLC0415 - as above
 
-    for outcome, readings in read_only(discover([path]), search=False):
+    for outcome, readings in read_only(discover([path]), search=search):
         if readings:
-            return readings[0].document.text
+            return readings[0]
         raise NothingToReadError(" ".join(one.message for one in outcome.problems))
     raise NothingToReadError(f"Nothing could be read in {path}.")
