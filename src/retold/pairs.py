@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from retold.extract import extract
 from retold.lineage import changes
+from retold.lineage.alignment import Pair
 from retold.match import (
     LEAST_SCORE,
     agreement,
@@ -158,7 +159,9 @@ def _standing(
     against = {one.kind: one for one in found if one.outcome is Outcome.CONFLICTS}
     opposed = next((one for one in changed if one.kind is ChangeKind.POLARITY), None)
     for kind, rule in _OPPOSED.items():
-        if kind in against:
+        if kind in against and (
+            kind is not SlotKind.OPPOSITE or _in_place(pair, against[kind])
+        ):
             return Standing.DENIES, _because(rule, _words(against[kind]))
     if opposed:
         words = " / ".join(one.exact for one in (opposed.before, opposed.after) if one)
@@ -171,6 +174,16 @@ def _standing(
         detail = "; ".join(_words(one) for one in against.values())
         return Standing.RETELLS, _because("other-detail", detail)
     return Standing.RETELLS, _because("one-claim", "no slot conflicts")
+
+
+def _in_place(pair: tuple[Telling, Telling], slot: Slot) -> bool:
+    """Whether the one word stands where the other did, and not in another clause."""
+    before, after = pair
+    return any(
+        slot.here in {word.form for word in before.words[block.i1 : block.i2]}
+        and slot.there in {word.form for word in after.words[block.j1 : block.j2]}
+        for block in Pair(parent=before, child=after).changed
+    )
 
 
 _MOVING = (SlotKind.FIGURE, SlotKind.TIME)

@@ -43,6 +43,19 @@ from retold.pairs import compare_texts, read_text, telling_of
             "denies",
             None,
         ),
+        (
+            "Two men without papers were held at Tolmere.",
+            "Two men were held at Tolmere.",
+            "retells",
+            "one-claim",
+        ),
+        (
+            "The port was first used in 2010 and is full, Ada Berg said.",
+            "The port is full, Ada Berg said at last.",
+            "retells",
+            None,
+        ),
+        ("14 people were injured.", "14 people were killed.", "retells", None),
         ("All schools closed.", "Some schools closed.", "retells", "other-detail"),
         ("The ferry was late.", "Bees swarm early.", "unrelated", None),
         (

@@ -31,6 +31,7 @@ _CLAUSE_END = re.compile(
 _LIFE = re.compile(r"[(;][^()]{0,80}\d{4}\s?[-–−—]{1,2}\s?[^()]{0,20}\d{4}\s?\)")
 _COUNTED_WORDS = 3
 _REACH_WORDS = 6  # that a negation takes back, at most, and within its clause
+_NEAR_REACH_WORDS = 1  # "without papers"
 _OPENING_WORDS = 4  # "The filming of Marrow Lane ended"
 
 
@@ -215,7 +216,9 @@ class Side:
         end = self.base + stop.start() if stop else self.telling.claim.anchor.end
         after = [one.root for one in self.said if one.at > at and one.word.start < end]
         before = [one.root for one in self.said if one.at < at]
-        return frozenset(after[:_REACH_WORDS] or before[-_REACH_WORDS:])
+        near = words[at].form in small("near")
+        reach = _NEAR_REACH_WORDS if near else _REACH_WORDS
+        return frozenset(after[:reach] or before[-_REACH_WORDS:])
 
 
 def _words(of: str | None) -> list[str]:
