@@ -13,6 +13,7 @@ AGREEING = {
     "both-negated": ("Residents were not warned", "Residents were never warned"),
     "ruled-out": ("The bill may rise", "We cannot rule out that the bill may rise"),
     "other-clause": ("Fuel reached the river", "Fuel reached the river, no lies"),
+    "narrow": ("Two men without papers were held", "Two men were held"),
     "relative": ("A ban on guests is wanted", "A ban on guests who are not members"),
 }
 

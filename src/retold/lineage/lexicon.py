@@ -14,6 +14,12 @@ def quantifier_words() -> frozenset[str]:
 
 
 @cache
+def narrow_negations() -> frozenset[str]:
+    """Give the words that take back only the thing behind them: without."""
+    return _words("narrow")
+
+
+@cache
 def pointing_words() -> frozenset[str]:
     """Words such as she, this and on, with which a sentence leans on another."""
     return _words("pointing")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from retold.lineage.lexicon import narrow_negations
 from retold.model.match import Telling
 
 _CLAUSE_END = re.compile(r"[,;:.?!]|\b(?:and|but|because|och|men)\b", re.IGNORECASE)
@@ -46,8 +47,16 @@ def _scopes(telling: Telling) -> Iterator[frozenset[str]]:
             continue
         stop = _CLAUSE_END.search(telling.text, word.end - base)
         end = base + stop.start() if stop else telling.claim.anchor.end
+        if word.form in narrow_negations():
+            end = _end_of_next(telling, word.end, end)
         after = _content(telling, word.end, end)
         yield after or _content(telling, base, word.start)
+
+
+def _end_of_next(telling: Telling, start: int, end: int) -> int:
+    """Return where the first content word of a stretch ends; `end` without one."""
+    words = (w for w in telling.words if w.content and start <= w.start < end)
+    return next((word.end for word in words), end)
 
 
 def _content(telling: Telling, start: int, end: int) -> frozenset[str]:

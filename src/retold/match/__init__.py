@@ -6,7 +6,9 @@ files hold what another holds.
 """
 
 from retold.match.copies import Copies, copies, uncounted
-from retold.match.matching import LEAST_SCORE, Matching, match, matching
+from retold.match.matching import LEAST_SCORE, Matching, compare_two, match, matching
+from retold.match.score import score
+from retold.match.slots import agreement, bearing, slots
 from retold.match.tellings import MIN_CHECKABLE, TELLING_ROLES, tellings
 from retold.match.words import words
 
@@ -16,9 +18,14 @@ __all__ = [
     "TELLING_ROLES",
     "Copies",
     "Matching",
+    "agreement",
+    "bearing",
+    "compare_two",
     "copies",
     "match",
     "matching",
+    "score",
+    "slots",
     "tellings",
     "uncounted",
     "words",

@@ -53,18 +53,29 @@ def matching(tellings: Sequence[Telling], engine: PlanEngine) -> Matching:
     return Matching(matches=tuple(matches), crowded=near.crowded)
 
 
+def compare_two(one: Telling, two: Telling) -> Match:
+    """Weigh two tellings alone, however little speaks for their being one claim."""
+    left, right = wordings([one])[0], wordings([two])[0]
+    return _weighed(left, right, Rarity((left, right)))
+
+
 def _compare(one: Wording, two: Wording, rarity: Rarity) -> Match | None:
+    weighed = _weighed(one, two, rarity)
+    return weighed if weighed.score >= LEAST_SCORE else None
+
+
+def _weighed(one: Wording, two: Wording, rarity: Rarity) -> Match:
     left, right = sorted((one, two), key=lambda wording: wording.first.id)
     evidence = tuple(
         each
         for compare in COMPARISONS
         if (each := compare(left, right, rarity)) is not None
     )
-    points = score(evidence)
-    if points < LEAST_SCORE:
-        return None
     return Match(
-        left=left.first.id, right=right.first.id, score=points, evidence=evidence
+        left=left.first.id,
+        right=right.first.id,
+        score=score(evidence),
+        evidence=evidence,
     )
 
 

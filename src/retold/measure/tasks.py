@@ -8,6 +8,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from retold.measure.attributions import POLNEAR, score_attributions
+from retold.measure.bearings import (
+    FEVER_SYMMETRIC,
+    VITAMINC,
+    score_fever_symmetric,
+    score_vitaminc,
+)
 from retold.measure.checkworthy import (
     CHECKWORTHY,
     plot_checkworthy,
@@ -28,6 +34,7 @@ from retold.measure.rules import (
 )
 from retold.measure.score import STORY, Score, score_story
 from retold.measure.speakers import SPEAKERS, score_speakers
+from retold.measure.stances import FNC, score_stances
 from retold.measure.swedish import SWEDISH, score_swedish
 from retold.measure.texts import TextFinder
 from retold.measure.threats import THREATS, score_threats
@@ -163,6 +170,21 @@ TASKS: dict[str, Task] = {
             name=GEONEWS,
             help="places in news: where they stand, and where they lie",
             run=lambda folder, tools: score_places(folder, tools.find),
+        ),
+        Task(
+            name=FEVER_SYMMETRIC,
+            help="whether a sentence supports or refutes a claim",
+            run=lambda folder, _: score_fever_symmetric(folder),
+        ),
+        Task(
+            name=VITAMINC,
+            help="whether a revised sentence supports, refutes or is silent",
+            run=lambda folder, _: score_vitaminc(folder),
+        ),
+        Task(
+            name=FNC,
+            help="whether an article agrees with a headline, denies or discusses it",
+            run=lambda folder, _: score_stances(folder),
         ),
         Task(
             name=ATTRIBUTION_RULES,

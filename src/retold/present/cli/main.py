@@ -18,6 +18,7 @@ from retold import __version__
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.add import add
 from retold.present.cli.command import Verb
+from retold.present.cli.compare import compare
 from retold.present.cli.demo import demo
 from retold.present.cli.doctor import doctor
 from retold.present.cli.evaluate import evaluate
@@ -43,6 +44,7 @@ VERBS = (
     (claims, "claims", "retold claims my-folder --all"),
     (explain, "explain", "retold explain c7f2 my-folder"),
     (versions, "versions", "retold versions my-folder"),
+    (compare, "compare", 'retold compare "one wording" "another wording"'),
     (problems, "problems", "retold problems my-folder"),
     (export, "export", "retold export my-folder --json out.json"),
     (where, "where", 'retold where article.html "the words you look for"'),

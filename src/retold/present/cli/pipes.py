@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from retold.model.errors import RetoldError
+from retold.model.errors import RetoldError, WrongUseError
 from retold.present.cli.terminal import lines_of, pen, say, send
 
 if TYPE_CHECKING:
@@ -120,13 +120,22 @@ class _Line:
     error: str = ""
 
 
-def _parsed(raw: bytes, number: int) -> _Line:
+def object_of(raw: bytes, number: int) -> dict[str, Any]:
+    """Read a line of JSON as an object; WrongUseError says why it is none."""
     try:
         held: Any = json.loads(raw)
-    except (ValueError, RecursionError):
-        return _Line(id=None, error=f"line {number} is not JSON")
+    except (ValueError, RecursionError) as error:
+        raise WrongUseError(f"line {number} is not JSON") from error
     if not isinstance(held, dict):
-        return _Line(id=None, error=f"line {number} is not a JSON object")
+        raise WrongUseError(f"line {number} is not a JSON object")
+    return held
+
+
+def _parsed(raw: bytes, number: int) -> _Line:
+    try:
+        held = object_of(raw, number)
+    except WrongUseError as error:
+        return _Line(id=None, error=str(error))
     own = held.get("id")
     for name, ending in (("text", ".txt"), ("html", ".html")):
         if isinstance(held.get(name), str):

@@ -1,0 +1,136 @@
+"""`retold compare`: two wordings side by side, for people or as a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
+from retold.present.cli.pipes import object_of
+from retold.present.cli.terminal import Plain, lines_of, pen, say, send
+
+if TYPE_CHECKING:
+    from retold.model.case import Reading
+    from retold.model.comparison import Comparison
+
+_SIDES = ("before", "after")
+_MOST_CLAIMS = 4  # of a wording; a file with more is an article
+_MOST_PATH_CHARS = 1000  # longer words are no path, and some systems refuse to look
+
+
+def compare(
+    first: Annotated[
+        str,
+        typer.Argument(
+            metavar="BEFORE",
+            help="One wording, or a file with it. With --jsonl: JSON Lines of "
+            '"before" and "after"; - for standard input.',
+            show_default=False,
+        ),
+    ],
+    second: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="AFTER",
+            help="Another wording, or a file with it; an article is asked whether it "
+            "says so.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Compare each line of a file of JSON Lines.")
+    ] = False,
+    plain: Plain = False,
+) -> None:
+    """Compare two wordings: one claim or not, denied or not, and what changed."""
+    if jsonl is not (second is None):
+        raise WrongUseError(
+            'Give two wordings (retold compare "..." "..."), or a file of JSON Lines '
+            "(retold compare --jsonl FILE)."
+        )
+    if second is None:
+        _pipe(first)
+        return
+    from retold.present.compare_text import compare_lines, stance_words  # noqa: PLC0415 - help is fast
+
+    drawn = pen(plain=plain)
+    article = _article(second)
+    if article is not None:
+        from retold.pairs import stance_of  # noqa: PLC0415 - as above
+
+        say([stance_words(stance_of(_words(first), article))])
+        return
+    texts = (_words(first), _words(second))
+    say(compare_lines(texts, _compared(*texts), drawn))
+
+
+def compared(stream: Iterable[bytes]) -> Iterator[dict[str, object]]:
+    """Give the result of each line of JSON, in order, as `compare --jsonl` does."""
+    for number, raw in enumerate(stream, start=1):
+        try:
+            held = object_of(raw, number)
+        except WrongUseError as error:
+            yield {"id": None, "error": str(error)}
+            continue
+        yield _result(held, number)
+
+
+def _pipe(source: str) -> None:
+    from retold.present.export import json_line  # noqa: PLC0415 - as above
+
+    with lines_of(Path(source)) as stream:
+        for result in compared(stream):
+            send(json_line(result))
+
+
+def _result(held: dict[str, Any], number: int) -> dict[str, object]:
+    from retold.present.export import comparison_object  # noqa: PLC0415 - as above
+
+    own = held.get("id")
+    for name in _SIDES:
+        if not isinstance(held.get(name), str) or not held[name].strip():
+            return {"id": own, "error": f'line {number} has no words in "{name}"'}
+    try:
+        one = _compared(held["before"], held["after"])
+    except RetoldError as error:
+        return {"id": own, "error": str(error)}
+    return comparison_object(own, one)
+
+
+def _compared(before: str, after: str) -> Comparison:
+    from retold.pairs import compare_texts  # noqa: PLC0415 - as above
+
+    return compare_texts(before, after)
+
+
+def _words(given: str) -> str:
+    """Take words as they are, and the text of a file where it names one."""
+    if not given.strip():
+        raise WrongUseError("One of the two wordings is empty.")
+    reading = _file(given, search=False)
+    return reading.document.text if reading else given
+
+
+def _article(given: str) -> Reading | None:
+    """Read a file that is too long to be one wording; None where it is none."""
+    reading = _file(given, search=True)
+    told = len(reading.extraction.claims) if reading else 0
+    return reading if told > _MOST_CLAIMS else None
+
+
+def _file(given: str, *, search: bool) -> Reading | None:
+    path = Path(given)
+    if len(given) > _MOST_PATH_CHARS or not path.is_file():
+        return None
+    from retold.read import discover  # noqa: PLC0415 - as above
+    from retold.run import read_only  # noqa: PLC0415 - as above
+
+    for outcome, readings in read_only(discover([path]), search=search):
+        if readings:
+            return readings[0]
+        raise NothingToReadError(" ".join(one.message for one in outcome.problems))
+    raise NothingToReadError(f"Nothing could be read in {path}.")
