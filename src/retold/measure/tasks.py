@@ -15,6 +15,7 @@ from retold.measure.checkworthy import (
 )
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
+from retold.measure.likeness import LIKENESS, score_likeness
 from retold.measure.news_figures import NEWSQUANT, score_news_figures
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
@@ -163,6 +164,12 @@ TASKS: dict[str, Task] = {
             name=GEONEWS,
             help="places in news: where they stand, and where they lie",
             run=lambda folder, tools: score_places(folder, tools.find),
+        ),
+        Task(
+            name=LIKENESS,
+            help="same meaning, within and across English and Swedish",
+            run=lambda folder, _: score_likeness(folder),
+            found=_when_asked,
         ),
         Task(
             name=ATTRIBUTION_RULES,
