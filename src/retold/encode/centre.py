@@ -18,12 +18,15 @@ import numpy as np
 
 from retold.encode.weights import Floats
 
+# Of the mean, taken off. On the visible STS pairs all of it costs .02 of Pearson's r
+# within English; nine tenths give half of that back and mix languages as well.
+_SHARE = np.float32(0.9)
 SCALE = 10_000  # the means are kept as whole numbers of this part
 
 
 def centred(vectors: Floats, language: str | None) -> Floats:
     """Take the middle of `language` off unit vectors; the rest is of length 1."""
-    moved: Floats = vectors - mean_of(language)
+    moved: Floats = vectors - _SHARE * mean_of(language)
     moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
     return moved
 

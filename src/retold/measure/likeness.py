@@ -138,6 +138,8 @@ def _pearson(pairs: Sequence[tuple[float, float]]) -> float:
 
 
 def _correlation(one: NDArray[np.float64], two: NDArray[np.float64]) -> float:
+    if np.ptp(one) == 0 or np.ptp(two) == 0:
+        return 0.0  # a drawn sample can hold one value alone
     return float(np.corrcoef(one, two)[0, 1])
 
 
