@@ -13,6 +13,7 @@ from retold.measure.checkworthy import (
     plot_checkworthy,
     score_checkworthy,
 )
+from retold.measure.claimmatch import CLAIMMATCH, score_claimmatch
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.likeness import LIKENESS, score_likeness
@@ -169,6 +170,12 @@ TASKS: dict[str, Task] = {
             name=LIKENESS,
             help="same meaning, within and across English and Swedish",
             run=lambda folder, _: score_likeness(folder),
+            found=_when_asked,
+        ),
+        Task(
+            name=CLAIMMATCH,
+            help="which known claim a post or a sentence of a debate tells of",
+            run=lambda folder, _: score_claimmatch(folder),
             found=_when_asked,
         ),
         Task(

@@ -1,0 +1,224 @@
+"""Search a collection for what tells of the same as some words.
+
+Each entry gets points for what it shares with the query: words by BM25, the share of
+the query's rare words, names and figures, spelling (sequences of four letters, so that
+"#SaveTheFerry" meets "saving the ferries"), and meaning, where vectors of an
+encoder are given. The points are added up and put on a scale from 0 to 1. Weights and
+constants lie in `data/retrieval.toml`; `tools/fit_retrieval.py` made them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+import numpy as np
+
+from retold.match.postings import (
+    Floats,
+    Postings,
+    bm25,
+    inverse_frequencies,
+    unit_weights,
+)
+from retold.match.posts import post_words, unsigned
+from retold.match.words import NUMBER, words
+from retold.model.match import Evidence, Word
+from retold.model.retrieval import Entry, Hit
+
+SURE = 0.5  # from here on an entry is called a match
+_GRAM = 4  # letters
+_LOOKED_INTO = 60  # best entries by the sums, whose reasons are then spelled out
+_SHOWN = 6
+_LETTERS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meanings:
+    """Vectors of unit length: of texts and of titles, in the order of the entries.
+
+    The vector of an entry without a title is that of its text.
+    """
+
+    texts: Floats
+    titles: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The words of one entry or query that can be searched for."""
+
+    keys: tuple[str, ...]
+    names: frozenset[str]
+    figures: frozenset[str]
+
+
+class Collection:
+    """Entries that can be searched.
+
+    Entries whose texts have the same words are one, and are listed together in the
+    order in which they came.
+    """
+
+    def __init__(
+        self, entries: Sequence[Entry], meanings: Meanings | None = None
+    ) -> None:
+        folds: dict[str, list[int]] = {}
+        for at, entry in enumerate(entries):
+            folds.setdefault(" ".join(_plain(entry.text)) or f"\n{at}", []).append(at)
+        self._copies = [[entries[at] for at in held] for held in folds.values()]
+        firsts = [held[0] for held in folds.values()]
+        self._terms = [_terms_of(entries[at]) for at in firsts]
+        keys = [one.keys for one in self._terms]
+        self._rarity = inverse_frequencies(keys, len(keys))
+        self._words = bm25(keys, self._rarity)
+        self._each = Postings(
+            [{key: self._rarity[key] for key in set(one)} for one in keys]
+        )
+        self._figures = Postings([dict.fromkeys(one.figures, 1) for one in self._terms])
+        grams = [_grams(f"{entries[at].text} {entries[at].title}") for at in firsts]
+        self._gram_rarity = inverse_frequencies(grams, len(grams))
+        self._letters = Postings(
+            [unit_weights(one, self._gram_rarity) for one in grams]
+        )
+        self._meanings = (
+            None
+            if meanings is None
+            else (meanings.texts[firsts], meanings.titles[firsts])
+        )
+
+    @property
+    def firsts(self) -> list[Entry]:
+        """Return the first of each group of entries with the same words."""
+        return [held[0] for held in self._copies]
+
+    def search(
+        self, query: Entry, most: int, vectors: Floats | None = None
+    ) -> list[Hit]:
+        """Return the `most` entries that most likely tell of the same, best first.
+
+        `vectors` are those of `readings(query)`; without them, or without vectors of
+        the collection, words alone are compared.
+        """
+        asked = _terms_of(query)
+        features = self.features(query, vectors)
+        table = weights(with_meaning="meaning" in features)
+        points = table["constant"] + sum(
+            np.float32(table[rule]) * found for rule, found in features.items()
+        )
+        best = np.argsort(-points, kind="stable")[: min(most, _LOOKED_INTO)]
+        hits: list[Hit] = []
+        for at in best.tolist():
+            values = {rule: float(found[at]) for rule, found in features.items()}
+            evidence = tuple(self._evidence(asked, at, values, table))
+            told = table["constant"] + sum(one.weight for one in evidence)
+            score = round(1 / (1 + exp(-told)), 4)
+            hits += [
+                Hit(entry=entry, score=score, evidence=evidence)
+                for entry in self._copies[at]
+            ]
+        hits.sort(key=lambda hit: -hit.score)
+        return hits[:most]
+
+    def features(
+        self, query: Entry, vectors: Floats | None = None
+    ) -> dict[str, Floats]:
+        """Return what each entry shares with a query, by the rule that weighs it."""
+        asked = _terms_of(query)
+        whole = sum(sorted(self._rarity.get(key, 0.0) for key in set(asked.keys))) or 1
+        counts = {key: asked.keys.count(key) ** 0.5 for key in asked.keys}
+        grams = unit_weights(_grams(f"{query.text} {query.title}"), self._gram_rarity)
+        found = {
+            "words": self._words.score(counts),
+            "coverage": self._each.score(dict.fromkeys(asked.keys, 1)) / whole,
+            "letters": self._letters.score(grams),
+            "figures": self._figures.score(dict.fromkeys(asked.figures, 1)),
+        }
+        if self._meanings is not None and vectors is not None:
+            texts, titles = (part @ vectors.T for part in self._meanings)
+            found["meaning"] = np.maximum(texts, titles).mean(axis=1)
+        return found
+
+    def _evidence(
+        self,
+        asked: _Terms,
+        at: int,
+        values: Mapping[str, float],
+        table: Mapping[str, float],
+    ) -> Iterable[Evidence]:
+        """Say what each rule gave; of shared words, names are told apart."""
+        there = self._terms[at]
+        shared = sorted(
+            set(asked.keys) & set(there.keys), key=lambda key: (-self._rarity[key], key)
+        )
+        names = [key for key in shared if key in asked.names & there.names]
+        others = [key for key in shared if key not in names]
+        whole = sum(self._rarity[key] for key in shared) or 1.0
+        points = table["words"] * values["words"]
+        points += table["coverage"] * values["coverage"]
+        for rule, keys in (("same-names", names), ("same-words", others)):
+            if keys:
+                share = sum(self._rarity[key] for key in keys) / whole
+                yield _told(rule, points * share, ", ".join(keys[:_SHOWN]))
+        if figures := sorted(asked.figures & there.figures):
+            weight = table["figures"] * values["figures"]
+            yield _told("same-figures", weight, ", ".join(figures[:_SHOWN]))
+        letters = values["letters"]
+        yield _told("same-spelling", table["letters"] * letters, f"{letters:.2f}")
+        if "meaning" in values:
+            meaning = values["meaning"]
+            yield _told("same-meaning", table["meaning"] * meaning, f"{meaning:.2f}")
+
+
+def readings(query: Entry) -> list[str]:
+    """Return the texts by whose vectors a query is searched for.
+
+    As it stands, and without the signature of a post: who signed can be what a claim
+    is about, and can lead away from it.
+    """
+    return [
+        " ".join(post_words(text).split())
+        for text in (query.text, unsigned(query.text))
+    ]
+
+
+@cache
+def weights(*, with_meaning: bool) -> Mapping[str, float]:
+    """Return the weight of each rule and the constant."""
+    text = files("retold.match").joinpath("data/retrieval.toml").read_text("utf-8")
+    table: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
+    return table["with_meaning" if with_meaning else "words_only"]
+
+
+def _told(rule: str, weight: float, detail: str) -> Evidence:
+    return Evidence(rule=rule, weight=round(weight, 3), detail=detail)
+
+
+def _terms_of(entry: Entry) -> _Terms:
+    text = post_words(f"{entry.text} \n {entry.title}")
+    found = words(text, 0, len(text), entry.language)
+    return _Terms(
+        tuple(_key(word) for word in found if word.content or word.key == NUMBER),
+        frozenset(
+            _key(word) for word in found if word.content and text[word.start].isupper()
+        ),
+        frozenset(word.form for word in found if word.form[0].isdigit()),
+    )
+
+
+def _key(word: Word) -> str:
+    return word.form if word.key == NUMBER else word.key
+
+
+def _plain(text: str) -> list[str]:
+    return _LETTERS.findall(text.lower())
+
+
+def _grams(text: str) -> list[str]:
+    line = f" {' '.join(_plain(post_words(text)))} "
+    return [line[at : at + _GRAM] for at in range(len(line) - _GRAM + 1)]
