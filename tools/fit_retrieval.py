@@ -27,6 +27,18 @@ _HEAD = """\
 # all rare words of the query, `letters` the same spelling throughout, `figures` one
 # figure, `meaning` a cosine of 1. At a sum of 0 it is as likely as not the same claim.
 """
+_ACROSS = """
+# A query in one language, an entry in another: words in common are few. Fitted on the
+# sentences, not captions, of the STS benchmark's dev part and its Swedish translation,
+# translations of one meaning (4 or 5) against the likest of all others.
+[across]
+words = 0.0
+coverage = 2.5
+letters = 0.0
+figures = 0.2
+meaning = 29.0
+constant = -14.2
+"""
 _KEPT = 200  # best entries by any rule that take part
 _STEPS, _RATE, _RIDGE = 600, 0.05, 0.01
 
@@ -95,7 +107,7 @@ def main(folder: Path) -> None:
         for rule, weight in zip(rules, found * scale, strict=True):
             text += f"{rule} = {weight:.3f}\n"
         text += f"constant = {constant:.3f}\n"
-    _TARGET.write_text(text, encoding="utf-8")
+    _TARGET.write_text(text + _ACROSS, encoding="utf-8")
 
 
 if __name__ == "__main__":

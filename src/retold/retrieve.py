@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retold.match.retrieval import Collection, Meanings, readings
 from retold.model.case import Reading
@@ -43,6 +44,7 @@ class BadLine:
 
 
 Line: TypeAlias = Entry | BadLine
+Floats: TypeAlias = NDArray[np.float32]
 Answer: TypeAlias = tuple[Line, list[Hit]]
 
 
@@ -52,6 +54,7 @@ class Library:
     def __init__(self, entries: Sequence[Entry], encoder: Encoder | None) -> None:
         known = with_language(entries)
         self.encoder = encoder if encoder and encoder.available() else None
+        self.size = len(known)
         self.collection = Collection(known, self._meanings(known))
 
     def answers(self, queries: Iterable[Line], most: int) -> Iterator[Answer]:
@@ -74,24 +77,39 @@ class Library:
                 yield line, []
 
     def _meanings(self, entries: Sequence[Entry]) -> Meanings | None:
-        if self.encoder is None or not entries:
+        if self.encoder is None:
             return None
-        language = entries[0].language
-        texts = [one.text for one in entries]
-        titles = [one.title or one.text for one in entries]
-        both = self.encoder.encode([*texts, *titles], language, keep=True)
+        texts = [(one.text, one.language) for one in entries]
+        titles = [(one.title or one.text, one.language) for one in entries]
+        both = _encoded([*texts, *titles], self.encoder, keep=True)
         return Meanings(texts=both[: len(texts)], titles=both[len(texts) :])
 
 
 def query_vectors(
     queries: Sequence[Entry], encoder: Encoder | None
-) -> list[np.ndarray | None]:
+) -> list[Floats | None]:
     """Return the vectors of the readings of each query; None without an encoder."""
     if encoder is None or not queries:
         return [None] * len(queries)
-    texts = [text for query in queries for text in readings(query)]
-    found = encoder.encode(texts, queries[0].language)
+    texts = [(text, query.language) for query in queries for text in readings(query)]
+    found = _encoded(texts, encoder, keep=False)
     return list(found.reshape(len(queries), -1, found.shape[1]))
+
+
+def _encoded(
+    texts: Sequence[tuple[str, str | None]], encoder: Encoder, *, keep: bool
+) -> Floats:
+    """Encode texts with their languages, those of one language together."""
+    by_language: dict[str | None, list[int]] = {}
+    for at, (_, language) in enumerate(texts):
+        by_language.setdefault(language, []).append(at)
+    parts = [
+        encoder.encode([texts[at][0] for at in places], language, keep=keep)
+        for language, places in by_language.items()
+    ]
+    order = np.argsort([at for places in by_language.values() for at in places])
+    found: Floats = np.concatenate(parts)[order]
+    return found
 
 
 def with_language(entries: Sequence[Entry]) -> list[Entry]:

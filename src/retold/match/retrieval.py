@@ -15,9 +15,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retold.match.postings import (
     Floats,
@@ -76,11 +77,13 @@ class Collection:
         self._terms = [_terms_of(entries[at]) for at in firsts]
         keys = [one.keys for one in self._terms]
         self._rarity = inverse_frequencies(keys, len(keys))
+        self._unseen = log(1 + (len(keys) + 0.5) / 0.5)
         self._words = bm25(keys, self._rarity)
         self._each = Postings(
             [{key: self._rarity[key] for key in set(one)} for one in keys]
         )
         self._figures = Postings([dict.fromkeys(one.figures, 1) for one in self._terms])
+        self._languages = np.array([_code(entries[at].language) for at in firsts])
         grams = [_grams(f"{entries[at].text} {entries[at].title}") for at in firsts]
         self._gram_rarity = inverse_frequencies(grams, len(grams))
         self._letters = Postings(
@@ -107,16 +110,18 @@ class Collection:
         """
         asked = _terms_of(query)
         features = self.features(query, vectors)
-        table = weights(with_meaning="meaning" in features)
-        points = table["constant"] + sum(
-            np.float32(table[rule]) * found for rule, found in features.items()
-        )
+        table = weights("with_meaning" if "meaning" in features else "words_only")
+        across = self._across(query) if "meaning" in features else None
+        points = _points(features, table)
+        if across is not None:
+            points = np.where(across, _points(features, weights("across")), points)
         best = np.argsort(-points, kind="stable")[: min(most, _LOOKED_INTO)]
         hits: list[Hit] = []
         for at in best.tolist():
             values = {rule: float(found[at]) for rule, found in features.items()}
-            evidence = tuple(self._evidence(asked, at, values, table))
-            told = table["constant"] + sum(one.weight for one in evidence)
+            used = table if across is None or not across[at] else weights("across")
+            evidence = tuple(self._evidence(asked, at, values, used))
+            told = used["constant"] + sum(one.weight for one in evidence)
             score = round(1 / (1 + exp(-told)), 4)
             hits += [
                 Hit(entry=entry, score=score, evidence=evidence)
@@ -130,12 +135,14 @@ class Collection:
     ) -> dict[str, Floats]:
         """Return what each entry shares with a query, by the rule that weighs it."""
         asked = _terms_of(query)
-        whole = sum(sorted(self._rarity.get(key, 0.0) for key in set(asked.keys))) or 1
+        whole = sum(
+            sorted(self._rarity.get(key, self._unseen) for key in set(asked.keys))
+        )
         counts = {key: asked.keys.count(key) ** 0.5 for key in asked.keys}
         grams = unit_weights(_grams(f"{query.text} {query.title}"), self._gram_rarity)
         found = {
             "words": self._words.score(counts),
-            "coverage": self._each.score(dict.fromkeys(asked.keys, 1)) / whole,
+            "coverage": self._each.score(dict.fromkeys(asked.keys, 1)) / (whole or 1),
             "letters": self._letters.score(grams),
             "figures": self._figures.score(dict.fromkeys(asked.figures, 1)),
         }
@@ -143,6 +150,12 @@ class Collection:
             texts, titles = (part @ vectors.T for part in self._meanings)
             found["meaning"] = np.maximum(texts, titles).mean(axis=1)
         return found
+
+    def _across(self, query: Entry) -> NDArray[np.bool_]:
+        """Say which entries are in another language than the query, as far as known."""
+        own = _code(query.language)
+        there: NDArray[np.bool_] = (self._languages != own) & (self._languages != "")
+        return there if own else np.zeros_like(there)
 
     def _evidence(
         self,
@@ -188,11 +201,22 @@ def readings(query: Entry) -> list[str]:
 
 
 @cache
-def weights(*, with_meaning: bool) -> Mapping[str, float]:
-    """Return the weight of each rule and the constant."""
+def weights(table: str) -> Mapping[str, float]:
+    """Return the weight of each rule and the constant from one table of the file."""
     text = files("retold.match").joinpath("data/retrieval.toml").read_text("utf-8")
-    table: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
-    return table["with_meaning" if with_meaning else "words_only"]
+    held: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
+    return held[table]
+
+
+def _points(features: Mapping[str, Floats], table: Mapping[str, float]) -> Floats:
+    found = np.full(len(features["words"]), table["constant"], np.float32)
+    for rule, values in features.items():
+        found += np.float32(table[rule]) * values
+    return found
+
+
+def _code(language: str | None) -> str:
+    return (language or "").partition("-")[0]
 
 
 def _told(rule: str, weight: float, detail: str) -> Evidence:

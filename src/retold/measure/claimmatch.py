@@ -14,7 +14,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from statistics import mean
+from statistics import fmean
 from typing import Any
 
 import numpy as np
@@ -106,13 +106,12 @@ class Answered:
         return any(one.score >= SURE for one in wrong if one.entry.text not in same)
 
 
-Value = Callable[[Sequence[Answered]], float]
-_METRICS: dict[str, Value] = {
-    "map5": lambda held: mean(one.precision for one in held),
-    "p1": lambda held: mean(one.first for one in held),
-    "recall5": lambda held: mean(one.recall for one in held),
-    "answered_rightly": lambda held: mean(one.sure for one in held),
-    "answered_without": lambda held: mean(one.misled for one in held),
+_METRICS: dict[str, Callable[[Answered], float]] = {
+    "map5": lambda one: one.precision,
+    "p1": lambda one: float(one.first),
+    "recall5": lambda one: one.recall,
+    "answered_rightly": lambda one: float(one.sure),
+    "answered_without": lambda one: float(one.misled),
 }
 
 
@@ -180,13 +179,14 @@ def _scores(asked: MatchSet, ending: str, answers: Sequence[Answered]) -> list[S
     }
     scores = []
     for metric, value in _METRICS.items():
-        for half, held in halves.items():
+        for half, asked_there in halves.items():
+            held = [value(one) for one in asked_there]
             score = Score(
                 task=CLAIMMATCH,
                 metric=f"{asked.name}_{metric}{ending}{half}",
-                value=value(held),
+                value=fmean(held),
                 n=len(held),
-                interval=interval(held, value),
+                interval=interval(held, fmean),
             )
             if metric == "map5" and not half:
                 score = replace(

@@ -3,6 +3,7 @@
 from retold.present.export.case_json import case_document, schema, write_case_json
 from retold.present.export.encode import json_bytes, json_line
 from retold.present.export.explain_json import explanation_object
+from retold.present.export.match_json import match_object
 from retold.present.export.reading_json import document_object, extraction_object
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "extraction_object",
     "json_bytes",
     "json_line",
+    "match_object",
     "schema",
     "write_case_json",
 ]
