@@ -179,8 +179,10 @@ def _scores(asked: MatchSet, ending: str, answers: Sequence[Answered]) -> list[S
     }
     scores = []
     for metric, value in _METRICS.items():
-        for half, asked_there in halves.items():
-            held = [value(one) for one in asked_there]
+        for half, held_answers in halves.items():
+            held = [value(one) for one in held_answers]
+            if not held:
+                continue
             score = Score(
                 task=CLAIMMATCH,
                 metric=f"{asked.name}_{metric}{ending}{half}",
