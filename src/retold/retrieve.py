@@ -164,9 +164,16 @@ def _lines_in(path: Path) -> list[Entry]:
     """Read JSON Lines; nothing when they are not of our kind (posts, reviews)."""
     try:
         with path.open("rb") as stream:
-            return [one for one in lines_as_entries(stream) if isinstance(one, Entry)]
+            lines = list(lines_as_entries(stream))
     except OSError as error:
         raise WrongUseError(f"Cannot read {path}: {error.strerror}.") from error
+    found = [one for one in lines if isinstance(one, Entry)]
+    bad = [one.error for one in lines if isinstance(one, BadLine)]
+    if found and bad:
+        raise WrongUseError(
+            f"{path} is not searched: {bad[0]}. Mend it or leave it out."
+        )
+    return found
 
 
 def _line(held: dict[str, Any], number: int) -> Line:

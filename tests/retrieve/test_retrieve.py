@@ -55,6 +55,13 @@ def test_nothing_to_search_is_said(tmp_path):
         entries_in(tmp_path / "none.jsonl")
 
 
+def test_a_collection_with_a_broken_line_is_not_searched_in_part(tmp_path):
+    file = tmp_path / "known.jsonl"
+    file.write_text('{"id": "a", "text": "The ferry sank."}\n{"id": "b"\n')
+    with pytest.raises(WrongUseError, match="line 2 is not JSON"):
+        entries_in(file)
+
+
 def test_answers_come_in_the_order_of_the_queries():
     entries = [Entry(id=one, text=one) for one in ("the ferry sank", "a fox ran off")]
     bad = BadLine(id=None, error="line 2 is not JSON")
