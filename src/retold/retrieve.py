@@ -19,6 +19,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.match.neighbours import Lent, lent, neighbours
 from retold.match.retrieval import Collection, Meanings, readings
 from retold.model.case import Reading
 from retold.model.errors import NothingToReadError, WrongUseError
@@ -32,7 +33,7 @@ LINES = frozenset({".jsonl", ".ndjson"})
 _TEXTS = ("text", "claim")
 _FEWEST_WORDS = 4  # of a sentence worth searching
 _TOLD_TEXTS = 200  # enough to tell the language of a collection
-_BATCH_QUERIES = 256
+_BATCH_QUERIES = 1024  # lines of one text in two batches lend nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +70,26 @@ class Library:
 
     def _answered(self, lines: Sequence[Line], most: int) -> Iterator[Answer]:
         asked = [one for one in lines if isinstance(one, Entry)]
-        vectors = iter(query_vectors(asked, self.encoder))
+        vectors = query_vectors(asked, self.encoder)
+        lends = self._lends(asked, vectors)
+        hits = iter(
+            self.collection.search(query, most, vector, lend)
+            for query, vector, lend in zip(asked, vectors, lends, strict=True)
+        )
         for line in lines:
-            if isinstance(line, Entry):
-                yield line, self.collection.search(line, most, next(vectors))
-            else:
-                yield line, []
+            yield line, next(hits) if isinstance(line, Entry) else []
+
+    def _lends(
+        self, asked: Sequence[Entry], vectors: Sequence[Floats | None]
+    ) -> list[dict[int, Lent]]:
+        """Say what queries that are lines of one text lend one another."""
+        ids = [one.id for one in asked]
+        near = neighbours(ids)
+        chances = [
+            self.collection.chances(query, vector) if there else {}
+            for query, vector, there in zip(asked, vectors, near, strict=True)
+        ]
+        return [lent(there, chances, ids) for there in near]
 
     def _meanings(self, entries: Sequence[Entry]) -> Meanings | None:
         if self.encoder is None:

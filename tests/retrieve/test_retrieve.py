@@ -75,6 +75,24 @@ def test_answers_come_in_the_order_of_the_queries():
     ]
 
 
+@pytest.mark.parametrize(
+    ("ids", "first"),
+    [
+        pytest.param(("debate.txt:4", "debate.txt:5"), "k2", id="lines-of-one-text"),
+        pytest.param(("4", "5"), "k1", id="lines-by-themselves"),
+    ],
+)
+def test_a_line_near_says_what_is_meant(ids, first):
+    known = [("k1", "Snow fell twice that day"), ("k2", "The ferry Vinterdrott sank")]
+    library = Library([Entry(id=one, text=text) for one, text in known], None)
+    texts = ("The Vinterdrott sank, that ferry.", "That day she sailed")
+    queries = [Entry(id=id_, text=text) for id_, text in zip(ids, texts, strict=True)]
+    _, (_, hits) = library.answers(queries, 2)
+    assert hits[0].entry.id == first
+    told = {one.rule: one.detail for one in hits[0].evidence}
+    assert told.get("same-context") == (ids[0] if first == "k2" else None)
+
+
 class Counting:
     """An encoder of three words that remembers what it was asked to keep."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,7 @@ from math import exp, log
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.match.neighbours import Lent
 from retold.match.postings import (
     Floats,
     Postings,
@@ -34,7 +35,7 @@ from retold.model.retrieval import Entry, Hit
 
 SURE = 0.5  # from here on an entry is called a match
 _GRAM = 4  # letters
-_LOOKED_INTO = 60  # best entries by the sums, whose reasons are then spelled out
+_BEST = 20  # entries of a line that lines near it hear of
 _SHOWN = 6
 _LETTERS = re.compile(r"\w+")
 
@@ -57,6 +58,24 @@ class _Terms:
     keys: tuple[str, ...]
     names: frozenset[str]
     figures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weighed:
+    """A query against all entries: what they share with it, and their points.
+
+    `across` says which are in another language; those go by a table of their own.
+    """
+
+    asked: _Terms
+    features: Mapping[str, Floats]
+    points: Floats
+    across: NDArray[np.bool_]
+    within: Mapping[str, float]
+
+    def table(self, at: int) -> Mapping[str, float]:
+        """Return the weights that an entry's points were made with."""
+        return weights("across") if self.across[at] else self.within
 
 
 class Collection:
@@ -101,34 +120,41 @@ class Collection:
         return [held[0] for held in self._copies]
 
     def search(
-        self, query: Entry, most: int, vectors: Floats | None = None
+        self,
+        query: Entry,
+        most: int,
+        vectors: Floats | None = None,
+        lent: Mapping[int, Lent] | None = None,
     ) -> list[Hit]:
         """Return the `most` entries that most likely tell of the same, best first.
 
         `vectors` are those of `readings(query)`; without them, or without vectors of
-        the collection, words alone are compared.
+        the collection, words alone are compared. `lent` are points from lines near
+        the query, by the numbers that `chances` gives.
         """
-        asked = _terms_of(query)
-        features = self.features(query, vectors)
-        table = weights("with_meaning" if "meaning" in features else "words_only")
-        across = self._across(query) if "meaning" in features else None
-        points = _points(features, table)
-        if across is not None:
-            points = np.where(across, _points(features, weights("across")), points)
-        best = np.argsort(-points, kind="stable")[: min(most, _LOOKED_INTO)]
+        weighed = self._weighed(query, vectors)
+        points = weighed.points.copy()
+        for at, one in (lent or {}).items():
+            points[at] += one.points
+        best = np.argsort(-points, kind="stable")[:most]
         hits: list[Hit] = []
         for at in best.tolist():
-            values = {rule: float(found[at]) for rule, found in features.items()}
-            used = table if across is None or not across[at] else weights("across")
-            evidence = tuple(self._evidence(asked, at, values, used))
-            told = used["constant"] + sum(one.weight for one in evidence)
-            score = round(1 / (1 + exp(-told)), 4)
+            evidence = list(self._evidence(weighed, at))
+            if lent and at in lent:
+                evidence.append(_told("same-context", lent[at].points, lent[at].line))
+            told = weighed.table(at)["constant"] + sum(one.weight for one in evidence)
             hits += [
-                Hit(entry=entry, score=score, evidence=evidence)
+                Hit(entry=entry, score=_chance(told), evidence=tuple(evidence))
                 for entry in self._copies[at]
             ]
         hits.sort(key=lambda hit: -hit.score)
         return hits[:most]
+
+    def chances(self, query: Entry, vectors: Floats | None = None) -> dict[int, float]:
+        """Return how likely the best entries are, by their number here."""
+        points = self._weighed(query, vectors).points
+        best = np.argsort(-points, kind="stable")[:_BEST].tolist()
+        return {at: _chance(float(points[at])) for at in best}
 
     def features(
         self, query: Entry, vectors: Floats | None = None
@@ -151,29 +177,39 @@ class Collection:
             found["meaning"] = np.maximum(texts, titles).mean(axis=1)
         return found
 
+    def _weighed(self, query: Entry, vectors: Floats | None) -> _Weighed:
+        features = self.features(query, vectors)
+        within = weights("with_meaning" if "meaning" in features else "words_only")
+        across = self._across(query) & ("meaning" in features)
+        return _Weighed(
+            asked=_terms_of(query),
+            features=features,
+            points=np.where(
+                across, _points(features, weights("across")), _points(features, within)
+            )
+            if across.any()
+            else _points(features, within),
+            across=across,
+            within=within,
+        )
+
     def _across(self, query: Entry) -> NDArray[np.bool_]:
         """Say which entries are in another language than the query, as far as known."""
         own = _code(query.language)
         there: NDArray[np.bool_] = (self._languages != own) & (self._languages != "")
         return there if own else np.zeros_like(there)
 
-    def _evidence(
-        self,
-        asked: _Terms,
-        at: int,
-        values: Mapping[str, float],
-        table: Mapping[str, float],
-    ) -> Iterable[Evidence]:
+    def _evidence(self, weighed: _Weighed, at: int) -> Iterator[Evidence]:
         """Say what each rule gave; of shared words, names are told apart."""
-        there = self._terms[at]
+        asked, there, table = weighed.asked, self._terms[at], weighed.table(at)
+        values = {rule: float(found[at]) for rule, found in weighed.features.items()}
         shared = sorted(
             set(asked.keys) & set(there.keys), key=lambda key: (-self._rarity[key], key)
         )
         names = [key for key in shared if key in asked.names & there.names]
         others = [key for key in shared if key not in names]
         whole = sum(self._rarity[key] for key in shared) or 1.0
-        points = table["words"] * values["words"]
-        points += table["coverage"] * values["coverage"]
+        points = sum(table[rule] * values[rule] for rule in ("words", "coverage"))
         for rule, keys in (("same-names", names), ("same-words", others)):
             if keys:
                 share = sum(self._rarity[key] for key in keys) / whole
@@ -181,11 +217,9 @@ class Collection:
         if figures := sorted(asked.figures & there.figures):
             weight = table["figures"] * values["figures"]
             yield _told("same-figures", weight, ", ".join(figures[:_SHOWN]))
-        letters = values["letters"]
-        yield _told("same-spelling", table["letters"] * letters, f"{letters:.2f}")
-        if "meaning" in values:
-            meaning = values["meaning"]
-            yield _told("same-meaning", table["meaning"] * meaning, f"{meaning:.2f}")
+        for rule, name in (("same-spelling", "letters"), ("same-meaning", "meaning")):
+            if name in values:
+                yield _told(rule, table[name] * values[name], f"{values[name]:.2f}")
 
 
 def readings(query: Entry) -> list[str]:
@@ -213,6 +247,11 @@ def _points(features: Mapping[str, Floats], table: Mapping[str, float]) -> Float
     for rule, values in features.items():
         found += np.float32(table[rule]) * values
     return found
+
+
+def _chance(points: float) -> float:
+    """Put points on the scale of chances; beyond 30 nothing changes."""
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, points)))), 4)
 
 
 def _code(language: str | None) -> str:

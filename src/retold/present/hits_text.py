@@ -15,6 +15,7 @@ _REASONS = {
     "same-figures": "figures: {}",
     "same-spelling": "spelling {}",
     "same-meaning": "meaning {}",
+    "same-context": "likely for line {} near it",
 }
 _NEAREST = 2  # shown where nothing matches
 _SUREST = 0.99  # no machine is surer than that
