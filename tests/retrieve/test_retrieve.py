@@ -83,9 +83,15 @@ def test_answers_come_in_the_order_of_the_queries():
     ],
 )
 def test_a_line_near_says_what_is_meant(ids, first):
-    known = [("k1", "Snow fell twice that day"), ("k2", "The ferry Vinterdrott sank")]
+    known = [
+        ("k1", "Snow fell twice on the hills"),
+        ("k2", "The ferry Vinterdrott sank"),
+    ]
     library = Library([Entry(id=one, text=text) for one, text in known], None)
-    texts = ("The Vinterdrott sank, that ferry.", "That day she sailed")
+    texts = (
+        "The Vinterdrott sank, that ferry.",
+        "By noon the owners knew nothing yet, in all that snow.",
+    )
     queries = [Entry(id=id_, text=text) for id_, text in zip(ids, texts, strict=True)]
     _, (_, hits) = library.answers(queries, 2)
     assert hits[0].entry.id == first
