@@ -70,12 +70,16 @@ def bm25(texts: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> Posting
     return Postings(weighed)
 
 
-def unit_weights(terms: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Weigh terms by their logarithmic count and rarity, as a vector of length 1."""
+def unit_weights(
+    terms: Iterable[str], rarity: Mapping[str, float], unseen: float
+) -> dict[str, float]:
+    """Weigh terms by their logarithmic count and rarity, as a vector of length 1.
+
+    `unseen` is the rarity of terms that are in no text.
+    """
     raw = {
-        term: (1 + log(count)) * rarity[term]
+        term: (1 + log(count)) * rarity.get(term, unseen)
         for term, count in Counter(terms).items()
-        if term in rarity
     }
     length = sum(weight * weight for weight in raw.values()) ** 0.5 or 1.0
     return {term: weight / length for term, weight in raw.items()}

@@ -106,7 +106,7 @@ class Collection:
         grams = [_grams(f"{entries[at].text} {entries[at].title}") for at in firsts]
         self._gram_rarity = inverse_frequencies(grams, len(grams))
         self._letters = Postings(
-            [unit_weights(one, self._gram_rarity) for one in grams]
+            [unit_weights(one, self._gram_rarity, 0.0) for one in grams]
         )
         self._meanings = (
             None
@@ -165,7 +165,9 @@ class Collection:
             sorted(self._rarity.get(key, self._unseen) for key in set(asked.keys))
         )
         counts = {key: asked.keys.count(key) ** 0.5 for key in asked.keys}
-        grams = unit_weights(_grams(f"{query.text} {query.title}"), self._gram_rarity)
+        grams = unit_weights(
+            _grams(f"{query.text} {query.title}"), self._gram_rarity, self._unseen
+        )
         found = {
             "words": self._words.score(counts),
             "coverage": self._each.score(dict.fromkeys(asked.keys, 1)) / (whole or 1),
