@@ -19,8 +19,10 @@ from retold.measure.checkworthy import (
     plot_checkworthy,
     score_checkworthy,
 )
+from retold.measure.claimmatch import CLAIMMATCH, score_claimmatch
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
+from retold.measure.likeness import LIKENESS, score_likeness
 from retold.measure.news_figures import NEWSQUANT, score_news_figures
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
@@ -185,6 +187,18 @@ TASKS: dict[str, Task] = {
             name=FNC,
             help="whether an article agrees with a headline, denies or discusses it",
             run=lambda folder, _: score_stances(folder),
+        ),
+        Task(
+            name=LIKENESS,
+            help="same meaning, within and across English and Swedish",
+            run=lambda folder, _: score_likeness(folder),
+            found=_when_asked,
+        ),
+        Task(
+            name=CLAIMMATCH,
+            help="which known claim a post or a sentence of a debate tells of",
+            run=lambda folder, _: score_claimmatch(folder),
+            found=_when_asked,
         ),
         Task(
             name=ATTRIBUTION_RULES,

@@ -7,6 +7,7 @@
     ├── AnchorError           words are not where a span says they are
     ├── UnitMismatchError     two quantities measure different things
     ├── PlanError             a plan's steps do not fit together
+    ├── EncoderError          the encoder's weights cannot be used
     ├── ReadError             one input was refused, with a reason code
     └── FetchError            one address was not fetched, with a reason code
 
@@ -48,6 +49,10 @@ class UnitMismatchError(RetoldError):
 
 class PlanError(RetoldError):
     """A plan's steps do not fit together."""
+
+
+class EncoderError(RetoldError):
+    """The weights of the encoder are not there, or not those we know."""
 
 
 class ReadError(RetoldError):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from retold.model.plan import Plan
+
+if TYPE_CHECKING:  # the vocabulary runs on the standard library alone
+    import numpy as np
+    from numpy.typing import NDArray
 
 Row: TypeAlias = tuple[int | str | None, ...]
 
@@ -31,4 +35,28 @@ class Progress(Protocol):
 
     def finish(self, stage: str) -> None:
         """Hear that a stage has ended."""
+        ...
+
+
+class Encoder(Protocol):
+    """Turns sentences into vectors that are near when the meaning is.
+
+    `name` says which network it is, `sha256` is the fingerprint of its weights.
+    """
+
+    name: str
+    sha256: str
+
+    def available(self) -> bool:
+        """Say whether it can run on this computer."""
+        ...
+
+    def encode(
+        self, texts: Sequence[str], language: str | None, *, keep: bool = False
+    ) -> NDArray[np.float32]:
+        """Return unit vectors as an array of (texts, 384).
+
+        `language` is a code such as "sv", None when not known; with `keep` they
+        are kept for other runs. Raises EncoderError when it cannot run.
+        """
         ...

@@ -13,6 +13,7 @@ from tempfile import TemporaryFile
 
 import typer
 
+from retold.model.errors import EncoderError
 from retold.present.cli.terminal import Plain, pen, say
 
 _OLDEST_PYTHON = (3, 11)
@@ -58,6 +59,7 @@ def _checks() -> Iterator[_Check]:
     )
     yield _full_text()
     yield from map(_library, _LIBRARIES)
+    yield _meaning()
     yield _writing()
     yield _disk()
     yield _encoding()
@@ -86,6 +88,21 @@ def _library(name: str) -> _Check:
         return _Check(name=name, found=version(name), well=True, fix=fix)
     except PackageNotFoundError:
         return _Check(name=name, found="missing", well=False, fix=fix)
+
+
+def _meaning() -> _Check:
+    """Try the encoder where it is; that it is missing is nothing to mend."""
+    from retold.encode import MISSING, SentenceEncoder  # noqa: PLC0415 - slow
+
+    encoder = SentenceEncoder()
+    name, fix = "meaning", "Without it, words alone are compared"
+    if not encoder.available():
+        return _Check(name=name, found=MISSING, well=True, fix="")
+    try:
+        encoder.encode(["A sentence."], "en")
+    except EncoderError as error:
+        return _Check(name=name, found=str(error), well=False, fix=fix)
+    return _Check(name=name, found=f"{encoder.name}, verified", well=True, fix=fix)
 
 
 def _writing() -> _Check:

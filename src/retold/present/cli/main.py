@@ -23,6 +23,7 @@ from retold.present.cli.demo import demo
 from retold.present.cli.doctor import doctor
 from retold.present.cli.evaluate import evaluate
 from retold.present.cli.explain import explain
+from retold.present.cli.match import match
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.problems import formats, problems
 from retold.present.cli.report import export, report
@@ -48,6 +49,7 @@ VERBS = (
     (problems, "problems", "retold problems my-folder"),
     (export, "export", "retold export my-folder --json out.json"),
     (where, "where", 'retold where article.html "the words you look for"'),
+    (match, "match", 'retold match "the ferry sank in May" --against checks.csv'),
     (formats, "formats", "retold formats"),
     (doctor, "doctor", "retold doctor"),
     (evaluate, "eval", "retold eval --gate"),

@@ -4,6 +4,7 @@ from retold.present.export.case_json import case_document, schema, write_case_js
 from retold.present.export.comparison_json import comparison_object
 from retold.present.export.encode import json_bytes, json_line
 from retold.present.export.explain_json import explanation_object
+from retold.present.export.match_json import match_object
 from retold.present.export.reading_json import document_object, extraction_object
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "extraction_object",
     "json_bytes",
     "json_line",
+    "match_object",
     "schema",
     "write_case_json",
 ]

@@ -1,0 +1,110 @@
+"""`retold match`: what has been said or checked before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from retold.model.errors import WrongUseError
+from retold.present.cli.progress import progress
+from retold.present.cli.terminal import Plain, Quiet, lines_of, pen, say, send
+
+if TYPE_CHECKING:
+    from retold.retrieve import Answer, Library, Line
+
+
+def match(  # noqa: PLR0913 - one parameter for each option of the command
+    words: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="WORDS", help="The claim you look for.", show_default=False
+        ),
+    ] = None,
+    *,
+    against: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE",
+            help="What is searched: JSON Lines, a table, claim reviews, or documents.",
+        ),
+    ],
+    queries: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Many claims to look for; JSON Lines on - too."
+        ),
+    ] = None,
+    most: Annotated[int, typer.Option("-k", min=1, help="How many at most.")] = 5,
+    least: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="The lowest score that JSON Lines give."),
+    ] = 0.0,
+    words_only: Annotated[
+        bool, typer.Option("--words-only", help="Do not compare meaning.")
+    ] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="JSON Lines, one result a query.")
+    ] = False,
+    quiet: Quiet = False,
+    plain: Plain = False,
+) -> None:
+    """Find what has been said or checked before, in other words."""
+    from retold.encode import MISSING, SentenceEncoder  # noqa: PLC0415 - help is fast
+    from retold.retrieve import Library, entries_in  # noqa: PLC0415 - as above
+
+    if (words is None) is (queries is None):
+        raise WrongUseError(
+            'Give a claim (retold match "..." --against FILE), or a file of them '
+            "(--queries FILE)."
+        )
+    with progress(quiet=quiet, plain=plain) as told:
+        encoder = None if words_only else SentenceEncoder(told)
+        if encoder is not None and not encoder.available() and not quiet:
+            say([MISSING], errors=True)
+        library = Library(entries_in(against), encoder)
+        if jsonl:
+            for answer in library.answers(_asked(words, queries), most):
+                _send(answer, least)
+            return
+        answers = list(library.answers(_asked(words, queries), most))
+    _say(answers, library, plain=plain)
+
+
+def _asked(words: str | None, queries: Path | None) -> Iterator[Line]:
+    """Give the words on the command line, or the lines of a file."""
+    from retold.model.retrieval import Entry  # noqa: PLC0415 - as above
+    from retold.retrieve import LINES, entries_in, lines_as_entries  # noqa: PLC0415 - as above
+
+    if words is not None:
+        yield Entry(id="1", text=words)
+    elif queries is not None:
+        if str(queries) == "-" or queries.suffix in LINES:
+            with lines_of(queries) as stream:
+                yield from lines_as_entries(stream)
+        else:
+            yield from entries_in(queries)
+
+
+def _send(answer: Answer, least: float) -> None:
+    from retold.present.export import json_line, match_object  # noqa: PLC0415 - as above
+
+    line, hits = answer
+    send(json_line(match_object(line, [one for one in hits if one.score >= least])))
+
+
+def _say(answers: list[Answer], library: Library, *, plain: bool) -> None:
+    """Write the answers for people, a query with its matches at a time."""
+    from retold.present.hits_text import hit_lines  # noqa: PLC0415 - as above
+    from retold.retrieve import BadLine  # noqa: PLC0415 - as above
+
+    drawn = pen(plain=plain)
+    for line, hits in answers:
+        if isinstance(line, BadLine):
+            say([line.error], errors=True)
+            continue
+        say(["", *drawn.wrapped(line.text, "  "), *hit_lines(hits, drawn)])
+    how = "words and meaning" if library.encoder else "words alone"
+    say(["", f"  {library.size:,} entries searched by {how}."])

@@ -1,0 +1,34 @@
+"""What a search found, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retold.model.match import Evidence
+from retold.model.retrieval import Hit
+from retold.retrieve import BadLine, Line
+
+
+def match_object(line: Line, hits: Sequence[Hit]) -> dict[str, object]:
+    """Write the answer to one query; no matches mean that nothing was found."""
+    if isinstance(line, BadLine):
+        return {"query": line.id, "error": line.error}
+    return {
+        "query": line.id,
+        "matches": [
+            {
+                "id": one.entry.id,
+                "score": one.score,
+                "why": [_reason(each) for each in one.evidence],
+            }
+            for one in hits
+        ],
+    }
+
+
+def _reason(evidence: Evidence) -> dict[str, object]:
+    return {
+        "rule": evidence.rule,
+        "weight": evidence.weight,
+        "detail": evidence.detail,
+    }
