@@ -5,12 +5,14 @@ which of them are one claim, each proposal with its reasons. `copies` says which
 files hold what another holds.
 """
 
+from retold.match.candidates import BUCKET_CAP
 from retold.match.copies import Copies, copies, uncounted
 from retold.match.matching import LEAST_SCORE, Matching, match, matching
 from retold.match.tellings import MIN_CHECKABLE, TELLING_ROLES, tellings
 from retold.match.words import words
 
 __all__ = [
+    "BUCKET_CAP",
     "LEAST_SCORE",
     "MIN_CHECKABLE",
     "TELLING_ROLES",

@@ -55,6 +55,13 @@ _PLACED = Table(
 _BANDED = Table(
     name="banded", columns=(("bucket", _INT), ("wording", _INT), ("place", _INT))
 )
+_LAGGED = Table(
+    name="lagged",
+    columns=(
+        ("wording", _INT),
+        *((f"lag{lag}", _INT) for lag in range(1, LAST_IN_TIME + 1)),
+    ),
+)
 _ALIKE = Table(
     name="alike", columns=(("earlier", _INT), ("later", _INT), ("points", _INT))
 )
@@ -125,6 +132,7 @@ def _plan(stock_outlets: int) -> Plan:
             _placed_step(stock_outlets),
             _sharing_step(),
             _banded_step(),
+            _lagged_step(),
             _alike_step(),
             _met_step(),
             _ranked_step(),
@@ -193,22 +201,29 @@ def _banded_step() -> Step:
     )
 
 
-def _alike_step() -> Step:
-    """Let each meet the last in time and the first, however full the band is."""
+def _lagged_step() -> Step:
     lags = ", ".join(
         f"LAG(wording, {lag}) OVER (PARTITION BY bucket ORDER BY place) AS lag{lag}"
         for lag in range(1, LAST_IN_TIME + 1)
     )
+    return Step(
+        reads=("banded",),
+        gives=_LAGGED,
+        sql=f"SELECT wording, {lags} FROM banded",  # noqa: S608 - the numbers are ours
+    )
+
+
+def _alike_step() -> Step:
+    """Let each meet the last in time and the first, however full the band is."""
     last = " UNION ALL ".join(
         f"SELECT lag{lag} AS earlier, wording AS later FROM lagged "  # noqa: S608 - as below
         f"WHERE lag{lag} IS NOT NULL"
         for lag in range(1, LAST_IN_TIME + 1)
     )
     return Step(
-        reads=("banded",),
+        reads=("banded", "lagged"),
         gives=_ALIKE,
-        sql=f"""WITH lagged AS (SELECT wording, {lags} FROM banded)
-                SELECT earlier, later, {_BAND} * COUNT(*) AS points FROM (
+        sql=f"""SELECT earlier, later, {_BAND} * COUNT(*) AS points FROM (
                   {last}
                   UNION ALL
                   SELECT f.wording AS earlier, p.wording AS later

@@ -9,7 +9,7 @@ stock phrases are shared on purpose by claims that have nothing in common.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -20,6 +20,7 @@ from tomllib import loads
 from typing import Any
 
 from retold.match import words
+from retold.match.wordings import Wording
 from retold.model.claim import (
     Attribution,
     Claim,
@@ -334,3 +335,21 @@ def _stock() -> dict[str, Any]:
     """Read `crowd.toml`."""
     toml = files("retold.measure").joinpath("crowd.toml")
     return loads(toml.read_text(encoding="utf-8"))
+
+
+def parents_compared(
+    made: Crowd, found: Sequence[Wording], pairs: Iterable[tuple[int, int]]
+) -> float:
+    """Give the share of tellings whose true parent's wording they are compared with.
+
+    `pairs` are places in `found`, the earlier first; a copy needs no pair.
+    """
+    place = {one.id: at for at, each in enumerate(found) for one in each.tellings}
+    known = set(pairs)
+    answers = []
+    for telling, parent in zip(made.tellings, made.parents, strict=True):
+        if parent is not None:
+            mother = made.tellings[parent]
+            one, two = sorted((place[telling.id], place[mother.id]))
+            answers.append(one == two or (one, two) in known)
+    return sum(answers) / max(1, len(answers))

@@ -54,6 +54,9 @@ class DuckDbEngine:
                 _load(connection, table, tables[table.name])
             return _run_steps(connection, plan)
 
+    def forget(self) -> None:
+        """Keep nothing: a plan's tables are gone with its connection."""
+
 
 def _run_steps(connection: duckdb.DuckDBPyConnection, plan: Plan) -> list[Row]:
     for at, step in enumerate(plan.steps):
