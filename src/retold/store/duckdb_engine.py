@@ -49,6 +49,8 @@ class DuckDbEngine:
         if missing:
             raise PlanError(f"plan {plan.name!r} was run without {missing}")
         with duckdb.connect(":memory:", config=self._settings) as connection:
+            # A long plan's bar would be drawn into what we print.
+            connection.execute("SET enable_progress_bar = false")
             connection.execute("SET lock_configuration = true")
             for table in plan.inputs:
                 _load(connection, table, tables[table.name])
