@@ -1,5 +1,5 @@
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.match.minhash import BANDS, ROWS, bands, mixed, signatures
@@ -14,6 +14,7 @@ def signed(*members):
     return signatures(np.array(flat, dtype=np.uint64), starts)
 
 
+@settings(deadline=None)  # a busy machine is slow
 @given(sets, sets)
 def test_a_signature_knows_no_order_no_repeats_and_no_neighbours(one, two):
     """It is a function of the set alone, wherever the set stands."""

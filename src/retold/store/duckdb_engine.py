@@ -62,7 +62,7 @@ class DuckDbEngine:
 
 def _run_steps(connection: duckdb.DuckDBPyConnection, plan: Plan) -> list[Row]:
     for at, step in enumerate(plan.steps):
-        selected = _columns_cast(step.gives)
+        selected = columns_cast(step.gives)
         try:
             connection.execute(
                 f'CREATE TEMP TABLE "{step.gives.name}" AS '  # noqa: S608 - a plan is ours
@@ -91,7 +91,7 @@ def _load(
     connection.register(view, arrays_of(table, rows))
     connection.execute(
         f'CREATE TEMP TABLE "{table.name}" AS '  # noqa: S608 - a plan is ours
-        f'SELECT {_columns_cast(table)} FROM "{view}"'
+        f'SELECT {columns_cast(table)} FROM "{view}"'
     )
     connection.unregister(view)
 
@@ -123,7 +123,7 @@ def _array(values: Sequence[object], kind: ColumnType, table: str) -> NDArray[An
         raise PlanError(f"table {table!r}: {error}") from error
 
 
-def _columns_cast(table: Table) -> str:
+def columns_cast(table: Table) -> str:
     """Select exactly the declared columns, as the declared types."""
     return ", ".join(
         f'CAST("{name}" AS {kind.value}) AS "{name}"' for name, kind in table.columns

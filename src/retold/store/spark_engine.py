@@ -17,7 +17,7 @@ import duckdb
 from retold.model.errors import PlanError, WrongUseError
 from retold.model.plan import ColumnType, Plan, Step, Table
 from retold.model.ports import Columns, Row
-from retold.store.duckdb_engine import arrays_of
+from retold.store.duckdb_engine import arrays_of, columns_cast
 from retold.store.manifest import Manifest, plan_name
 
 if TYPE_CHECKING:
@@ -132,11 +132,9 @@ def _write(table: Table, columns: dict[str, NDArray[Any]], place: Path) -> None:
     """Write an input as one Parquet file, by DuckDB, which needs nothing more."""
     with duckdb.connect(":memory:") as connection:
         connection.register("given", columns)
-        cast = ", ".join(
-            f'CAST("{name}" AS {kind.value}) AS "{name}"'
-            for name, kind in table.columns
+        found = connection.sql(
+            f"SELECT {columns_cast(table)} FROM given"  # noqa: S608 - as above
         )
-        found = connection.sql(f"SELECT {cast} FROM given")  # noqa: S608 - as above
         found.write_parquet(str(place))
 
 
