@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test check gate bench picture rules schema clean
+.PHONY: help demo test spark check gate bench picture rules schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -27,6 +27,10 @@ demo: $(VENV)/installed  ## trace the made-up story and write a report
 test: $(VENV)/installed-dev  ## run every test
 	@$(BIN)/python -m pytest
 
+spark: $(VENV)/installed-dev  ## the tests that need Spark (430 MB) and Java 17
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group spark
+	@$(BIN)/python -m pytest -m spark
+
 check: $(VENV)/installed-dev  ## formatter, linter, types, import contract
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
@@ -36,7 +40,7 @@ check: $(VENV)/installed-dev  ## formatter, linter, types, import contract
 gate: $(VENV)/installed  ## measured scores against the pinned floors
 	@$(BIN)/retold eval --gate
 
-bench: $(VENV)/installed  ## speed and memory on real articles
+bench: $(VENV)/installed  ## speed and memory on real articles and made crowds
 	@$(BIN)/python -m retold.measure.bench --bench $(BENCH)
 
 picture: $(VENV)/installed  ## draw the README's stemma anew

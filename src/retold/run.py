@@ -20,31 +20,37 @@ from retold import __version__
 from retold.check import check
 from retold.extract import extract
 from retold.lineage import families, page_histories, told_once
-from retold.match import copies, match, tellings
+from retold.match import BUCKET_CAP, Matching, copies, matching, tellings
 from retold.model.case import Case, Reading
 from retold.model.claim import Extraction
-from retold.model.document import Document, Problem, Segment, Sentence
+from retold.model.document import Document, Problem
 from retold.model.errors import NothingToReadError, WrongUseError
 from retold.model.lineage import Family
 from retold.model.match import Telling
-from retold.model.ports import Progress
+from retold.model.ports import PlanEngine, Progress
 from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
 from retold.segment import segment
-from retold.store import CaseFile, DuckDbEngine, case_folder, case_name, find_case
+from retold.store import (
+    CaseFile,
+    DuckDbEngine,
+    SparkEngine,
+    case_folder,
+    case_name,
+    find_case,
+)
 from retold.store.case_file import KeptInput
+from retold.unsearched import SEARCHED_LANGUAGES, is_foreign, is_searched, unsearched
 
 Stating: TypeAlias = Callable[[Input, Document], Document]
 """Gives a document with what its sender states: its date, its language."""
 _READING, _FAMILIES, _SOURCES = "Reading", "Families", "Sources"
 _PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primary
-_SEARCHED_LANGUAGES = {"en", "sv", None}
-_SEARCHED_WORDS = "claims are found in English and Swedish only."
 _HASH_CHUNK_BYTES = 1 << 20
 _READING_ROOMS = ("extract", "model", "read", "segment")
 _JOINING_ROOMS = ("check", "lineage", "match", "model", "store")
 _REASONS_SHOWN = 5
-_LONGEST_SENTENCE_CHARS = 3_000  # more is a table, a dump or an attack
+_PLANS = "plans"  # where Spark keeps what it has done of a run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +58,13 @@ class TraceOptions:
     """What to trace, and where to keep it.
 
     `case_dir` is the folder that will hold `.retold`; None means beside the
-    input.
+    input. `spark` is the address of a Spark cluster ("local[2]" is this machine)
+    that does the set-wise work; None leaves it to DuckDB, here.
     """
 
     inputs: tuple[Path, ...]
     case_dir: Path | None = None
+    spark: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +103,10 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
         joiner = _program(_JOINING_ROOMS)
         case = None if left or fresh else file.case(joiner)
         if case is None:
-            case = _join(case_name(options.inputs), file, progress)
+            engine = _engine(options, folder)
+            case = _join(case_name(options.inputs), file, engine, progress)
             file.keep_results(case, joiner)
+            engine.forget()
         file.commit()
         counts = [kept.status for kept in ended.values()]
         if counts.count("refused") == len(counts):
@@ -243,14 +253,14 @@ def _told_reading(document: Document, told: Document) -> Reading:
 def _reading(document: Document) -> Reading:
     """Find the parts of one document and what is claimed in them."""
     reading = _segmented(document)
-    if document.language not in _SEARCHED_LANGUAGES:
+    if document.language not in SEARCHED_LANGUAGES:
         return reading
     segmentation = reading.segmentation
-    foreign = {one.id for one in segmentation.segments if _is_foreign(one)}
+    foreign = {one.id for one in segmentation.segments if is_foreign(one)}
     sentences = tuple(
         one
         for one in segmentation.sentences
-        if one.segment not in foreign and _is_searched(one)
+        if one.segment not in foreign and is_searched(one)
     )
     found = extract(document, replace(segmentation, sentences=sentences))
     return replace(reading, extraction=found)
@@ -264,15 +274,13 @@ def _segmented(document: Document) -> Reading:
     )
 
 
-def _is_foreign(segment: Segment) -> bool:
-    return segment.language not in _SEARCHED_LANGUAGES
+def _engine(options: TraceOptions, folder: Path) -> DuckDbEngine | SparkEngine:
+    if options.spark is None:
+        return DuckDbEngine()
+    return SparkEngine(folder / _PLANS, options.spark)
 
 
-def _is_searched(sentence: Sentence) -> bool:
-    return sentence.end - sentence.start <= _LONGEST_SENTENCE_CHARS
-
-
-def _join(name: str, file: CaseFile, progress: Progress) -> Case:
+def _join(name: str, file: CaseFile, engine: PlanEngine, progress: Progress) -> Case:
     """Find what runs across documents."""
     readings = file.readings()
     twice = copies(readings)
@@ -282,10 +290,9 @@ def _join(name: str, file: CaseFile, progress: Progress) -> Case:
     histories = page_histories(counted, every)
     told = told_once(every, histories)
     progress.step(_FAMILIES, f"{len(told)} tellings")
-    engine = DuckDbEngine()
-    matches = match(told, engine)
-    progress.step(_FAMILIES, f"{len(matches)} matches")
-    grown = families(told, matches, engine)
+    found = matching(told, engine)
+    progress.step(_FAMILIES, f"{len(found.matches)} matches")
+    grown = families(told, found.matches, engine)
     progress.step(_FAMILIES, f"{len(grown)} families")
     progress.finish(_FAMILIES)
     return Case(
@@ -298,9 +305,21 @@ def _join(name: str, file: CaseFile, progress: Progress) -> Case:
             *(one for kept in file.inputs().values() for one in kept.problems),
             *twice.uncounted.values(),
             *twice.notes,
-            *_unsearched(counted),
+            *unsearched(counted),
+            *_crowded(found),
         ),
     )
+
+
+def _crowded(found: Matching) -> Iterator[Problem]:
+    """Say that a word, figure or name was too common to be searched by it alone."""
+    if found.crowded:
+        yield Problem(
+            code="crowded",
+            message=f"{len(found.crowded)} words, figures or names are shared by more "
+            f"than {BUCKET_CAP:,} wordings each (the most by "
+            f"{max(found.crowded):,}). Tellings were not compared for these alone.",
+        )
 
 
 def _findings(
@@ -319,56 +338,6 @@ def _findings(
     progress.step(_SOURCES, f"{len(sources)} reports")
     progress.finish(_SOURCES)
     return findings
-
-
-def _unsearched(readings: Sequence[Reading]) -> Iterator[Problem]:
-    """Say what was stored and not searched for claims, and why."""
-    for one in readings:
-        document = one.document
-        if document.language not in _SEARCHED_LANGUAGES:
-            yield _about(
-                document,
-                "language",
-                f"looks like another language ({document.language}). It was stored, "
-                f"but {_SEARCHED_WORDS}",
-            )
-        elif foreign := _foreign(one):
-            names = ", ".join(sorted(set(foreign)))
-            parts = "part" if len(foreign) == 1 else "parts"
-            yield _about(
-                document,
-                "foreign-stretches",
-                f"has {len(foreign)} {parts} in another language ({names}): "
-                f"stored, but {_SEARCHED_WORDS}",
-            )
-        endless = [
-            each for each in one.segmentation.sentences if not _is_searched(each)
-        ]
-        if endless:
-            yield _about(
-                document,
-                "endless-sentence",
-                f"has {len(endless)} stretches of over {_LONGEST_SENTENCE_CHARS:,} "
-                "letters without the end of a sentence. They were stored, but not "
-                "searched for claims.",
-            )
-
-
-def _foreign(reading: Reading) -> list[str]:
-    """Name the language of each stretch with sentences that was not searched."""
-    spoken = {one.segment for one in reading.segmentation.sentences}
-    return [
-        one.language or ""
-        for one in reading.segmentation.segments
-        if _is_foreign(one) and one.id in spoken
-    ]
-
-
-def _about(document: Document, code: str, what: str) -> Problem:
-    message = f"{document.path} {what}"
-    return Problem(
-        code=code, message=message, path=document.path, sha256=document.sha256
-    )
 
 
 def _nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> str:

@@ -145,3 +145,35 @@ def test_work_stays_bounded_in_a_big_family():
 def test_nothing_to_match():
     found = matching([], ENGINE)
     assert (found.matches, found.crowded) == ((), ())
+
+
+class Neighbours:
+    """An encoder that finds the first of all near the last."""
+
+    def __init__(self):
+        self.shown = []
+
+    def propose(self, tellings):
+        self.shown = [each.id for each in tellings]
+        return [(len(tellings) - 1, 0), (0, 0)]
+
+
+class Blind:
+    """An engine whose plans find nothing."""
+
+    def run(self, plan, tables):
+        del plan, tables
+        return []
+
+
+def test_pairs_from_elsewhere_are_compared_as_the_plans_own_are():
+    first = told(LEAK, "Coast Wire", "2025-03-04")
+    other = told("Four geese were stolen in Rinnford.", "Post", "2025-03-05")
+    last = told("40 tonnes of fuel leaked at Kessel Quay.", "Tide", "2025-03-06")
+    neighbours = Neighbours()
+    shown = [last, first, other]
+    assert matching(shown, Blind()).matches == ()
+    found = matching(shown, Blind(), [neighbours]).matches
+    assert found == matching(shown, ENGINE).matches
+    assert [{each.left, each.right} for each in found] == [{first.id, last.id}]
+    assert neighbours.shown == [first.id, other.id, last.id]

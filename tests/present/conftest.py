@@ -16,6 +16,7 @@ from retold.present.cli.main import main
 class Options:
     inputs: tuple
     case_dir: Path | None = None
+    spark: str | None = None
 
 
 class FakeRun:

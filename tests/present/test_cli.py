@@ -164,6 +164,21 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("words", "master"),
+    [
+        ([], None),
+        (["--engine", "duckdb"], None),
+        (["--engine", "spark"], "local[*]"),
+        (["--engine", "spark", "--master", "spark://desk:7077"], "spark://desk:7077"),
+    ],
+    ids=["unasked", "duckdb", "spark-here", "spark-there"],
+)
+def test_trace_asks_for_the_engine_that_was_named(run, call, words, master):
+    assert call("trace", "folder", "-q", *words)[0] == 0
+    assert [options.spark for options in run.asked] == [master]
+
+
+@pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (["here"], "here is no verb; did you mean: retold trace here?"),
@@ -176,6 +191,10 @@ def test_a_crash_is_one_line_and_a_file(run, call, monkeypatch, tmp_path):
         (
             ["trace", "x", "--json", "no/out.json"],
             "There is no folder no to write out.json into.",
+        ),
+        (
+            ["trace", "here", "--master", "local[2]"],
+            "--master is for Spark: add --engine spark.",
         ),
         (["trace", "here", "--watch", "--strict"], "--watch goes on until Ctrl-C"),
         (["report", "-o", "here"], "here is a folder; name a file in it."),

@@ -6,6 +6,7 @@ from quiet import Quiet, Stopping
 from retold.model.errors import CaseError, NothingToReadError, WrongUseError
 from retold.present.export.case_json import case_document
 from retold.run import TraceOptions, open_case, trace
+from retold.store import DuckDbEngine
 
 ARTICLE = """Fuel leaks into the harbour at Kessel Quay
 
@@ -180,3 +181,33 @@ def test_a_paragraph_in_a_language_not_searched_is_said_and_gives_no_claim(tmp_p
             "found in English and Swedish only."
         )
     ]
+
+
+def test_words_too_common_to_be_searched_are_said(tmp_path, monkeypatch):
+    monkeypatch.setattr("retold.match.candidates.BUCKET_CAP", 2)
+    things = ("pumps", "sheds", "boats", "carts")
+    for at, thing in enumerate(things):
+        text = f"Fuel leaked\n\nAbout {at + 30} {thing} at Kessel Quay lost fuel.\n"
+        (tmp_path / f"{thing}.txt").write_text(text, encoding="utf-8")
+    case = trace(TraceOptions(inputs=(tmp_path,)), Quiet()).case
+    (said,) = (one.message for one in case.problems if one.code == "crowded")
+    assert "were not compared for these alone" in said
+
+
+def test_spark_keeps_nothing_when_the_trace_has_ended(tmp_path, monkeypatch):
+    """What Spark did of a stopped run stays in the case; of a whole one, nothing."""
+    asked = []
+
+    class Engine(DuckDbEngine):
+        def __init__(self, folder, master):
+            super().__init__()
+            asked.extend((folder, master))
+
+        def forget(self):
+            asked.append("forgotten")
+
+    monkeypatch.setattr("retold.run.SparkEngine", Engine)
+    (tmp_path / "a.txt").write_text("Fuel\n\n40 tonnes of fuel leaked.\n", "utf-8")
+    options = TraceOptions(inputs=(tmp_path,), spark="local[2]")
+    trace(options, Quiet())
+    assert asked == [tmp_path / ".retold" / "plans", "local[2]", "forgotten"]

@@ -7,10 +7,11 @@ rounds per run, repeated until nothing changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable
 
 from retold.model.plan import ColumnType, Plan, Step, Table
-from retold.model.ports import PlanEngine, Row
+from retold.model.ports import PlanEngine
 
 _ROUNDS = 3  # per run: enough for most stories, whose components are shallow
 _INT = ColumnType.INTEGER
@@ -22,19 +23,21 @@ def components(
     size: int, edges: Iterable[tuple[int, int]], engine: PlanEngine
 ) -> list[int]:
     """Label nodes 0..`size`-1 with the least node of their component."""
-    both: Sequence[Row] = [way for a, b in edges for way in ((a, b), (b, a))]
-    labels = list(range(size))
-    if not both:
-        return labels
-    plan = _plan()
+    flat = array("q", (end for edge in edges for end in edge))
+    nodes = array("q", range(size))
+    labels = nodes
+    if not flat:
+        return list(labels)
+    plan, ones, twos = _plan(), flat[::2], flat[1::2]
+    both = {"one": memoryview(ones + twos), "two": memoryview(twos + ones)}
     for _ in range(size):  # each run lowers a label or is the last
-        rows: Sequence[Row] = list(enumerate(labels))
-        result = engine.run(plan, {"edges": both, "labels": rows})
-        lowered = [int(label or 0) for _node, label in result]
+        known = {"node": memoryview(nodes), "label": memoryview(labels)}
+        result = engine.run(plan, {"edges": both, "labels": known})
+        lowered = array("q", (int(label or 0) for _node, label in result))
         if lowered == labels:
             break
         labels = lowered
-    return labels
+    return list(labels)
 
 
 def _plan() -> Plan:

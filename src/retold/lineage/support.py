@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import log2
 
 from rapidfuzz.distance import LCSseq
@@ -206,7 +207,9 @@ def _speaker(child: Telling, names: Sequence[str]) -> str | None:
 
     All its words are in the name, or all of a name of two words and more in it.
     """
-    known = [frozenset(_WORD.findall(name.casefold())) for name in names]
+    if not names or not child.attributions:
+        return None
+    known = [_words_of(name) for name in names]
     for attribution in child.attributions:
         place = attribution.source.anchor if attribution.source else None
         said = attribution.resolved or (place.exact if place else "")
@@ -216,6 +219,12 @@ def _speaker(child: Telling, names: Sequence[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name.casefold()))
+
+
+@lru_cache(maxsize=65536)
 def plain_address(address: str) -> str:
     """Bring an address to what two links to one page have in common."""
     place = address.partition("#")[0].partition("?")[0].casefold()

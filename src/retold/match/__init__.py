@@ -5,6 +5,7 @@ which of them are one claim, each proposal with its reasons. `copies` says which
 files hold what another holds.
 """
 
+from retold.match.candidates import BUCKET_CAP
 from retold.match.copies import Copies, copies, uncounted
 from retold.match.matching import LEAST_SCORE, Matching, compare_two, match, matching
 from retold.match.score import score
@@ -13,6 +14,7 @@ from retold.match.tellings import MIN_CHECKABLE, TELLING_ROLES, tellings
 from retold.match.words import words
 
 __all__ = [
+    "BUCKET_CAP",
     "LEAST_SCORE",
     "MIN_CHECKABLE",
     "TELLING_ROLES",

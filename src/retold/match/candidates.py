@@ -1,43 +1,43 @@
 """Which wordings are worth comparing: those that share something uncommon.
 
 Every wording puts rows into buckets: its words, pairs of words, quoted terms,
-figures with what they count, and names. Within a bucket each wording meets
-only the few before it in time, so the work grows with the rows and not with
-their square, however large one story gets.
+figures with what they count, names, and the bands of its signature. Within a
+bucket each wording meets only the few before it in time, and of a band the
+first ones too, for many retell the first; so the work grows with the rows and
+not with their square, however large one story gets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
+import numpy as np
+
+from retold.match.features import PAIR, WORD, content_words, features, shingles
+from retold.match.minhash import bands, signatures
 from retold.match.wordings import Wording
-from retold.match.words import is_measure
 from retold.model.plan import ColumnType, Plan, Step, Table
-from retold.model.ports import PlanEngine
+from retold.model.ports import Columns, PlanEngine, Row
 
-# Points a shared bucket gives, before its rarity is counted in.
-_TERM, _FIGURE, _PAIR, _WORD, _NAME = 4, 4, 3, 2, 1
-_STOCK_MAX = _WORD  # buckets worth no more are dropped when everybody uses them
+_STOCK_MAX = WORD  # buckets worth no more are dropped when everybody uses them
 
-LAST_IN_TIME = 8  # wordings before it that each one meets in a crowded bucket
+LAST_IN_TIME = 8  # wordings before it that each one meets in a band
+LAST_IN_TIME_COMMON = 4  # the same for words and pairs that many wordings have
 LAST_IN_TIME_RARE = 40  # the same for figures, terms, and uncommon words
+FIRST_IN_TIME = 2  # first wordings of a band that all others of it meet
 BUCKET_CAP = 10_000  # wordings; larger buckets are reported, not searched
 _RARE, _UNCOMMON = 8, 64  # bucket sizes up to which points count three-, twofold
 _ENOUGH = 8  # points: a rare pair alone, or two words and something more
+_BAND = 8  # points of a shared band: enough alone, and likeness is worth most
 _BEST_EACH = 24  # candidates kept for each wording
-
-# A word or name that more outlets use says nothing: a third of them, and never
-# fewer than sixty. Pairs of words are kept, for all outlets of a case may tell
-# one story; in a crowd they give few points, and each meets only a few others.
-_STOCK_OUTLETS, _STOCK_SHARE = 60, 3
 
 _INT = ColumnType.INTEGER
 _ROWS = Table(
     name="features",
     columns=(("wording", _INT), ("outlet", _INT), ("points", _INT), ("bucket", _INT)),
 )
+_BANDS = Table(name="bands", columns=(("bucket", _INT), ("wording", _INT)))
 _LAGS = Table(name="lags", columns=(("lag", _INT),))
 _SIZES = Table(
     name="sizes", columns=(("bucket", _INT), ("size", _INT), ("outlets", _INT))
@@ -52,7 +52,21 @@ _PLACED = Table(
         ("reach", _INT),
     ),
 )
-_MET = Table(name="met", columns=(("earlier", _INT), ("later", _INT), ("points", _INT)))
+_BANDED = Table(
+    name="banded", columns=(("bucket", _INT), ("wording", _INT), ("place", _INT))
+)
+_LAGGED = Table(
+    name="lagged",
+    columns=(
+        ("wording", _INT),
+        *((f"lag{lag}", _INT) for lag in range(1, LAST_IN_TIME + 1)),
+    ),
+)
+_ALIKE = Table(
+    name="alike", columns=(("earlier", _INT), ("later", _INT), ("points", _INT))
+)
+_SHARING = Table(name="sharing", columns=_ALIKE.columns)
+_MET = Table(name="met", columns=_ALIKE.columns)
 _RANKED = Table(
     name="ranked",
     columns=(
@@ -79,17 +93,9 @@ class Candidates:
 
 def candidates(found: Sequence[Wording], engine: PlanEngine) -> Candidates:
     """Find the pairs of `found`, which is in order of time, worth comparing."""
-    outlets: dict[str, int] = {}
-    rows = [
-        (at, outlets.setdefault(wording.first.outlet, len(outlets)), points, bucket)
-        for at, wording in enumerate(found)
-        for bucket, points in sorted(_buckets(wording).items())
-    ]
-    stock = max(_STOCK_OUTLETS, len(outlets) // _STOCK_SHARE)
-    lags = [(lag,) for lag in range(1, LAST_IN_TIME_RARE + 1)]
-    result = engine.run(_plan(stock), {"features": rows, "lags": lags})
+    plan, tables = work(found)
     pairs, crowded = [], []
-    for row in result:
+    for row in engine.run(plan, tables):
         earlier, later, size = (int(value or 0) for value in row)
         if size:
             crowded.append(size)
@@ -98,41 +104,36 @@ def candidates(found: Sequence[Wording], engine: PlanEngine) -> Candidates:
     return Candidates(pairs=tuple(pairs), crowded=tuple(crowded))
 
 
-def _buckets(wording: Wording) -> dict[int, int]:
-    """Give every bucket a wording lies in with the points it is worth."""
-    return {_hash(name): points for name, points in _names(wording)}
-
-
-def _names(wording: Wording) -> Iterator[tuple[str, int]]:
-    for key in wording.keys:
-        if not is_measure(key):
-            yield f"word {key}", _WORD
-    for one, two in wording.pairs():
-        yield f"pair {one} {two}", _PAIR
-    for term in wording.terms:
-        yield f"term {' '.join(term)}", _TERM
-    for counted in wording.figures:
-        value = counted.figure.value
-        for noun in counted.nouns or {counted.unit}:
-            yield f"figure {value and value.normalize()} {noun}", _FIGURE
-    for place in wording.first.places:
-        yield f"name {place.name.casefold()}", _NAME
-
-
-def _hash(name: str) -> int:
-    """Give a signed 64-bit hash that no engine and no version changes (BLAKE2b)."""
-    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+def work(found: Sequence[Wording]) -> tuple[Plan, dict[str, Columns | Sequence[Row]]]:
+    """Give the plan for `found` and its inputs, for any engine to run."""
+    words = content_words(found)
+    rows = features(found, words)
+    banded = bands(signatures(*shingles(found, words)))
+    everyone = np.tile(np.arange(banded.shape[1], dtype=np.int64), len(banded))
+    return _plan(rows.stock), {
+        "features": {
+            "wording": rows.wording.data,
+            "outlet": rows.outlet.data,
+            "points": rows.points.data,
+            "bucket": rows.bucket.data,
+        },
+        "bands": {"bucket": banded.ravel().data, "wording": everyone.data},
+        "lags": [(lag,) for lag in range(1, LAST_IN_TIME_RARE + 1)],
+    }
 
 
 def _plan(stock_outlets: int) -> Plan:
     """Write the relational part; pairs meet by equality of bucket and place only."""
     return Plan(
         name="candidates",
-        inputs=(_ROWS, _LAGS),
+        inputs=(_ROWS, _BANDS, _LAGS),
         steps=(
             _sizes_step(),
             _placed_step(stock_outlets),
+            _sharing_step(),
+            _banded_step(),
+            _lagged_step(),
+            _alike_step(),
             _met_step(),
             _ranked_step(),
             _result_step(),
@@ -160,8 +161,9 @@ def _placed_step(stock_outlets: int) -> Step:
                                        ELSE 1 END AS points,
                        ROW_NUMBER() OVER (PARTITION BY f.bucket ORDER BY f.wording)
                            AS place,
-                       CASE WHEN s.size <= {_UNCOMMON} OR f.points > {_PAIR}
-                            THEN {LAST_IN_TIME_RARE} ELSE {LAST_IN_TIME} END AS reach
+                       CASE WHEN s.size <= {_UNCOMMON} OR f.points > {PAIR}
+                            THEN {LAST_IN_TIME_RARE}
+                            ELSE {LAST_IN_TIME_COMMON} END AS reach
                 FROM features f JOIN sizes s ON f.bucket = s.bucket
                 WHERE s.size <= {BUCKET_CAP}
                   AND (f.points > {_STOCK_MAX} OR s.outlets <= {stock_outlets})
@@ -169,10 +171,10 @@ def _placed_step(stock_outlets: int) -> Step:
     )
 
 
-def _met_step() -> Step:
+def _sharing_step() -> Step:
     return Step(
         reads=("placed", "lags"),
-        gives=_MET,
+        gives=_SHARING,
         sql=f"""SELECT b.wording AS earlier, a.wording AS later,
                        SUM(a.points) AS points
                 FROM (SELECT p.bucket, p.wording, p.points, p.place - l.lag AS place
@@ -182,6 +184,66 @@ def _met_step() -> Step:
                 GROUP BY b.wording, a.wording
                 HAVING SUM(a.points) >= {_ENOUGH}
              """,  # noqa: S608 - the numbers are ours
+    )
+
+
+def _banded_step() -> Step:
+    """Order the wordings of a band in time; most bands hold one and meet nobody."""
+    return Step(
+        reads=("bands",),
+        gives=_BANDED,
+        sql="""SELECT b.bucket, b.wording,
+                      ROW_NUMBER() OVER (PARTITION BY b.bucket ORDER BY b.wording)
+                          AS place
+               FROM bands b
+               JOIN (SELECT bucket FROM bands GROUP BY bucket HAVING COUNT(*) > 1) s
+                 ON b.bucket = s.bucket""",
+    )
+
+
+def _lagged_step() -> Step:
+    lags = ", ".join(
+        f"LAG(wording, {lag}) OVER (PARTITION BY bucket ORDER BY place) AS lag{lag}"
+        for lag in range(1, LAST_IN_TIME + 1)
+    )
+    return Step(
+        reads=("banded",),
+        gives=_LAGGED,
+        sql=f"SELECT wording, {lags} FROM banded",  # noqa: S608 - the numbers are ours
+    )
+
+
+def _alike_step() -> Step:
+    """Let each meet the last in time and the first, however full the band is."""
+    last = " UNION ALL ".join(
+        f"SELECT lag{lag} AS earlier, wording AS later FROM lagged "  # noqa: S608 - as below
+        f"WHERE lag{lag} IS NOT NULL"
+        for lag in range(1, LAST_IN_TIME + 1)
+    )
+    return Step(
+        reads=("banded", "lagged"),
+        gives=_ALIKE,
+        sql=f"""SELECT earlier, later, {_BAND} * COUNT(*) AS points FROM (
+                  {last}
+                  UNION ALL
+                  SELECT f.wording AS earlier, p.wording AS later
+                  FROM banded p JOIN banded f ON p.bucket = f.bucket
+                  WHERE f.place <= {FIRST_IN_TIME}
+                    AND p.place > f.place + {LAST_IN_TIME}) near
+                GROUP BY earlier, later
+             """,  # noqa: S608 - the numbers are ours
+    )
+
+
+def _met_step() -> Step:
+    return Step(
+        reads=("sharing", "alike"),
+        gives=_MET,
+        sql="""SELECT earlier, later, SUM(points) AS points FROM (
+                 SELECT earlier, later, points FROM sharing
+                 UNION ALL
+                 SELECT earlier, later, points FROM alike) near
+               GROUP BY earlier, later""",
     )
 
 

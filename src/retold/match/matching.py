@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.match.candidates import candidates
@@ -12,7 +12,7 @@ from retold.match.rarity import Rarity
 from retold.match.score import score
 from retold.match.wordings import HEADS, Wording, plain_address, wordings
 from retold.model.match import Evidence, Match, Telling
-from retold.model.ports import PlanEngine
+from retold.model.ports import PlanEngine, Proposer
 
 LEAST_SCORE = 0.5  # below, two tellings are more likely two claims
 _COPY_WEIGHT = 8.0  # points of the same words throughout
@@ -41,12 +41,22 @@ def match(tellings: Sequence[Telling], engine: PlanEngine) -> tuple[Match, ...]:
     return matching(tellings, engine).matches
 
 
-def matching(tellings: Sequence[Telling], engine: PlanEngine) -> Matching:
-    """Propose as `match` does, and say what was too common to be searched."""
+def matching(
+    tellings: Sequence[Telling],
+    engine: PlanEngine,
+    proposers: Sequence[Proposer] = (),
+) -> Matching:
+    """Propose as `match` does, and say what was too common to be searched.
+
+    What `proposers` find is compared as well: pairs that share no words.
+    """
     found = wordings(tellings)
     rarity = Rarity(found)
     near = candidates(found, engine)
     pairs = {*near.pairs, *_under_headlines(found), *_linked(found)}
+    firsts = [wording.first for wording in found]
+    for proposer in proposers:
+        pairs.update(_in_order(proposer.propose(firsts)))
     compared = (_compare(found[one], found[two], rarity) for one, two in sorted(pairs))
     matches = [each for each in compared if each] + list(_copies(found))
     matches.sort(key=lambda each: (each.left, each.right))
@@ -77,6 +87,11 @@ def _weighed(one: Wording, two: Wording, rarity: Rarity) -> Match:
         score=score(evidence),
         evidence=evidence,
     )
+
+
+def _in_order(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Put the earlier first; nothing is compared with itself."""
+    return ((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
 
 
 def _under_headlines(found: Sequence[Wording]) -> Iterator[tuple[int, int]]:

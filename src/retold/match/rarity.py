@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import log
+from math import fsum, log
 
 from retold.match.wordings import Wording
 from retold.match.words import is_measure
@@ -15,17 +15,33 @@ _PRIOR = 50
 _MEASURE_SHARE = 0.25  # "weighs ... kilograms" fits a tent and a stove
 
 
+class _Weights(dict[str, float]):
+    """A key that was not seen weighs nothing."""
+
+    def __missing__(self, key: str) -> float:
+        return 0.0
+
+
 class Rarity:
     """The weight of every key: the logarithm of its inverse document frequency."""
 
     def __init__(self, found: Sequence[Wording]) -> None:
         seen = Counter(key for wording in found for key in wording.keys)
         total = len(found) + _PRIOR
-        self._weights = {key: _weight(key, total, n) for key, n in seen.items()}
+        self._weights = _Weights(
+            (key, _weight(key, total, n)) for key, n in seen.items()
+        )
 
     def of(self, keys: Iterable[str]) -> float:
-        """Add up the weights of `keys`, in a fixed order; unseen ones weigh nothing."""
-        return sum(sorted(self._weights.get(key, 0.0) for key in keys))
+        """Add up the weights of `keys`; unseen ones weigh nothing.
+
+        The sum is exact before it is rounded, so it knows no order.
+        """
+        return fsum(map(self._weights.__getitem__, keys))
+
+    def weight(self, key: str) -> float:
+        """Give the weight of one key."""
+        return self._weights[key]
 
 
 def _weight(key: str, total: int, count: int) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from retold.match.claimed import claimed_words, holds
@@ -81,6 +82,7 @@ def wordings(tellings: Sequence[Telling]) -> tuple[Wording, ...]:
     return tuple(_wording(group) for group in groups.values())
 
 
+@lru_cache(maxsize=65536)
 def plain_address(address: str) -> str:
     """Bring an address to what two links to one page have in common."""
     place = address.partition("#")[0].partition("?")[0].casefold()

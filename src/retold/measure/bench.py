@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from retold.measure.bench_crowd import crowd_report
 from retold.measure.bench_html import html_report
 from retold.measure.bench_reading import pdf_row
 from retold.measure.process import Cost, measure
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print(report_as_text(report))  # noqa: T201 - a program's output
     print(html_report(folder.parent))  # noqa: T201 - a program's output
+    print(crowd_report())  # noqa: T201 - a program's output
     return 0
 
 

@@ -71,3 +71,9 @@ class Plan:
     def result(self) -> Table:
         """The table the last step gives."""
         return self.steps[-1].gives
+
+    def done_after(self, at: int) -> tuple[str, ...]:
+        """Name the tables that step `at` is the last to read: their room is free."""
+        later = {name for step in self.steps[at + 1 :] for name in step.reads}
+        read = dict.fromkeys(self.steps[at].reads)
+        return tuple(name for name in read if name not in later)

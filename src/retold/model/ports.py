@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from retold.model.match import Telling
 from retold.model.plan import Plan
 
 if TYPE_CHECKING:  # the vocabulary runs on the standard library alone
@@ -12,13 +13,26 @@ if TYPE_CHECKING:  # the vocabulary runs on the standard library alone
     from numpy.typing import NDArray
 
 Row: TypeAlias = tuple[int | str | None, ...]
+Columns: TypeAlias = Mapping[str, memoryview]
+"""A table of signed 64-bit numbers by column: millions of rows without an object
+for each; the views have the format "q"."""
 
 
 class PlanEngine(Protocol):
     """Runs a plan: DuckDB on a laptop (`store.duckdb`), Spark on a cluster."""
 
-    def run(self, plan: Plan, tables: Mapping[str, Sequence[Row]]) -> list[Row]:
-        """Run `plan` over the rows of its inputs and return the result's rows."""
+    def run(
+        self, plan: Plan, tables: Mapping[str, Sequence[Row] | Columns]
+    ) -> list[Row]:
+        """Run `plan` over its inputs; give the rows, ordered by all columns."""
+        ...
+
+
+class Proposer(Protocol):
+    """Proposes pairs to compare that share no words: an encoder's neighbours."""
+
+    def propose(self, tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
+        """Give pairs of places in `tellings`, in any order; each is compared."""
         ...
 
 

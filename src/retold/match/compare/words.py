@@ -23,7 +23,7 @@ def compare_words(left: Wording, right: Wording, rarity: Rarity) -> Evidence | N
     both, one = 2 * common / sum(sizes), common / sizes[0]
     weight = _BOTH_WAYS * both + _ONE_WAY * (one - both)
     weight *= min(1.0, len(shared) / _ENOUGH_KEYS)
-    ranked = sorted(shared, key=lambda key: (-rarity.of((key,)), key))
+    ranked = sorted(shared, key=lambda key: (-rarity.weight(key), key))
     return Evidence(
         rule="same-words",
         weight=round(weight, 3),

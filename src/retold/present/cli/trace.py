@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 
 SOME_FILES_UNREAD = 4
 _BYTES_PER_MB = 1_000_000
+_HERE = "local[*]"  # Spark on all cores of this machine
+
+
+class Engine(StrEnum):
+    """What does the set-wise work: DuckDB on this machine, or Spark."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
 
 
 def trace(  # noqa: PLR0913 - each is an option of the command line
@@ -56,6 +65,15 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
         bool,
         typer.Option("--watch", help="Go on and trace what comes in, until Ctrl-C."),
     ] = False,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="What compares the tellings.")
+    ] = Engine.DUCKDB,
+    master: Annotated[
+        str | None,
+        typer.Option(
+            "--master", metavar="URL", help="Where Spark runs: local[2], spark://…"
+        ),
+    ] = None,
     quiet: Quiet = False,
     plain: Plain = False,
 ) -> None:
@@ -67,6 +85,7 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
         case_dir=case_dir,
         json_out=json_out,
         open_report=open_report,
+        spark=_spark(engine, master),
         quiet=quiet,
         plain=plain,
     )
@@ -82,6 +101,15 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
         raise typer.Exit(SOME_FILES_UNREAD)
 
 
+def _spark(engine: Engine, master: str | None) -> str | None:
+    """Say where Spark is to run, None when it is not asked for."""
+    if engine is Engine.SPARK:
+        return master or _HERE
+    if master is not None:
+        raise WrongUseError("--master is for Spark: add --engine spark.")
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
     """What one command line asks to be traced, once or again and again."""
@@ -90,6 +118,7 @@ class _Job:
     case_dir: Path | None
     json_out: Path | None
     open_report: bool
+    spark: str | None
     quiet: bool
     plain: bool
 
@@ -101,7 +130,9 @@ class _Job:
         to_stdout = str(self.json_out) == "-"
         began = time.monotonic()
         with progress(quiet=self.quiet or brief, plain=self.plain) as heard:
-            options = TraceOptions(inputs=self.paths, case_dir=self.case_dir)
+            options = TraceOptions(
+                inputs=self.paths, case_dir=self.case_dir, spark=self.spark
+            )
             traced = run_trace(options, heard)
         if not self.quiet:
             drawn = pen(plain=self.plain, errors=to_stdout)
