@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from retold.lineage.clocks import Clocks, Pair
 from retold.lineage.clusters import Cluster, clusters
 from retold.lineage.label import label
 from retold.lineage.nearby import Nearby
@@ -36,11 +37,23 @@ def families(
         if at is not None and at == home.get(match.right):
             inside[at].append(match)
     pages = Pages(tellings, groups)
+    clocks = Clocks.of(_pointed(groups, pages))
     found = [
-        _family(group, Nearby(group, inside[at], pages))
+        _family(group, Nearby(group, inside[at], pages, clocks))
         for at, group in enumerate(groups)
     ]
     return tuple(sorted(found, key=lambda each: (-len(each.tellings), each.id)))
+
+
+def _pointed(groups: Sequence[Cluster], pages: Pages) -> Iterator[Pair]:
+    """Give each telling with those on the pages that its own page links to."""
+    for group in groups:
+        for child in group.tellings:
+            for parent in group.tellings:
+                if child.claim.document == parent.claim.document:
+                    continue
+                if pages.links_to(child, parent):
+                    yield child, parent
 
 
 def _family(cluster: Cluster, nearby: Nearby) -> Family:
