@@ -21,13 +21,13 @@ from retold.lineage.clusters import clusters
 from retold.lineage.edits import edits, parts_of
 from retold.lineage.nearby import Nearby
 from retold.lineage.pages import Pages
-from retold.lineage.stemma import habits_of, options
+from retold.lineage.options import habits_of, options
 from retold.lineage.weights import weights
 from retold.match import match, tellings
 from retold.measure.tradition import Plan, Tradition, make, page_name, write_pages
 from retold.measure.traditions import SEEDS, SIZE, telling_of
 from retold.model.match import Telling
-from retold.run import Silent, TraceOptions, trace
+from retold.run import TraceOptions, trace
 from retold.store import DuckDbEngine
 
 FITTED = range(1000, 1012)
@@ -39,6 +39,19 @@ RATE = 0.5
 SHARPNESS = [one / 10 for one in range(8, 26)]
 
 
+class Silent:
+    """A progress that says nothing."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Say nothing."""
+
+    def step(self, stage: str, detail: str) -> None:
+        """Say nothing."""
+
+    def finish(self, stage: str) -> None:
+        """Say nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One child: for each it may come from, its points, features and whether right."""
@@ -46,7 +59,6 @@ class Choice:
     points: np.ndarray
     features: list[dict[str, float]]
     right: np.ndarray
-    texts: list[str]
 
 
 def choices(seeds: Sequence[int]) -> list[Choice]:
@@ -64,7 +76,7 @@ def _traced(tradition: Tradition) -> tuple[list[Telling], dict[str, int]]:
         write_pages(tradition, Path(pages))
         options_ = TraceOptions(inputs=(Path(pages),), case_dir=Path(case_dir))
         case = trace(options_, Silent()).case
-    told = tellings(case.readings)
+    told = list(tellings(case.readings))
     paths = {each.document.id: each.document.path for each in case.readings}
     truth = {}
     for one in tradition.kept:
@@ -102,7 +114,6 @@ def _choices(
                     points=np.array([one.weight for one in open_to]),
                     features=[_features(child, one.parent, nearby) for one in open_to],
                     right=np.array(right),
-                    texts=[one.parent.text for one in open_to],
                 )
 
 
@@ -130,7 +141,8 @@ def fit(data: list[Choice], names: list[str]) -> np.ndarray:
 
 def _odds(points: np.ndarray) -> np.ndarray:
     found = np.exp(points - points.max())
-    return found / found.sum()
+    shares: np.ndarray = found / found.sum()
+    return shares
 
 
 def sharpen(data: list[Choice], table: dict[str, float]) -> float:

@@ -15,6 +15,7 @@ from retold.lineage.order import rank
 from retold.lineage.support import (
     denial_of,
     order_unknown,
+    own_count,
     soon_after,
     stated,
 )
@@ -93,7 +94,8 @@ def _evidence(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evide
         yield _FIRST
     soon = soon_after(child, parent)
     unknown = None if said else order_unknown(child, parent)
-    yield from (each for each in (soon, unknown) if each is not None)
+    own = None if said else own_count(child, parent)
+    yield from (each for each in (soon, unknown, own) if each is not None)
 
 
 def _may_descend(
