@@ -10,6 +10,7 @@ Then one number is fitted that makes confidence come true. Takes some minutes.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +21,12 @@ import numpy as np
 from retold.lineage.clusters import clusters
 from retold.lineage.edits import edits, parts_of
 from retold.lineage.nearby import Nearby
-from retold.lineage.pages import Pages
 from retold.lineage.options import habits_of, options
+from retold.lineage.pages import Pages
 from retold.lineage.weights import weights
 from retold.match import match, tellings
 from retold.measure.tradition import Plan, Tradition, make, page_name, write_pages
-from retold.measure.traditions import SEEDS, SIZE, telling_of
+from retold.measure.traditions import SEEDS, SIZE, calibration_error, telling_of
 from retold.model.match import Telling
 from retold.run import TraceOptions, trace
 from retold.store import DuckDbEngine
@@ -59,6 +60,7 @@ class Choice:
     points: np.ndarray
     features: list[dict[str, float]]
     right: np.ndarray
+    texts: list[str]
 
 
 def choices(seeds: Sequence[int]) -> list[Choice]:
@@ -114,6 +116,7 @@ def _choices(
                     points=np.array([one.weight for one in open_to]),
                     features=[_features(child, one.parent, nearby) for one in open_to],
                     right=np.array(right),
+                    texts=[one.parent.text for one in open_to],
                 )
 
 
@@ -147,15 +150,19 @@ def _odds(points: np.ndarray) -> np.ndarray:
 
 def sharpen(data: list[Choice], table: dict[str, float]) -> float:
     """Give the factor under which the chosen wording is right as often as said."""
-    losses = {}
+    errors = {}
     for sharpness in SHARPNESS:
-        loss = 0.0
+        judged = []
         for each in data:
             added = [sum(table[k] * v for k, v in one.items()) for one in each.features]
             odds = _odds(sharpness * (each.points + np.array(added)))
-            loss -= np.log(max(1e-9, odds[each.right].sum()))
-        losses[sharpness] = loss
-    return min(SHARPNESS, key=lambda one: losses[one])
+            shares: dict[str, float] = defaultdict(float)
+            for text, odd in zip(each.texts, odds.tolist(), strict=True):
+                shares[text] += odd
+            best = max(shares, key=lambda one: shares[one])
+            judged.append((shares[best], bool(each.right[each.texts.index(best)])))
+        errors[sharpness] = calibration_error(judged)
+    return min(SHARPNESS, key=lambda one: errors[one])
 
 
 def main() -> None:
@@ -176,7 +183,7 @@ def main() -> None:
     ):
         print(f"\n[{section}]")
         for name, value in held.items():
-            print(f"{name} = {value + 0.0:.2f}")
+            print(f"{name} = {round(value, 2) + 0.0:.2f}")
 
 
 if __name__ == "__main__":

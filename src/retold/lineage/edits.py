@@ -20,6 +20,7 @@ from retold.model.quantity import Bound, Figure, Quantity
 from retold.model.text import Anchor
 
 _ROUND_ENDS = (1_000_000, 100_000, 10_000, 1_000, 100, 10, 5)  # what figures end in
+_WORDS = "-words"  # of a kind: the binary logarithm of how many words, and one
 _LONG = 4  # words on both sides; as many are left out and put in, not exchanged
 _MOST = 4  # places of a kind that count
 
@@ -31,6 +32,11 @@ class Edit:
     kind: str
     times: float
     detail: str
+
+    @property
+    def is_length(self) -> bool:
+        """Whether it measures another one: how many words were left out, say."""
+        return self.kind.endswith(_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +249,4 @@ def _words(places: Iterable[_Place]) -> Iterator[Edit]:
         detail = "; ".join(" ".join(each) for each in stretches)
         yield Edit(kind, min(_MOST, len(stretches)), detail)
         length = sum(map(len, stretches)) - len(stretches)
-        yield Edit(f"{kind}-words", round(log2(1 + length), 3), detail)
+        yield Edit(f"{kind}{_WORDS}", round(log2(1 + length), 3), detail)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from retold.lineage.clocks import Clocks, Pair
+from retold.lineage.clocks import Clocks
 from retold.lineage.clusters import Cluster, clusters
 from retold.lineage.label import label
 from retold.lineage.nearby import Nearby
 from retold.lineage.pages import Pages
-from retold.lineage.stemma import BAR, stemma
+from retold.lineage.stemma import BAR, points_of, stemma
 from retold.lineage.support import HEADS
 from retold.model.ids import content_id
 from retold.model.lineage import Descent, Family
@@ -37,23 +37,12 @@ def families(
         if at is not None and at == home.get(match.right):
             inside[at].append(match)
     pages = Pages(tellings, groups)
-    clocks = Clocks.of(_pointed(groups, pages))
+    clocks = Clocks.of(pair for group in groups for pair in pages.links(group))
     found = [
         _family(group, Nearby(group, inside[at], pages, clocks))
         for at, group in enumerate(groups)
     ]
     return tuple(sorted(found, key=lambda each: (-len(each.tellings), each.id)))
-
-
-def _pointed(groups: Sequence[Cluster], pages: Pages) -> Iterator[Pair]:
-    """Give each telling with those on the pages that its own page links to."""
-    for group in groups:
-        for child in group.tellings:
-            for parent in group.tellings:
-                if child.claim.document == parent.claim.document:
-                    continue
-                if pages.links_to(child, parent):
-                    yield child, parent
 
 
 def _family(cluster: Cluster, nearby: Nearby) -> Family:
@@ -88,9 +77,7 @@ def _origins(cluster: Cluster, tree: Sequence[Descent]) -> int:
     drawn in grey, does not make two beginnings one.
     """
     roots = {
-        each.child
-        for each in tree
-        if each.parent is None or sum(e.weight for e in each.why) < BAR
+        each.child for each in tree if each.parent is None or points_of(each) < BAR
     }
     return len(
         {

@@ -14,11 +14,10 @@ from collections.abc import Iterable, Sequence
 
 from retold.lineage.clocks import Clocks
 from retold.lineage.clusters import Cluster
-from retold.lineage.edits import Parts, edits, parts_of
+from retold.lineage.edits import Edit, Parts, edits, parts_of
 from retold.lineage.order import Rank, rank
 from retold.lineage.pages import Pages
 from retold.lineage.support import keys_of, plain_address, says_name, shared_words
-from retold.lineage.weights import cost, weights
 from retold.model.match import Evidence, Match, Telling
 
 _WORD = re.compile(r"\w+")
@@ -66,7 +65,7 @@ class Nearby:
         self._near = self._neighbours(matches)
         self._rare = _rare_keys(list(self._first.values()))
         self._shared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
-        self._costs: dict[tuple[int, int], float] = {}
+        self._edits: dict[tuple[int, int], tuple[Edit, ...]] = {}
         self._parts: dict[int, Parts] = {}
 
     def _index(self, telling: Telling) -> None:
@@ -144,13 +143,13 @@ class Nearby:
         at = self._place.get(telling.id)
         return bisect_left(self._order, rank(telling)) if at is None else at
 
-    def cost(self, child: Telling, parent: Telling) -> float:
-        """Weigh the edits from `parent` to `child`, in log-odds."""
+    def edits(self, child: Telling, parent: Telling) -> tuple[Edit, ...]:
+        """Name the edits from `parent` to `child`, once for all copies of the two."""
         pair = (self._number[child.id], self._number[parent.id])
-        if pair not in self._costs:
+        if pair not in self._edits:
             found = edits(self._parts_of(parent), self._parts_of(child))
-            self._costs[pair] = cost(found, weights()["edits"])
-        return self._costs[pair]
+            self._edits[pair] = tuple(found)
+        return self._edits[pair]
 
     def _parts_of(self, telling: Telling) -> Parts:
         number = self._number[telling.id]

@@ -19,7 +19,7 @@ from retold.lineage.support import (
     soon_after,
     stated,
 )
-from retold.lineage.weights import weights
+from retold.lineage.weights import cost, weights
 from retold.model.match import Evidence, Telling
 
 NAMED = frozenset({"links-to", "names-outlet", "credits-outlet"})
@@ -60,7 +60,10 @@ def _weighed(
     weight = round(sum(each.weight for each in evidence), _DIGITS)
     habits = weights()["retellers"]
     both = weight + sum(habits[one] for one in habits_of(child, parent, nearby))
-    there, back = nearby.cost(child, parent), nearby.cost(parent, child)
+    there, back = (
+        cost(nearby.edits(*pair), weights()["edits"])
+        for pair in ((child, parent), (parent, child))
+    )
     time = nearby.clocks.log_before(parent, child) or 0.0
     sharpness = weights()["odds"]["sharpness"]
     return Option(

@@ -42,7 +42,7 @@ class Pages:
         one, two = _page(child), _page(parent)
         if one[0] == two[0]:
             return
-        if self.point_at(child, parent):
+        if self._cites_page(one, parent) or self._names(one, parent):
             yield Evidence(
                 rule="cited-on-page", weight=_ELSEWHERE, detail=parent.outlet
             )
@@ -52,15 +52,17 @@ class Pages:
             detail = f"{more} more claims of {parent.outlet}"
             yield Evidence(rule="shares-claims", weight=weight, detail=detail)
 
-    def links_to(self, child: Telling, parent: Telling) -> bool:
-        """Say whether the child's page links to the parent's, and not back."""
-        there = self._cites_page(_page(child), parent)
-        return there and not self._cites_page(_page(parent), child)
-
-    def point_at(self, child: Telling, parent: Telling) -> bool:
-        """Say whether the child's page links to the parent's, or names its outlet."""
-        page = _page(child)
-        return self._cites_page(page, parent) or self._names(page, parent)
+    def links(self, cluster: Cluster) -> Iterator[tuple[Telling, Telling]]:
+        """Give each telling with those on pages that its own links to, and not back."""
+        at: dict[str, list[Telling]] = defaultdict(list)
+        for each in cluster.tellings:
+            if each.address:
+                at[plain_address(each.address)].append(each)
+        for child in cluster.tellings:
+            for address in sorted(self._cites[_page(child)] & at.keys()):
+                for parent in at[address]:
+                    if not self._cites_page(_page(parent), child):
+                        yield child, parent
 
     def _cites_page(self, page: _Page, parent: Telling) -> bool:
         if not parent.address:

@@ -11,7 +11,7 @@ parent at all is likelier.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
 from retold.lineage.arborescence import ROOT, best_tree, has_circle, shares
@@ -20,8 +20,9 @@ from retold.lineage.clusters import Cluster
 from retold.lineage.nearby import Nearby
 from retold.lineage.options import NAMED, Option, has, is_stated, options
 from retold.lineage.order import rank
+from retold.lineage.weights import cost, weights
 from retold.model.lineage import Descent
-from retold.model.match import Telling
+from retold.model.match import Evidence, Telling
 
 BAR = 2.6  # points from which a parent is likelier than no parent seen
 LEAST = -1.2  # points from which a parent is drawn at all, below the bar in grey
@@ -31,6 +32,7 @@ _MOST_ALTERNATIVES = 5
 _GREY = 0.5  # factor on the confidence of an edge without dates on both sides
 _WEIGHED = 400  # tellings of a family whose whole tree is weighed
 _UNNAMED = 0.1  # factor on the odds of others where a source is named
+_EDITS = "edits"  # tells which parent it was, not whether it is one
 _HAIR = 0.001
 _DIGITS = 3
 
@@ -154,10 +156,24 @@ def _descent(
         child=child.id,
         parent=parent.id,
         confidence=round(total * (1 if dated or is_stated(best) else _GREY), _DIGITS),
-        why=best.evidence,
+        why=(*best.evidence, *_edited(child, parent, nearby)),
         alternatives=_within_reach(others, by_id, by_id[parent.id]),
         changes=changes(parent, child),
     )
+
+
+def _edited(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evidence]:
+    """Show the edits that were weighed, with what they count for against others."""
+    found = [one for one in nearby.edits(child, parent) if not one.is_length]
+    if found and not child.denies:
+        kinds = ", ".join(one.kind.replace("-", " ") for one in found)
+        weight = cost(nearby.edits(child, parent), weights()["edits"])
+        yield Evidence(rule=_EDITS, weight=round(weight, _DIGITS), detail=kinds)
+
+
+def points_of(descent: Descent) -> float:
+    """Add up what speaks for the parent's being one at all, to hold to the bar."""
+    return sum(each.weight for each in descent.why if each.rule != _EDITS)
 
 
 def _counts_with(one: Option, best: Option, nearby: Nearby) -> bool:

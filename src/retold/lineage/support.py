@@ -269,7 +269,7 @@ def order_unknown(child: Telling, parent: Telling) -> Evidence | None:
 
 
 def own_count(child: Telling, parent: Telling) -> Evidence | None:
-    """Weigh against that a figure of its own rests on a source of its own.
+    """Weigh against that each rests a figure of its own on a source of its own.
 
     Two who counted for themselves are two beginnings, however alike their words.
     Only the outermost source counts: whom that one quotes may be the same.
@@ -279,7 +279,7 @@ def own_count(child: Telling, parent: Telling) -> Evidence | None:
     if {each.value for each in child.figures} & {each.value for each in parent.figures}:
         return None
     one, two = _outermost(child), _outermost(parent)
-    if not one or any(a in b or b in a for a in one for b in two):
+    if not one or not two or any(a in b or b in a for a in one for b in two):
         return None
     detail = ", ".join(sorted(one))
     return Evidence(rule="own-count", weight=_OWN_COUNT, detail=detail)
