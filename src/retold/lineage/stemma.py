@@ -33,7 +33,7 @@ _GREY = 0.5  # factor on the confidence of an edge without dates on both sides
 _WEIGHED = 400  # tellings of a family whose whole tree is weighed
 _UNNAMED = 0.1  # factor on the odds of others where a source is named
 _EDITS = "edits"  # tells which parent it was, not whether it is one
-_HAIR = 0.001
+_HAIR = 0.001  # of a share: decides between copies of one wording
 _DIGITS = 3
 
 
@@ -124,12 +124,7 @@ def _descent(
     tree: tuple[Sequence[Telling], Mapping[int, float], int],
     nearby: Nearby,
 ) -> Descent:
-    """Say which parent it has in the tree, and how sure that is.
-
-    Halved when the two have no dates to compare. Copies of one wording count
-    together: which of them it was, the words cannot say; as do the sentences of
-    a page that is named.
-    """
+    """Say which parent it has in the tree, how sure that is, and what else there is."""
     everyone, sure, chosen = tree
     by_id = {everyone[one].id: share for one, share in sure.items() if one != ROOT}
     if chosen == ROOT:
@@ -142,24 +137,39 @@ def _descent(
         )
     parent = everyone[chosen]
     best = next(each for each in open_to if each.parent.id == parent.id)
-    dated = child.when is not None and parent.when is not None
-    with_it = [
-        by_id[each.parent.id]
-        for each in open_to
-        if each.parent.id in by_id and _counts_with(each, best, nearby)
-    ]
-    total = sum(with_it)
-    if has(best, NAMED):
-        total /= total + _UNNAMED * (1 - total)
     others = [each for each in open_to if each is not best]
     return Descent(
         child=child.id,
         parent=parent.id,
-        confidence=round(total * (1 if dated or is_stated(best) else _GREY), _DIGITS),
+        confidence=_confidence(child, best, open_to, (by_id, nearby)),
         why=(*best.evidence, *_edited(child, parent, nearby)),
         alternatives=_within_reach(others, by_id, by_id[parent.id]),
         changes=changes(parent, child),
     )
+
+
+def _confidence(
+    child: Telling,
+    best: Option,
+    open_to: Sequence[Option],
+    shares_of: tuple[Mapping[str, float], Nearby],
+) -> float:
+    """Add up the shares of what is the same parent to a reader.
+
+    Copies of one wording count together: which of them it was, the words cannot
+    say; as do the sentences of a page that is named. Halved when the two have no
+    dates to compare.
+    """
+    by_id, nearby = shares_of
+    total = sum(
+        by_id[each.parent.id]
+        for each in open_to
+        if each.parent.id in by_id and _counts_with(each, best, nearby)
+    )
+    if has(best, NAMED):
+        total /= total + _UNNAMED * (1 - total)
+    dated = child.when is not None and best.parent.when is not None
+    return round(total * (1 if dated or is_stated(best) else _GREY), _DIGITS)
 
 
 def _edited(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evidence]:
