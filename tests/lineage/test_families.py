@@ -258,9 +258,10 @@ def test_first_is_a_sentence_rather_than_its_headline():
 
 
 def test_a_telling_with_a_figure_is_nearer_than_one_without():
-    bare = told("A dog ran through no-walk zones", "A", doc="a")
-    counted = told("The town lists 55 no-walk zones", "B", doc="b")
-    later = told("As many as 61 “no-walk zones” trouble local wardens", "C", doc="c")
+    bare = told("A dog ran through no-walk zones", "A", "2025-03-04")
+    counted = told("The town lists 55 no-walk zones", "B", "2025-03-05")
+    text = "As many as 61 “no-walk zones” trouble local wardens"
+    later = told(text, "C", "2025-03-06")
     pairs = [(bare, counted), (bare, later), (counted, later)]
     words = (Evidence(rule="same-words", weight=4.0, detail=""),)
     matches = [

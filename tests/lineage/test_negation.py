@@ -52,3 +52,17 @@ def test_a_negated_claim_is_no_denial_among_its_own_kind():
     second = told("Residents of the quay were never warned", "B", "2025-03-05")
     family, _ = traced(first, second)
     assert set(family.tellings) == {first.id, second.id}
+
+
+def test_a_never_in_an_aside_makes_no_denial_of_those_without_the_aside():
+    core = "225 crowns of savings were spent on a swimming hall in Marsby"
+    aside = f"{core} whose roof has never been finished"
+    told_so = [
+        told(aside, "A", "2025-03-04"),
+        told(aside, "B", "2025-03-05"),
+        told(core, "C", "2025-03-06"),
+        told(aside.replace("225", "230"), "D", "2025-03-07"),
+    ]
+    family, edges = traced(*told_so)
+    assert family.denials == ()
+    assert edges[told_so[2].id].parent in {told_so[0].id, told_so[1].id}

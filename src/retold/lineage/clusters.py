@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from retold.lineage.components import components
-from retold.lineage.negation import negations
+from retold.lineage.negation import are_opposite, negations
 from retold.lineage.order import rank
 from retold.lineage.support import HEADS, keys_of
 from retold.model.claim import Polarity
@@ -81,12 +81,17 @@ def _against(told: Sequence[Telling]) -> Iterator[Telling]:
         return
     seen = Counter(key for each in told for key in keys_of(each))
     core = frozenset(key for key, times in seen.items() if 2 * times > len(told))
-    odd = [bool(negations(each, core) % 2) for each in told]
-    most = odd.count(True) - odd.count(False) + (0.5 if odd[0] else -0.5) > 0
-    for each, is_odd in zip(told, odd, strict=True):
+    odd = {each.id: bool(negations(each, core) % 2) for each in told}
+    count = sum(odd.values())
+    most = count - (len(told) - count) + (0.5 if odd[told[0].id] else -0.5) > 0
+    rest = [each for each in told if odd[each.id] == most]
+    for each in told:
         keys = keys_of(each)
-        if is_odd != most and len(keys & core) >= _ON_THE_POINT * len(keys):
-            yield each
+        if odd[each.id] != most and len(keys & core) >= _ON_THE_POINT * len(keys):
+            pairs = [(one, each) if most else (each, one) for one in rest]
+            opposed = [are_opposite(*pair, core) for pair in pairs]
+            if 2 * sum(opposed) > len(rest):
+                yield each
 
 
 def _as_denial(telling: Telling) -> Telling:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from retold.lineage.clocks import Clocks
 from retold.lineage.clusters import Cluster, clusters
 from retold.lineage.label import label
 from retold.lineage.nearby import Nearby
 from retold.lineage.pages import Pages
-from retold.lineage.stemma import BAR, stemma
+from retold.lineage.stemma import BAR, points_of, stemma
 from retold.lineage.support import HEADS
 from retold.model.ids import content_id
 from retold.model.lineage import Descent, Family
@@ -36,8 +37,9 @@ def families(
         if at is not None and at == home.get(match.right):
             inside[at].append(match)
     pages = Pages(tellings, groups)
+    clocks = Clocks.of(pair for group in groups for pair in pages.links(group))
     found = [
-        _family(group, Nearby(group, inside[at], pages))
+        _family(group, Nearby(group, inside[at], pages, clocks))
         for at, group in enumerate(groups)
     ]
     return tuple(sorted(found, key=lambda each: (-len(each.tellings), each.id)))
@@ -75,9 +77,7 @@ def _origins(cluster: Cluster, tree: Sequence[Descent]) -> int:
     drawn in grey, does not make two beginnings one.
     """
     roots = {
-        each.child
-        for each in tree
-        if each.parent is None or sum(e.weight for e in each.why) < BAR
+        each.child for each in tree if each.parent is None or points_of(each) < BAR
     }
     return len(
         {

@@ -12,7 +12,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from retold.lineage.clocks import Clocks
 from retold.lineage.clusters import Cluster
+from retold.lineage.edits import Edit, Parts, edits, parts_of
 from retold.lineage.order import Rank, rank
 from retold.lineage.pages import Pages
 from retold.lineage.support import keys_of, plain_address, says_name, shared_words
@@ -30,10 +32,16 @@ class Nearby:
     """The candidate parents within one family."""
 
     def __init__(
-        self, cluster: Cluster, matches: Iterable[Match], pages: Pages
+        self,
+        cluster: Cluster,
+        matches: Iterable[Match],
+        pages: Pages,
+        clocks: Clocks | None = None,
     ) -> None:
         self._pages = pages
-        self._tellings = cluster.tellings
+        self.clocks = clocks or Clocks()
+        self._place = {each.id: at for at, each in enumerate(cluster.tellings)}
+        self._order = [rank(each) for each in cluster.tellings]
         everyone = (*cluster.tellings, *cluster.denials)
         numbers: dict[tuple[object, ...], int] = {}
         self._number = {
@@ -57,6 +65,8 @@ class Nearby:
         self._near = self._neighbours(matches)
         self._rare = _rare_keys(list(self._first.values()))
         self._shared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
+        self._edits: dict[tuple[int, int], tuple[Edit, ...]] = {}
+        self._parts: dict[int, Parts] = {}
 
     def _index(self, telling: Telling) -> None:
         self._told[self._number[telling.id]].append(telling)
@@ -95,7 +105,8 @@ class Nearby:
             end = bisect_left(self._ranks.get(number, []), place)
             if child.denies and not end:
                 end = len(group)
-            for each in (*group[:1][:end], *group[max(0, end - _LAST) : end]):
+            near = group[max(0, end - _LAST) : end + _LAST]
+            for each in (*group[:1], *near):
                 found[each.id] = each
         for each in self._pointed_at(child):
             found[each.id] = each
@@ -127,9 +138,32 @@ class Nearby:
             }
         )
 
+    def place(self, telling: Telling) -> int:
+        """Say how many tellings of the family are dated before it."""
+        at = self._place.get(telling.id)
+        return bisect_left(self._order, rank(telling)) if at is None else at
+
+    def edits(self, child: Telling, parent: Telling) -> tuple[Edit, ...]:
+        """Name the edits from `parent` to `child`, once for all copies of the two."""
+        pair = (self._number[child.id], self._number[parent.id])
+        if pair not in self._edits:
+            found = edits(self._parts_of(parent), self._parts_of(child))
+            self._edits[pair] = tuple(found)
+        return self._edits[pair]
+
+    def _parts_of(self, telling: Telling) -> Parts:
+        number = self._number[telling.id]
+        if number not in self._parts:
+            self._parts[number] = parts_of(telling)
+        return self._parts[number]
+
     def is_first(self, telling: Telling) -> bool:
         """Whether nobody told it in these words before."""
         return self._first[self._number[telling.id]].id == telling.id
+
+    def wording(self, telling: Telling) -> int:
+        """Give the number that all copies of a wording have."""
+        return self._number[telling.id]
 
     def are_copies(self, one: Telling, two: Telling) -> bool:
         """Whether two tellings have the same words."""

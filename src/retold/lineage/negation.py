@@ -22,10 +22,25 @@ _LEAST_SHARE = 0.5  # of the words a negation governs, that the other must have
 
 def negations(telling: Telling, keys: frozenset[str]) -> int:
     """Count the negations in a telling that govern mostly words of `keys`."""
-    return sum(
-        len(scope & keys) >= max(1.0, _LEAST_SHARE * len(scope))
-        for scope in _scopes(telling)
-    )
+    return len(governed(telling, keys))
+
+
+def governed(telling: Telling, keys: frozenset[str]) -> list[frozenset[str]]:
+    """Give the content words of each negation that governs mostly words of `keys`."""
+    return [scope for scope in _scopes(telling) if _tells(scope, keys)]
+
+
+def are_opposite(negating: Telling, plain: Telling, keys: frozenset[str]) -> bool:
+    """Say whether one negates, of `keys`, what the other tells.
+
+    "Whose roof was never finished" is no denial of a telling without the roof.
+    """
+    told = frozenset(word.key for word in plain.words if word.content)
+    return any(_tells(scope, told) for scope in governed(negating, keys))
+
+
+def _tells(scope: frozenset[str], keys: frozenset[str]) -> bool:
+    return len(scope & keys) >= max(1.0, _LEAST_SHARE * len(scope))
 
 
 def _scopes(telling: Telling) -> Iterator[frozenset[str]]:

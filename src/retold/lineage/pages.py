@@ -52,6 +52,18 @@ class Pages:
             detail = f"{more} more claims of {parent.outlet}"
             yield Evidence(rule="shares-claims", weight=weight, detail=detail)
 
+    def links(self, cluster: Cluster) -> Iterator[tuple[Telling, Telling]]:
+        """Give each telling with those on pages that its own links to, and not back."""
+        at: dict[str, list[Telling]] = defaultdict(list)
+        for each in cluster.tellings:
+            if each.address:
+                at[plain_address(each.address)].append(each)
+        for child in cluster.tellings:
+            for address in sorted(self._cites[_page(child)] & at.keys()):
+                for parent in at[address]:
+                    if not self._cites_page(_page(parent), child):
+                        yield child, parent
+
     def _cites_page(self, page: _Page, parent: Telling) -> bool:
         if not parent.address:
             return False

@@ -1,206 +1,204 @@
 """Who has it from whom: one parent for every telling, or none seen.
 
-Each telling weighs the tellings before it in time and those it names, and
-takes the one with most evidence. An edge with little of it is drawn grey: its
-confidence says that no parent at all is likelier. Where dates are
-known this is the best tree there is; edges against the order of time (a
-headline comes from the text below it, a page links to one of the same day) are
-added last, and only when they close no circle.
+Each telling weighs the tellings that may be before it and those it names. That
+it has a parent at all is told by what the two share; which one it is, by the
+edits that would lead from each, by what it states, and by the time between.
+Where dates leave open which of two was first, the whole tree is weighed at
+once. An edge with little evidence is drawn grey: its confidence says that no
+parent at all is likelier.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
+from retold.lineage.arborescence import ROOT, best_tree, has_circle, shares
 from retold.lineage.changes import changes
 from retold.lineage.clusters import Cluster
 from retold.lineage.nearby import Nearby
-from retold.lineage.order import rank, surely_later
-from retold.lineage.support import (
-    denial_of,
-    order_unknown,
-    soon_after,
-    stated,
-)
+from retold.lineage.options import NAMED, Option, has, is_stated, options
+from retold.lineage.order import rank
+from retold.lineage.weights import cost, weights
 from retold.model.lineage import Descent
 from retold.model.match import Evidence, Telling
 
 BAR = 2.6  # points from which a parent is likelier than no parent seen
 LEAST = -1.2  # points from which a parent is drawn at all, below the bar in grey
 DENIAL_BAR = 1.0  # the match has already shown what the denial is about
-REACH = 1.0  # points behind the best that still make an alternative
+REACH = 1.0  # log-odds behind the best that still make an alternative
 _MOST_ALTERNATIVES = 5
 _GREY = 0.5  # factor on the confidence of an edge without dates on both sides
-_LONGEST_WALK = 2_000  # steps up the tree; a longer line is taken for a circle
-_FIRST = Evidence(rule="first-of-wording", weight=0.3, detail="earliest in these words")
-_NAMED = frozenset({"links-to", "names-outlet", "credits-outlet"})
-_ON_PAGE = frozenset({"headline-of", "repeats", "comments-on", "answers"})
+_WEIGHED = 400  # tellings of a family whose whole tree is weighed
 _UNNAMED = 0.1  # factor on the odds of others where a source is named
+_EDITS = "edits"  # tells which parent it was, not whether it is one
+_HAIR = 0.001  # of a share: decides between copies of one wording
 _DIGITS = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Option:
-    """One telling that another may come from, with what speaks for it."""
-
-    parent: Telling
-    evidence: tuple[Evidence, ...]
-    weight: float
 
 
 def stemma(cluster: Cluster, nearby: Nearby) -> tuple[Descent, ...]:
     """Draw the tree of one family: a `Descent` for every telling and denial."""
     everyone = (*cluster.tellings, *cluster.denials)
-    options = {each.id: _options(each, nearby) for each in everyone}
-    parents: dict[str, str] = {}
-    ranks = {each.id: rank(each) for each in everyone}
-    against: list[Telling] = []
-    for child in everyone:
-        best = next(iter(options[child.id]), None)
-        if best is None or ranks[best.parent.id] < ranks[child.id]:
-            _take(child, best, parents)
-        else:
-            against.append(child)
-    for child in against:
-        open_to = [
-            option
-            for option in options[child.id]
-            if not _closes_circle(child.id, option.parent.id, parents)
-        ]
-        options[child.id] = open_to
-        _take(child, next(iter(open_to), None), parents)
-    return tuple(_descent(each, options[each.id], nearby) for each in everyone)
+    seen = {each.id: options(each, nearby) for each in everyone}
+    place = {each.id: at for at, each in enumerate(everyone)}
+    edges = {place[each.id]: _edges(each, seen[each.id], place) for each in everyone}
+    sure = _shares(edges, len(everyone))
+    gains = {at: _gains(everyone, shares_of, nearby) for at, shares_of in sure.items()}
+    tree = best_tree(gains)
+    return tuple(
+        _descent(each, seen[each.id], (everyone, sure[at], tree[at]), nearby)
+        for at, each in enumerate(everyone)
+    )
 
 
-def _take(child: Telling, best: _Option | None, parents: dict[str, str]) -> None:
-    if best is not None and best.weight >= LEAST:
-        parents[child.id] = best.parent.id
+def _edges(
+    child: Telling, found_for: Sequence[Option], place: Mapping[str, int]
+) -> dict[int, float]:
+    """Give the log-odds of each parent, and of none.
+
+    None stands as far above the best as the bar stands above its points. What
+    the direction of the edits says must not enter there: of two tellings, each
+    would then be as good a first one as the other.
+    """
+    open_to = [each for each in found_for if _is_open(child, each, len(place))]
+    if not open_to:
+        return {ROOT: 0.0}
+    found = {place[each.parent.id]: each.choice for each in open_to}
+    best = max(open_to, key=lambda each: each.choice)
+    even = (best.choice + best.other_way) / 2
+    found[ROOT] = even + _bar(child) - max(each.weight for each in open_to)
+    return found
+
+
+def _is_open(child: Telling, option: Option, count: int) -> bool:
+    """Whether to draw it at all; a large family keeps to the order of dates."""
+    if option.weight < LEAST:
+        return False
+    if count <= _WEIGHED or is_stated(option):
+        return True
+    return child.denies or rank(option.parent) < rank(child)
 
 
 def _bar(child: Telling) -> float:
     return DENIAL_BAR if child.denies else BAR
 
 
-def _closes_circle(child: str, parent: str, parents: dict[str, str]) -> bool:
-    at: str | None = parent
-    for _ in range(_LONGEST_WALK):
-        if at is None:
-            return False
-        if at == child:
-            return True
-        at = parents.get(at)
-    return True
+def _shares(
+    edges: Mapping[int, Mapping[int, float]], count: int
+) -> dict[int, dict[int, float]]:
+    """Give each edge's share, child by child where there is no circle."""
+    if count > _WEIGHED or not has_circle(edges):
+        found = {}
+        for child, parents in edges.items():
+            most = max(parents.values())
+            odds = {one: exp(weight - most) for one, weight in parents.items()}
+            total = sum(odds.values())
+            found[child] = {one: odd / total for one, odd in odds.items()}
+        return found
+    return shares(edges, count)
 
 
-def _options(child: Telling, nearby: Nearby) -> list[_Option]:
-    """Weigh everything `child` may come from, the best first."""
-    found = []
-    for parent in nearby.of(child):
-        evidence = tuple(_evidence(child, parent, nearby))
-        weight = round(sum(each.weight for each in evidence), _DIGITS)
-        if evidence:
-            found.append(_Option(parent=parent, evidence=evidence, weight=weight))
-    return sorted(found, key=lambda option: (-option.weight, rank(option.parent)))
+def _gains(
+    everyone: Sequence[Telling], sure: Mapping[int, float], nearby: Nearby
+) -> dict[int, float]:
+    """Give for each parent the share of all copies of it, its own weighing a hair.
 
-
-def _evidence(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evidence]:
-    """Give the evidence for one parent; none when it cannot be one."""
-    said = denial_of(child, parent) if child.denies else stated(child, parent)
-    if not _may_descend(child, parent, said):
-        return
-    yield from said
-    yield from nearby.shared(child, parent)
-    yield from nearby.around(child, parent)
-    if nearby.is_first(parent):
-        yield _FIRST
-    soon = soon_after(child, parent)
-    unknown = None if said else order_unknown(child, parent)
-    yield from (each for each in (soon, unknown) if each is not None)
-
-
-def _may_descend(child: Telling, parent: Telling, said: tuple[Evidence, ...]) -> bool:
-    """Whether time, and the place in one document, allow it.
-
-    Without a statement a parent comes before its child in the order of rank,
-    which puts undated tellings last; a denial needs no such statement.
+    None is worth nothing here: a parent below the bar is drawn, in grey.
     """
-    if surely_later(parent, child):
-        return False
-    if child.denies:
-        return True
-    if child.claim.document == parent.claim.document:
-        return bool(said)
-    linked = any(each.rule == "links-to" for each in said)
-    if parent.when is None and child.when is not None:
-        return linked
-    return linked or rank(parent) < rank(child)
+    alike: defaultdict[int, float] = defaultdict(float)
+    for one, share in sure.items():
+        if one != ROOT:
+            alike[nearby.wording(everyone[one])] += share
+    return {
+        one: alike[nearby.wording(everyone[one])] + _HAIR * share
+        if one != ROOT
+        else 0.0
+        for one, share in sure.items()
+    }
 
 
-def _descent(child: Telling, options: list[_Option], nearby: Nearby) -> Descent:
-    """Choose, and say how sure: the share of the choice in all options' odds.
-
-    Odds are exp(points), with "no parent seen" standing at the bar, so that an
-    edge below it is always less than an even bet; halved when the order of the
-    two in time is not known. Copies of one wording count together: which of them
-    it was, the words cannot say.
-    """
-    bar = _bar(child)
-    odds = _odds(options)
-    total = sum(odds) + exp(bar)
-    if not options or options[0].weight < LEAST:
+def _descent(
+    child: Telling,
+    open_to: Sequence[Option],
+    tree: tuple[Sequence[Telling], Mapping[int, float], int],
+    nearby: Nearby,
+) -> Descent:
+    """Say which parent it has in the tree, how sure that is, and what else there is."""
+    everyone, sure, chosen = tree
+    by_id = {everyone[one].id: share for one, share in sure.items() if one != ROOT}
+    if chosen == ROOT:
+        near = _within_reach(open_to, by_id, sure[ROOT])
         return Descent(
             child=child.id,
             parent=None,
-            confidence=round(exp(bar) / total, _DIGITS),
-            alternatives=_within_reach(options, bar),
+            confidence=round(sure[ROOT], _DIGITS),
+            alternatives=near,
         )
-    best = options[0]
-    dated = child.when is not None and best.parent.when is not None
-    alike = sum(
-        odd
-        for option, odd in zip(options, odds, strict=True)
-        if nearby.are_copies(option.parent, best.parent)
-    )
-    sure = alike / total * (1 if dated or _is_stated(best) else _GREY)
+    parent = everyone[chosen]
+    best = next(each for each in open_to if each.parent.id == parent.id)
+    others = [each for each in open_to if each is not best]
     return Descent(
         child=child.id,
-        parent=best.parent.id,
-        confidence=round(sure, _DIGITS),
-        why=best.evidence,
-        alternatives=_within_reach(options[1:], best.weight),
-        changes=changes(best.parent, child),
+        parent=parent.id,
+        confidence=_confidence(child, best, open_to, (by_id, nearby)),
+        why=(*best.evidence, *_edited(child, parent, nearby)),
+        alternatives=_within_reach(others, by_id, by_id[parent.id]),
+        changes=changes(parent, child),
     )
 
 
-def _odds(options: list[_Option]) -> list[float]:
-    """Give the odds of each; beside a named source, likeness counts for little.
+def _confidence(
+    child: Telling,
+    best: Option,
+    open_to: Sequence[Option],
+    shares_of: tuple[Mapping[str, float], Nearby],
+) -> float:
+    """Add up the shares of what is the same parent to a reader.
 
-    Which of its sentences it was, a named page's own other sentences contest
-    no more: what is told from is the page.
+    Copies of one wording count together: which of them it was, the words cannot
+    say; as do the sentences of a page that is named. Halved when the two have no
+    dates to compare.
     """
-    odds = [exp(option.weight) for option in options]
-    if not options or not _has(options[0], _NAMED):
-        return odds
-    page = options[0].parent.claim.document
-    others = (
-        0.0
-        if option.parent.claim.document == page
-        else odd * (1 if _has(option, _NAMED) else _UNNAMED)
-        for odd, option in zip(odds[1:], options[1:], strict=True)
+    by_id, nearby = shares_of
+    total = sum(
+        by_id[each.parent.id]
+        for each in open_to
+        if each.parent.id in by_id and _counts_with(each, best, nearby)
     )
-    return [odds[0], *others]
+    if has(best, NAMED):
+        total /= total + _UNNAMED * (1 - total)
+    dated = child.when is not None and best.parent.when is not None
+    return round(total * (1 if dated or is_stated(best) else _GREY), _DIGITS)
 
 
-def _has(option: _Option, rules: frozenset[str]) -> bool:
-    return any(each.rule in rules for each in option.evidence)
+def _edited(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evidence]:
+    """Show the edits that were weighed, with what they count for against others."""
+    found = [one for one in nearby.edits(child, parent) if not one.is_length]
+    if found and not child.denies:
+        kinds = ", ".join(one.kind.replace("-", " ") for one in found)
+        weight = cost(nearby.edits(child, parent), weights()["edits"])
+        yield Evidence(rule=_EDITS, weight=round(weight, _DIGITS), detail=kinds)
 
 
-def _is_stated(option: _Option) -> bool:
-    return _has(option, _NAMED | _ON_PAGE)
+def points_of(descent: Descent) -> float:
+    """Add up what speaks for the parent's being one at all, to hold to the bar."""
+    return sum(each.weight for each in descent.why if each.rule != _EDITS)
 
 
-def _within_reach(options: list[_Option], best: float) -> tuple[str, ...]:
-    near = [each.parent.id for each in options if each.weight >= best - REACH]
+def _counts_with(one: Option, best: Option, nearby: Nearby) -> bool:
+    if nearby.are_copies(one.parent, best.parent):
+        return True
+    same_page = one.parent.claim.document == best.parent.claim.document
+    return same_page and has(best, NAMED)
+
+
+def _within_reach(
+    open_to: Sequence[Option], sure: Mapping[str, float], best: float
+) -> tuple[str, ...]:
+    near = [
+        each.parent.id
+        for each in open_to
+        if sure.get(each.parent.id, 0.0) >= best * exp(-REACH)
+    ]
     return tuple(near[:_MOST_ALTERNATIVES])

@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq
 
 from retold.lineage.alignment import find_run, words_in
 from retold.lineage.retouched import retouched
+from retold.model.claim import SourceKind
 from retold.model.document import Role
 from retold.model.match import Evidence, Telling
 from retold.model.quantity import Figure
@@ -29,6 +30,7 @@ _SAME_DAY = -0.4
 _READING, _READINGS_MOST = 0.5, 2.0
 _LONG_QUOTE, _SAME_QUOTE = 4, 1.0  # words
 _REGAINED = -0.6
+_OWN_COUNT = -2.0
 _LINK, _OUTLET, _CREDIT, _SPEAKER = 5.0, 3.5, 3.0, 2.0
 _HEADLINE, _REPEATS, _COMMENTS, _ANSWERS = 4.0, 3.0, 3.0, 4.0
 _DENIES, _DENIES_HERE = 2.0, 1.5
@@ -38,6 +40,7 @@ _MIN_NAME = 4  # letters; shorter outlet names are ordinary words too often
 _WORD = re.compile(r"\w+")
 
 HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
+_NAMELESS = frozenset({SourceKind.UNNAMED})
 VOICES = frozenset({Role.COMMENT, Role.EMBED})
 
 
@@ -272,6 +275,32 @@ def order_unknown(child: Telling, parent: Telling) -> Evidence | None:
         return None
     detail = f"both between {one.earliest:%Y-%m-%d} and {one.latest:%Y-%m-%d}"
     return Evidence(rule="order-unknown", weight=_SAME_DAY, detail=detail)
+
+
+def own_count(child: Telling, parent: Telling) -> Evidence | None:
+    """Weigh against that each rests a figure of its own on a source of its own.
+
+    Two who counted for themselves are two beginnings, however alike their words.
+    Only the outermost source counts: whom that one quotes may be the same.
+    """
+    if not child.figures or not parent.figures:
+        return None
+    if {each.value for each in child.figures} & {each.value for each in parent.figures}:
+        return None
+    one, two = _outermost(child), _outermost(parent)
+    if not one or not two or any(a in b or b in a for a in one for b in two):
+        return None
+    detail = ", ".join(sorted(one))
+    return Evidence(rule="own-count", weight=_OWN_COUNT, detail=detail)
+
+
+def _outermost(telling: Telling) -> set[str]:
+    """Give the sources that stand in no other's words, by their full names."""
+    return {
+        (one.resolved or one.source.anchor.exact).casefold().removeprefix("the ")
+        for one in telling.attributions
+        if one.source and not one.within and one.source.kind not in _NAMELESS
+    }
 
 
 def soon_after(child: Telling, parent: Telling) -> Evidence | None:

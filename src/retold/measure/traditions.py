@@ -114,7 +114,7 @@ def look(tradition: Tradition, trace: Tracer) -> Lookout:
     descents = {one.child: one for family in case.families for one in family.stemma}
     seen = {}
     for witness in tradition.kept:
-        telling = _telling_of(witness, by_page.get(page_name(witness), []))
+        telling = telling_of(witness, by_page.get(page_name(witness), []))
         id_ = telling.id if telling else ""
         seen[witness.number] = Seen(
             witness=witness,
@@ -133,7 +133,7 @@ def look(tradition: Tradition, trace: Tracer) -> Lookout:
     )
 
 
-def _telling_of(witness: Witness, told: Sequence[Telling]) -> Telling | None:
+def telling_of(witness: Witness, told: Sequence[Telling]) -> Telling | None:
     """Find the telling that has most of a witness's sentence."""
     sentence = witness.put.sentence
     here = [each for each in told if each.text in sentence or sentence in each.text]
