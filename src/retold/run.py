@@ -11,18 +11,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 from retold import __version__
 from retold.check import check
-from retold.extract import extract
 from retold.lineage import families, page_histories, told_once
 from retold.match import BUCKET_CAP, Matching, copies, matching, tellings
 from retold.model.case import Case, Reading
-from retold.model.claim import Extraction
 from retold.model.document import Document, Problem
 from retold.model.errors import NothingToReadError, WrongUseError
 from retold.model.lineage import Family
@@ -30,7 +28,7 @@ from retold.model.match import Telling
 from retold.model.ports import PlanEngine, Progress
 from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
-from retold.segment import segment
+from retold.search import searched, segmented
 from retold.store import (
     CaseFile,
     DuckDbEngine,
@@ -40,7 +38,7 @@ from retold.store import (
     find_case,
 )
 from retold.store.case_file import KeptInput
-from retold.unsearched import SEARCHED_LANGUAGES, is_foreign, is_searched, unsearched
+from retold.unsearched import unsearched
 
 Stating: TypeAlias = Callable[[Input, Document], Document]
 """Gives a document with what its sender states: its date, its language."""
@@ -139,9 +137,9 @@ def read_only(
             outcome = reader.read(item)
             told = [stated(item, one) if stated else one for one in outcome.documents]
             if search:
-                yield outcome, list(map(_told_reading, outcome.documents, told))
+                yield outcome, list(map(searched, outcome.documents, told))
             else:
-                yield outcome, list(map(_segmented, told))
+                yield outcome, list(map(segmented, told))
 
 
 def open_case(where: Path | None) -> tuple[Case, Path]:
@@ -187,7 +185,7 @@ def _read_all(
                     file.mark_incomplete()
                 fresh += 1
                 outcome = reader.read(item)
-                readings = [_reading(document) for document in outcome.documents]
+                readings = [searched(document) for document in outcome.documents]
                 file.keep_input(_kept(outcome), readings)
             progress.step(_READING, item.path)
     progress.finish(_READING)
@@ -236,42 +234,6 @@ def _program(rooms: tuple[str, ...]) -> str:
         digest.update(file.relative_to(here).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _told_reading(document: Document, told: Document) -> Reading:
-    """Search every sentence of a document of which its sender has told something."""
-    if told == document:
-        return _reading(document)
-    segmentation = segment(document)
-    return Reading(
-        document=told,
-        segmentation=segmentation,
-        extraction=extract(told, segmentation),
-    )
-
-
-def _reading(document: Document) -> Reading:
-    """Find the parts of one document and what is claimed in them."""
-    reading = _segmented(document)
-    if document.language not in SEARCHED_LANGUAGES:
-        return reading
-    segmentation = reading.segmentation
-    foreign = {one.id for one in segmentation.segments if is_foreign(one)}
-    sentences = tuple(
-        one
-        for one in segmentation.sentences
-        if one.segment not in foreign and is_searched(one)
-    )
-    found = extract(document, replace(segmentation, sentences=sentences))
-    return replace(reading, extraction=found)
-
-
-def _segmented(document: Document) -> Reading:
-    return Reading(
-        document=document,
-        segmentation=segment(document),
-        extraction=Extraction(document=document.id),
-    )
 
 
 def _engine(options: TraceOptions, folder: Path) -> DuckDbEngine | SparkEngine:

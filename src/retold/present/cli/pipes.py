@@ -197,10 +197,14 @@ def _found(
     line: _Line, outcome: Outcome, readings: Sequence[Reading]
 ) -> dict[str, object]:
     from retold.present.export import extraction_object  # noqa: PLC0415 - as above
+    from retold.search import BROKE  # noqa: PLC0415 - as above
 
     if not readings:
         why = " ".join(one.message for one in outcome.problems)
         return {"id": line.id, "error": why or "nothing could be read"}
+    broke = [one for one in readings[0].document.problems if one.code == BROKE]
+    if broke:
+        return {"id": line.id, "error": broke[0].message}
     return extraction_object(line.id, readings[0])
 
 
