@@ -268,6 +268,8 @@ def _whole(reading: Reading) -> Claim:
         times=tuple(one.id for one in found.times),
         places=tuple(one.id for one in found.places),
         pinpoints=tuple(one.id for one in found.pinpoints),
+        modals=tuple(modal for one in found.claims for modal in one.modals),
+        negations=tuple(each for one in found.claims for each in one.negations),
     )
 
 

@@ -24,7 +24,7 @@ def test_both_texts_are_shown_with_what_changed_lit():
 def test_the_relation_and_its_reason_are_said_in_words():
     said = " ".join(_drawn("Prices rose in May.", "Prices fell in May."))
     assert "The second says the opposite of the first" in said
-    assert "opposite words: rose / fell" in said
+    assert "opposite words: “rose”, then “fell”" in said
 
 
 def test_two_claims_are_told_apart():

@@ -22,7 +22,7 @@ _STANDING = {
 _REASONS = {
     "another-claim": "what the first says is not in the second: {}",
     "denied": "one denies what the other says: {}",
-    "negated": "only one of them takes it back: {}",
+    "negated": "one takes back what the other says: {}",
     "opposite-words": "opposite words: {}",
     "swapped-roles": "who does it and whom it is done to are swapped: {}",
     "later": "a later count or date, as it says itself: {}",
@@ -35,6 +35,8 @@ _STANCES = {
     Stance.DISCUSSES: "The article passes it on, or asks, and does not vouch for it.",
     Stance.UNRELATED: "The article is about something else.",
 }
+_ONE_CLAIM = "one-claim"
+_DIVIDES, _NOTHING = " / ", "–"  # between what the two say, and where one is silent
 _INDENT = "    "
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -101,5 +103,12 @@ def _in_words(one: Change, pen: Pen) -> str:
 
 
 def _reason(one: Comparison) -> str:
+    """Give the last reason in words; of one claim that changed, what changed."""
     last = one.why[-1]
-    return _REASONS.get(last.rule, "{}").format(last.detail)
+    kinds = dict.fromkeys(change_kind_words(each.kind) for each in one.changes)
+    if last.rule == _ONE_CLAIM and kinds:
+        return f"it is one claim, and this changed: {', '.join(kinds)}"
+    before, divided, after = last.detail.partition(_DIVIDES)
+    words = (f"“{side}”" if side != _NOTHING else "nothing" for side in (before, after))
+    detail = ", then ".join(words) if divided else last.detail
+    return _REASONS.get(last.rule, "{}").format(detail)
