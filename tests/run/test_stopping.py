@@ -35,7 +35,13 @@ def start(folder):
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONUTF8": "1"},
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no thread runs here
     )
+
+
+def _hear_ctrl_c():
+    """A shell starts what runs in the background deaf to Ctrl-C; undo it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def kept(folder):

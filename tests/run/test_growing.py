@@ -1,0 +1,57 @@
+"""A case that grew file by file is the case that was traced at once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from quiet import Quiet
+from retold.present.export import case_document
+from retold.run import TraceOptions, trace
+
+STORY = Path(__file__).parents[2] / "src/retold/measure/story/documents"
+NAMES = sorted(one.name for one in STORY.iterdir() if one.is_file())
+AT_A_TIME = 4
+ORDERS = {
+    "as-sorted": NAMES,
+    "backwards": NAMES[::-1],
+    "mixed": NAMES[::2] + NAMES[1::2],
+}
+
+
+def traced(folder):
+    return trace(TraceOptions(inputs=(folder,)), Quiet())
+
+
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("once") / "story"
+    shutil.copytree(STORY, folder)
+    return case_document(traced(folder).case)
+
+
+@pytest.mark.parametrize("names", ORDERS.values(), ids=ORDERS)
+def test_adding_files_in_any_order_ends_in_the_same_case(names, at_once, tmp_path):
+    folder = tmp_path / "story"
+    folder.mkdir()
+    for start in range(0, len(names), AT_A_TIME):
+        added = names[start : start + AT_A_TIME]
+        for name in added:
+            shutil.copy(STORY / name, folder / name)
+        grown = traced(folder)
+        assert (grown.new, grown.unchanged) == (len(added), start)
+    assert case_document(grown.case) == at_once
+
+
+def test_what_was_taken_out_leaves_no_trace(at_once, tmp_path):
+    folder = tmp_path / "story"
+    shutil.copytree(STORY, folder)
+    extra = folder / "passing.txt"
+    extra.write_text(
+        "About 40 tonnes of diesel leaked at Kessel Quay on 4 March 2025, a skipper "
+        "told the Passing Post.",
+        encoding="utf-8",
+    )
+    assert case_document(traced(folder).case) != at_once
+    extra.unlink()
+    assert case_document(traced(folder).case) == at_once
