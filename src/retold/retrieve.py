@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from retold.match.neighbours import Lent, lent, neighbours
 from retold.match.retrieval import Collection, Meanings, readings
 from retold.model.case import Reading
+from retold.model.document import Rating
 from retold.model.errors import NothingToReadError, WrongUseError
 from retold.model.ports import Encoder
 from retold.model.retrieval import Entry, Hit
@@ -210,7 +211,12 @@ def _entries_of(reading: Reading) -> Iterator[Entry]:
     name = document.path + (f"#{document.part}" if document.part else "")
     title = document.title or ""
     if document.rating is not None:
-        yield Entry(id=name, text=document.rating.claim, title=title)
+        yield Entry(
+            id=name,
+            text=document.rating.claim,
+            title=title,
+            checked=_checked(document.rating, document.publisher),
+        )
     elif rows := list(_rows(document.text)):
         yield from rows
     else:
@@ -220,6 +226,12 @@ def _entries_of(reading: Reading) -> Iterator[Entry]:
                 yield Entry(
                     id=f"{name}:{number}", text=text, language=document.language
                 )
+
+
+def _checked(rating: Rating, checker: str | None) -> str:
+    """Say who checked a claim, and what they called it in their own words."""
+    by = f"by {checker}" if checker else "by somebody not named"
+    return f"{by}, rated “{rating.words}”" if rating.words else by
 
 
 def _rows(text: str) -> Iterator[Entry]:

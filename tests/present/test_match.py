@@ -81,3 +81,15 @@ def test_lines_keep_to_the_width_and_are_never_surer_than_99():
     assert max(map(len, lines)) <= 60
     assert lines[0].startswith("    99%")
     assert "meaning 0.98" in lines[-1]
+
+
+def test_who_checked_it_and_their_words_are_shown(call, known, tmp_path):
+    table = tmp_path / "checks.csv"
+    told = "The ferry Vinterdrott sank in May"
+    table.write_text(f"claim,rating,publisher\n{told},False,Quay Facts\n")
+    code, out, _ = call(
+        "match", "Did Vinterdrott sink in May?", "--against", str(table)
+    )
+    assert code == 0
+    assert "checked by Quay Facts, rated “False”, not by Retold" in out
+    assert out.count(told) == 1

@@ -16,13 +16,15 @@ class Entry:
     """Words that are searched for, or one of those that are searched.
 
     `title` is the headline over the text, "" without one; `language` a code such as
-    "sv", None when not known.
+    "sv", None when not known. `checked` says who checked it and in which words, "by
+    Quay Facts, rated “False”", "" when nobody did.
     """
 
     id: str
     text: str
     title: str = ""
     language: str | None = None
+    checked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

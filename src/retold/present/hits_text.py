@@ -38,8 +38,10 @@ def _hit(hit: Hit, pen: Pen) -> Iterator[str]:
     yield from pen.wrapped(
         hit.entry.text, _INDENT, f"  {min(hit.score, _SUREST):5.0%}  "
     )
-    if hit.entry.title:
+    if hit.entry.title not in {"", hit.entry.text}:
         yield from pen.wrapped(hit.entry.title, _INDENT)
+    if hit.entry.checked:
+        yield from pen.wrapped(f"checked {hit.entry.checked}, not by Retold", _INDENT)
     yield from pen.wrapped(f"{hit.entry.id}; {_why(hit.evidence)}", _INDENT)
 
 
