@@ -83,7 +83,8 @@ def test_lines_keep_to_the_width_and_are_never_surer_than_99():
     assert "meaning 0.98" in lines[-1]
 
 
-def test_who_checked_it_and_their_words_are_shown(call, known, tmp_path):
+@pytest.mark.usefixtures("known")
+def test_who_checked_it_and_their_words_are_shown(call, tmp_path):
     table = tmp_path / "checks.csv"
     told = "The ferry Vinterdrott sank in May"
     table.write_text(f"claim,rating,publisher\n{told},False,Quay Facts\n")
