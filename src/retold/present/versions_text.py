@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retold.model.case import Case
-from retold.model.versions import Edit, Notice, Revision
+from retold.model.document import Document
+from retold.model.versions import Edit, Notice, PageHistory, Revision
 from retold.present.casebook import Casebook
 from retold.present.family_text import change_words, particular
 from retold.present.pen import Pen
@@ -31,14 +32,19 @@ def version_lines(book: Casebook, pen: Pen) -> list[str]:
     lines: list[str] = []
     for history in histories:
         first = book.document(history.versions[0])
-        title = f"{book.names.outlet(first)}: {first.title or history.address}"
-        lines += pen.wrapped(title, _INDENT)
+        lines += pen.wrapped(page_name(first, history), _INDENT)
         lines += pen.wrapped(history.address, _INDENT)
         lines += particular("first", moment_seen(history.first_seen), pen)
         for revision in history.revisions:
             lines += ["", *_revision(revision, book, pen)]
-        lines.append("")
+        lines += [""] if lines[-1] else []
     return [*lines, *pen.wrapped(versions_words(book.case), _INDENT)]
+
+
+def page_name(first: Document, history: PageHistory) -> str:
+    """Name a page by its publisher, where that is known, and its title."""
+    title = first.title or history.address
+    return f"{first.publisher}: {title}" if first.publisher else title
 
 
 def versions_words(case: Case) -> str:

@@ -9,6 +9,7 @@ from retold.present.casebook import Casebook
 from retold.present.versions_text import (
     moment_seen,
     notice_words,
+    page_name,
     small_words,
     weighty_first,
 )
@@ -50,7 +51,7 @@ def history_view(history: PageHistory, book: Casebook) -> HistoryView:
     """Prepare one page for the template."""
     first = book.document(history.versions[0])
     return HistoryView(
-        title=f"{book.names.outlet(first)}: {first.title or history.address}",
+        title=page_name(first, history),
         address=history.address,
         first=moment_seen(history.first_seen),
         revisions=[_revision(one, book) for one in history.revisions],
