@@ -15,9 +15,7 @@ _SURE = 0.9  # from this score on two wordings surely mean the same
 _EACH = 4  # wordings that stand for those they are surely one with
 
 
-def representatives(
-    count: int, compared: Mapping[tuple[int, int], Match]
-) -> list[int]:
+def representatives(count: int, compared: Mapping[tuple[int, int], Match]) -> list[int]:
     """Give the places, of `count` in order of time, that stand for all.
 
     A wording is left out when four before it are surely the same and stand here

@@ -16,13 +16,19 @@ class Entry:
     """Words that are searched for, or one of those that are searched.
 
     `title` is the headline over the text, "" without one; `language` a code such as
-    "sv", None when not known.
+    "sv", None when not known. `number` is its id where that came as a number.
     """
 
     id: str
     text: str
     title: str = ""
     language: str | None = None
+    number: int | float | None = None
+
+    @property
+    def given_id(self) -> str | float:
+        """Return the id as it came: as words, or as a number."""
+        return self.id if self.number is None else self.number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
