@@ -3,6 +3,7 @@ import pytest
 from match.telling_builders import told
 from retold.match.compare.meaning import MEANING, compare_meaning
 from retold.match.matching import compare_two
+from retold.match.rarity import Rarity
 from retold.match.wordings import wordings
 
 ENGLISH = "300 constables will patrol near the frontier, Ada Lindqvo pledged"
@@ -14,7 +15,8 @@ def judged(one, two, likeness, language="en"):
     here = told(one, "Coast Wire", "2025-03-04")
     there = told(two, "Daily Tide", "2025-03-05", language=language)
     left, right = wordings([here])[0], wordings([there])[0]
-    return compare_meaning(left, right, likeness, compare_two(here, there).evidence)
+    evidence = compare_two(here, there).evidence
+    return compare_meaning((left, right), Rarity((left, right)), likeness, evidence)
 
 
 def means(*args, **more):
@@ -72,21 +74,21 @@ def test_near_and_with_slots_that_agree_it_counts(one, two, language):
     ],
 )
 def test_near_alone_or_in_conflict_it_does_not(one, two):
-    assert means(one, two, 0.69) == []
+    assert means(one, two, 0.74) == []
 
 
 def test_the_less_agrees_the_nearer_they_must_be():
     one, two = "The mayor Henrik Osk stepped down", "Now Osk has left the town hall"
     assert means(one, two, 0.6) == []
-    assert means(one, two, 0.72) != []
+    assert means(one, two, 0.76) != []
     with_figure = f"{one} after 12 years", f"{two} after 12 years"
     assert means(*with_figure, 0.6) != []
 
 
 def test_across_languages_less_nearness_will_do():
     one, two = "The mayor Henrik Osk stepped down", "Borgmästaren Henrik Osk avgick"
-    assert means(one, two, 0.64) == []
-    assert means(one, two, 0.64, language="sv") != []
+    assert means(one, two, 0.7) == []
+    assert means(one, two, 0.7, language="sv") != []
 
 
 def test_a_figure_that_lacked_a_shared_word_counts():
@@ -104,7 +106,16 @@ def test_it_is_symmetric():
     one = told(pair[0], "Coast Wire", "2025-03-04")
     two = told(pair[1], "Daily Tide", "2025-03-05")
     (left,), (right,) = wordings([one]), wordings([two])
-    here, there = (
-        compare_meaning(*both, 0.7, ()) for both in ((left, right), (right, left))
-    )
-    assert here == there != ()
+    rarity = Rarity((left, right))
+    here = compare_meaning((left, right), rarity, 0.7, ())
+    assert compare_meaning((right, left), rarity, 0.7, ()) == here != ()
+
+
+def test_a_name_that_many_have_is_no_sign():
+    one, two = "The mayor Henrik Osk stepped down", "Now Osk has left the town hall"
+    sentences = (f"Henrik Osk saw {thing}" for thing in "abcdefghijklmnop")
+    crowd = wordings([told(each, "Coast Wire", "2025-03-04") for each in sentences])
+    (left,), (right,) = wordings([told(one)]), wordings([told(two)])
+    alone, many = Rarity((left, right)), Rarity((left, right, *crowd))
+    assert compare_meaning((left, right), alone, 0.8, ()) != ()
+    assert compare_meaning((left, right), many, 0.8, ()) == ()

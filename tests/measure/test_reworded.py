@@ -1,10 +1,11 @@
 import pytest
 
-from present.case_builders import empty_case
 from retold.measure import reworded
 from retold.measure.reworded import HALVES, claims_of, score_meaning
+from retold.model.case import Case
 from retold.model.errors import WrongUseError
 
+EMPTY = Case(name="", readings=(), families=(), findings=(), problems=())
 FIELDS = ["id", "en", "sv", "retold", "near", "beside"]
 
 
@@ -14,7 +15,7 @@ def test_every_claim_has_its_tellings_and_near_misses():
     assert len({one["id"] for one in claims}) == len(claims) == 40
 
 
-def test_the_halves_share_no_sentence_and_no_place():
+def test_the_halves_share_no_sentence():
     look, held = (
         {text for one in claims_of(half) for text in one.values()} for half in HALVES
     )
@@ -29,7 +30,7 @@ def test_all_of_a_half_is_traced_by_words_and_by_meaning(monkeypatch):
         def trace(folder):
             pages = sorted(one.name for one in folder.iterdir())
             asked.append((how, pages))
-            return empty_case()
+            return EMPTY
 
         return trace
 
@@ -45,4 +46,4 @@ def test_all_of_a_half_is_traced_by_words_and_by_meaning(monkeypatch):
 def test_without_the_encoder_it_says_so(monkeypatch, tmp_path):
     monkeypatch.setenv("RETOLD_WEIGHTS", str(tmp_path / "none.bin"))
     with pytest.raises(WrongUseError, match="not installed"):
-        score_meaning(lambda _: empty_case(), lambda _: empty_case())
+        score_meaning(lambda _: EMPTY, lambda _: EMPTY)

@@ -198,8 +198,8 @@ class Nearby:
         pair = (self._number[child.id], self._number[parent.id])
         if pair not in self._shared:
             found = shared_words(child, parent, self._rare)
-            likeness = self._meant.get(frozenset(pair), 0.0)
-            means = same_meaning(likeness, found)
+            likeness = self._meant.get(frozenset(pair))
+            means = None if likeness is None else same_meaning(likeness, found)
             self._shared[pair] = (*found, means) if means else found
         return self._shared[pair]
 

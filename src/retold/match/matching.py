@@ -93,7 +93,7 @@ def _weighed(
         if (each := compare(left, right, rarity)) is not None
     )
     if likeness is not None:
-        evidence = compare_meaning(left, right, likeness, evidence)
+        evidence = compare_meaning((left, right), rarity, likeness, evidence)
     return Match(
         left=left.first.id,
         right=right.first.id,

@@ -5,8 +5,9 @@ among the first five, divided by the number of right entries, five at most. Weig
 were fitted on CLEF's queries that were looked at, and on nothing of PolitiFact's.
 "No match" is measured by taking away what a query looks for: `answered_without` is
 the share of such queries that are still given an answer over the bar, and
-`answered_rightly` the share of queries whose first entry is right and over it; `emptied_without` is the
-share whose list is empty then. Lists are those that `retold match --jsonl` gives.
+`answered_rightly` the share of queries whose first entry is right and over it;
+`emptied_without` is the share whose list is empty then. Lists are those that
+`retold match --jsonl` gives.
 """
 
 from __future__ import annotations
