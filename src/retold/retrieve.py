@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.match.neighbours import Lent, lent, neighbours
-from retold.match.retrieval import HOPELESS, Collection, Meanings, readings
+from retold.match.retrieval import Collection, Meanings, is_hopeless, readings
 from retold.model.case import Reading
 from retold.model.errors import NothingToReadError, WrongUseError
 from retold.model.ports import Encoder
@@ -107,7 +107,7 @@ def listed(hits: Sequence[Hit], least: float | None = None) -> list[Hit]:
     hopeless, none. Whoever ranks wants the fifth, too.
     """
     if least is None:
-        return list(hits) if hits and hits[0].score >= HOPELESS else []
+        return [] if not hits or is_hopeless(hits[0]) else list(hits)
     return [one for one in hits if one.score >= least]
 
 

@@ -38,12 +38,12 @@ def means(*args, **more):
         ),
         ("Flames gutted the mill at Marsby", "En brand tog kvarnen i Marsby", "sv"),
         (
-            "Rent for the flats rose to 900 litres",
-            "Now they want 900 litres for a home",
+            "Thieves took 300 geese off a farm",
+            "Gone overnight: 300 geese of theirs",
             "en",
         ),
     ],
-    ids=["homes-households", "name-figure", "swedish", "a-measure-alone"],
+    ids=["homes-households", "name-figure", "swedish", "a-counted-thing-alone"],
 )
 def test_near_and_with_slots_that_agree_it_counts(one, two, language):
     found = means(one, two, 0.75, language=language)
@@ -92,7 +92,7 @@ def test_across_languages_less_nearness_will_do():
 
 
 def test_a_figure_that_lacked_a_shared_word_counts():
-    pair = "It hit 1850 homes on 4 March", "Det drabbade 1850 hushåll on 4 March"
+    pair = "It hit 1850 homes in Marsby", "Det drabbade 1850 hushåll i Marsby"
     rules = {one.rule: one for one in judged(*pair, 0.7, language="sv")}
     assert rules["same-figure"].weight > 0
     assert rules["same-figure"].detail == "1850 / 1850"

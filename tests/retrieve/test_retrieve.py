@@ -1,6 +1,7 @@
 import pytest
 
 from retold.model.errors import NothingToReadError, WrongUseError
+from retold.model.match import Evidence
 from retold.model.retrieval import Entry, Hit
 from retold.retrieve import BadLine, Library, entries_in, lines_as_entries, listed
 
@@ -142,10 +143,10 @@ def test_entries_of_several_languages_keep_their_vectors():
     ("scores", "least", "left"),
     [
         ((0.9, 0.1, 0.01), None, 3),
-        ((0.16, 0.02), None, 2),
-        ((0.14, 0.1), None, 0),
+        ((0.09, 0.02), None, 2),
+        ((0.07, 0.01), None, 0),
         ((0.9, 0.1, 0.01), 0.1, 2),
-        ((0.14, 0.1), 0.0, 2),
+        ((0.07, 0.01), 0.0, 2),
         ((), None, 0),
     ],
     ids=["good", "just", "hopeless", "least", "all", "none"],
@@ -158,3 +159,11 @@ def test_a_list_is_whole_or_empty_unless_a_lowest_score_is_asked_for(
         for score in scores
     ]
     assert listed(hits, least) == hits[:left]
+
+
+def test_where_meaning_was_compared_less_is_hopeless():
+    means = Evidence(rule="same-meaning", weight=1.0, detail="0.30")
+    entry = Entry(id="k", text="A fox ran.")
+    hits = [Hit(entry=entry, score=0.05, evidence=(means,))]
+    assert listed(hits) == hits
+    assert listed([Hit(entry=entry, score=0.02, evidence=(means,))]) == []

