@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.match.neighbours import Lent, lent, neighbours
-from retold.match.retrieval import Collection, Meanings, readings
+from retold.match.retrieval import Collection, Meanings, is_hopeless, readings
 from retold.model.case import Reading
 from retold.model.document import Rating
 from retold.model.errors import NothingToReadError, WrongUseError
@@ -99,6 +99,17 @@ class Library:
         titles = [(one.title or one.text, one.language) for one in entries]
         both = _encoded([*texts, *titles], self.encoder, keep=True)
         return Meanings(texts=both[: len(texts)], titles=both[len(texts) :])
+
+
+def listed(hits: Sequence[Hit], least: float | None = None) -> list[Hit]:
+    """Give what is listed of the hits for one query, best first; nothing: no match.
+
+    Those of `least` and above; without it, all of them or, where even the best is
+    hopeless, none. Whoever ranks wants the fifth, too.
+    """
+    if least is None:
+        return [] if not hits or is_hopeless(hits[0]) else list(hits)
+    return [one for one in hits if one.score >= least]
 
 
 def query_vectors(
@@ -197,8 +208,11 @@ def _line(held: dict[str, Any], number: int) -> Line:
     if not words:
         return BadLine(id=held.get("id"), error=f'line {number} has no "text"')
     title, language = held.get("title"), held.get("language")
+    own = held.get("id", number)
+    counted = isinstance(held.get("id"), (int, float)) and not isinstance(own, bool)
     return Entry(
-        id=str(held.get("id", number)),
+        id=str(own),
+        number=own if counted else None,
         text=words[0],
         title=title if isinstance(title, str) else "",
         language=language if isinstance(language, str) else None,

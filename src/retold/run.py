@@ -1,6 +1,6 @@
 """The conductor: the only file that knows the stages and the store.
 
-    read -> segment -> extract -> match -> lineage -> check
+    read -> segment -> extract -> match (with encode, when asked) -> lineage -> check
 
 What one input gives is kept as soon as it is known, so a run that is stopped
 goes on where it was; what needs all inputs together is made anew when any of
@@ -18,14 +18,15 @@ from typing import TypeAlias
 
 from retold import __version__
 from retold.check import check
+from retold.encode import SentenceEncoder
 from retold.lineage import families, page_histories, told_once
-from retold.match import BUCKET_CAP, Matching, copies, matching, tellings
+from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellings
 from retold.model.case import Case, Reading
 from retold.model.document import Document, Problem
 from retold.model.errors import NothingToReadError, WrongUseError
 from retold.model.lineage import Family
 from retold.model.match import Telling
-from retold.model.ports import PlanEngine, Progress
+from retold.model.ports import Encoder, PlanEngine, Progress
 from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
 from retold.search import searched, segmented
@@ -47,7 +48,12 @@ _PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primar
 _HASH_CHUNK_BYTES = 1 << 20
 _READING_ROOMS = ("extract", "model", "read", "segment")
 _JOINING_ROOMS = ("check", "lineage", "match", "model", "store")
+_ENCODING_ROOM = "encode"
 _REASONS_SHOWN = 5
+_NO_ENCODER = (
+    "--meaning needs the encoder, which is not installed. "
+    'Get it with: pip install "retold[meaning]"'
+)
 _PLANS = "plans"  # where Spark keeps what it has done of a run
 
 
@@ -57,12 +63,14 @@ class TraceOptions:
 
     `case_dir` is the folder that will hold `.retold`; None means beside the
     input. `spark` is the address of a Spark cluster ("local[2]" is this machine)
-    that does the set-wise work; None leaves it to DuckDB, here.
+    that does the set-wise work; None leaves it to DuckDB, here. With `meaning`,
+    an encoder proposes tellings that share no words.
     """
 
     inputs: tuple[Path, ...]
     case_dir: Path | None = None
     spark: str | None = None
+    meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +95,11 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
     """Read the inputs, find the claims, draw the families, look at the sources.
 
     Raises WrongUseError for a path that is not there, NothingToReadError when
-    no input gave a document, CaseError when the case cannot be kept.
+    no input gave a document, CaseError when the case cannot be kept. With
+    `meaning`, WrongUseError too when the encoder is not installed, and EncoderError
+    when its weights are not those we know.
     """
+    encoder = _encoder(progress) if options.meaning else None
     inputs = discover(options.inputs)
     if not inputs:
         raise NothingToReadError(_nothing(options, {}))
@@ -98,11 +109,12 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
         left = _forget_gone(file, known, inputs)
         fresh = _read_all(file, known, inputs, progress)
         ended = file.inputs()
-        joiner = _program(_JOINING_ROOMS)
+        joiner = _joiner(encoder)
         case = None if left or fresh else file.case(joiner)
         if case is None:
             engine = _engine(options, folder)
-            case = _join(case_name(options.inputs), file, engine, progress)
+            join = _Join(engine=engine, encoder=encoder, progress=progress)
+            case = join.case(case_name(options.inputs), file)
             file.keep_results(case, joiner)
             engine.forget()
         file.commit()
@@ -242,35 +254,60 @@ def _engine(options: TraceOptions, folder: Path) -> DuckDbEngine | SparkEngine:
     return SparkEngine(folder / _PLANS, options.spark)
 
 
-def _join(name: str, file: CaseFile, engine: PlanEngine, progress: Progress) -> Case:
-    """Find what runs across documents."""
-    readings = file.readings()
-    twice = copies(readings)
-    counted = [one for one in readings if one.document.id not in twice.uncounted]
-    progress.start(_FAMILIES, 3)
-    every = tellings(counted)
-    histories = page_histories(counted, every)
-    told = told_once(every, histories)
-    progress.step(_FAMILIES, f"{len(told)} tellings")
-    found = matching(told, engine)
-    progress.step(_FAMILIES, f"{len(found.matches)} matches")
-    grown = families(told, found.matches, engine)
-    progress.step(_FAMILIES, f"{len(grown)} families")
-    progress.finish(_FAMILIES)
-    return Case(
-        name=name,
-        readings=readings,
-        families=grown,
-        findings=_findings(counted, told, grown, progress),
-        histories=histories,
-        problems=(
-            *(one for kept in file.inputs().values() for one in kept.problems),
-            *twice.uncounted.values(),
-            *twice.notes,
-            *unsearched(counted),
-            *_crowded(found),
-        ),
-    )
+def _encoder(progress: Progress) -> SentenceEncoder:
+    encoder = SentenceEncoder(progress)
+    if not encoder.available():
+        raise WrongUseError(_NO_ENCODER)
+    return encoder
+
+
+def _joiner(encoder: Encoder | None) -> str:
+    """Fingerprint what joins: the program, and the encoder that proposes."""
+    if encoder is None:
+        return _program(_JOINING_ROOMS)
+    return f"{_program((*_JOINING_ROOMS, _ENCODING_ROOM))}-{encoder.sha256[:16]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Join:
+    """What finds that which runs across documents."""
+
+    engine: PlanEngine
+    encoder: Encoder | None
+    progress: Progress
+
+    def case(self, name: str, file: CaseFile) -> Case:
+        """Find the families and take them to the sources."""
+        readings = file.readings()
+        twice = copies(readings)
+        counted = [one for one in readings if one.document.id not in twice.uncounted]
+        progress = self.progress
+        progress.start(_FAMILIES, 3)
+        every = tellings(counted)
+        histories = page_histories(counted, every)
+        told = told_once(every, histories)
+        progress.step(_FAMILIES, f"{len(told)} tellings")
+        proposers = (Nearest(self.encoder),) if self.encoder else ()
+        found = matching(told, self.engine, proposers)
+        progress.step(_FAMILIES, f"{len(found.matches)} matches")
+        grown = families(told, found.matches, self.engine)
+        progress.step(_FAMILIES, f"{len(grown)} families")
+        progress.finish(_FAMILIES)
+        return Case(
+            name=name,
+            readings=readings,
+            families=grown,
+            findings=_findings(counted, told, grown, progress),
+            histories=histories,
+            problems=(
+                *(one for kept in file.inputs().values() for one in kept.problems),
+                *twice.uncounted.values(),
+                *twice.notes,
+                *unsearched(counted),
+                *_crowded(found),
+            ),
+            encoder=self.encoder.name if self.encoder else None,
+        )
 
 
 def _crowded(found: Matching) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from match.telling_builders import told
 from retold.match import match, matching
 from retold.model.document import Role
+from retold.model.ports import Proposal
 from retold.store.duckdb_engine import DuckDbEngine
 
 ENGINE = DuckDbEngine()
@@ -155,7 +156,7 @@ class Neighbours:
 
     def propose(self, tellings):
         self.shown = [each.id for each in tellings]
-        return [(len(tellings) - 1, 0), (0, 0)]
+        return [Proposal(len(tellings) - 1, 0, 0.8), Proposal(1, 0, 0.8)]
 
 
 class Blind:
@@ -166,14 +167,22 @@ class Blind:
         return []
 
 
-def test_pairs_from_elsewhere_are_compared_as_the_plans_own_are():
+def test_pairs_from_elsewhere_match_when_slots_agree():
     first = told(LEAK, "Coast Wire", "2025-03-04")
     other = told("Four geese were stolen in Rinnford.", "Post", "2025-03-05")
-    last = told("40 tonnes of fuel leaked at Kessel Quay.", "Tide", "2025-03-06")
+    last = told("At Kessel Quay 40 tonnes of diesel escaped.", "Tide", "2025-03-06")
     neighbours = Neighbours()
     shown = [last, first, other]
     assert matching(shown, Blind()).matches == ()
     found = matching(shown, Blind(), [neighbours]).matches
-    assert found == matching(shown, ENGINE).matches
     assert [{each.left, each.right} for each in found] == [{first.id, last.id}]
+    assert [one.detail for one in found[0].evidence if one.rule == "meaning"] == [".80"]
     assert neighbours.shown == [first.id, other.id, last.id]
+
+
+def test_a_proposal_alone_adds_no_match_that_words_would_have_made():
+    """Without what an encoder's nearness needs, a proposed pair is no match."""
+    one = told(LEAK, "Coast Wire", "2025-03-04", doc="d-1")
+    two = told("About 41 tonnes of fuel leaked from tank 7.", "Tide", "2025-03-05")
+    assert matching([one, two], ENGINE).matches
+    assert matching([one, two], Blind(), [Neighbours()]).matches == ()

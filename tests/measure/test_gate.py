@@ -8,6 +8,7 @@ from retold.measure.gate import (
     read_floors,
     with_floors,
 )
+from retold.measure.reworded import meaning_digest
 from retold.measure.score import Score
 from retold.measure.story import story_digest
 from retold.measure.swedish import swedish_digest
@@ -54,6 +55,7 @@ def test_the_pinned_digests_are_those_of_what_is_shipped():
     assert pinned_floors().digests == {
         "story": story_digest(),
         "swedish": swedish_digest(),
+        "meaning": meaning_digest(),
     }
 
 

@@ -8,7 +8,9 @@ def test_the_story_is_traced_by_the_conductor_it_is_given(tmp_path, perfect):
         asked.append(folder)
         return perfect(gold())
 
-    tools = Tools(trace=trace, read=lambda _: None, find=lambda _: [])
+    tools = Tools(
+        trace=trace, trace_meaning=trace, read=lambda _: None, find=lambda _: []
+    )
     scores = TASKS["story"].run(tmp_path, tools)
     assert asked == [tmp_path]
     assert {score.value for score in scores} == {1.0}
@@ -25,6 +27,7 @@ def test_what_is_shipped_needs_no_data_of_anybody(tmp_path):
         "story",
         "swedish",
         "traditions",
+        "meaning",
     ]
     there = [name for name, task in TASKS.items() if task.has_data(tmp_path)]
     assert there == ["page_date"]

@@ -17,6 +17,7 @@ class Options:
     inputs: tuple
     case_dir: Path | None = None
     spark: str | None = None
+    meaning: bool = False
 
 
 class FakeRun:

@@ -57,7 +57,9 @@ def test_a_case_with_nothing_in_it_keeps_the_schema():
 
 
 def test_the_contract_is_met_field_by_field(written):
-    names = "schema retold documents claims attributions quantities times places "
+    names = (
+        "schema retold encoder documents claims attributions quantities times places "
+    )
     names += "hedges pinpoints threats families findings page_versions media "
     names += "reviews problems"
     assert list(written) == names.split()

@@ -28,6 +28,12 @@ def test_trace_prints_the_summary_and_where_it_is(run, call):
     assert run.asked[0].inputs == (Path("folder"),)
 
 
+@pytest.mark.parametrize("words", [[], ["--meaning"]], ids=["words", "meaning"])
+def test_meaning_is_compared_only_when_asked(run, call, words):
+    assert call("trace", "folder", *words)[0] == 0
+    assert [options.meaning for options in run.asked] == [bool(words)]
+
+
 def test_a_second_run_says_that_nothing_is_new(run, call):
     run.new, run.unchanged = 0, 48
     _, out, _ = call("trace", "folder")

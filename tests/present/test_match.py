@@ -64,6 +64,25 @@ def test_a_lowest_score_can_leave_nothing(call, known):
     assert json.loads(out) == {"query": "1", "matches": []}
 
 
+def test_ids_come_back_as_they_came(call, tmp_path):
+    known, asked = tmp_path / "known.jsonl", tmp_path / "asked.jsonl"
+    known.write_text('{"id": 7, "text": "A fox ran into a bakery in Marsby"}\n')
+    asked.write_text('{"id": 1.5, "text": "A fox in a bakery in Marsby"}\n')
+    _, out, _ = call(
+        "match", "--queries", str(asked), "--against", str(known), "--jsonl"
+    )
+    answer = json.loads(out)
+    assert (answer["query"], answer["matches"][0]["id"]) == (1.5, 7)
+
+
+def test_what_is_hopeless_is_no_match_unless_a_lowest_score_is_asked_for(call, known):
+    asked = ("match", "zebras play the lute", "--against", str(known), "--jsonl")
+    _, out, _ = call(*asked, "--words-only")
+    assert json.loads(out)["matches"] == []
+    _, out, _ = call(*asked, "--words-only", "--least", "0")
+    assert json.loads(out)["matches"] != []
+
+
 @pytest.mark.parametrize("words", [[], ["fox", "--queries", "q.jsonl"]])
 def test_words_or_a_file_but_not_both(call, known, words):
     code, _, err = call("match", *words, "--against", str(known))

@@ -32,6 +32,7 @@ def descent(*why, confidence=0.9, alternatives=()):
         ("soon-after", 0.6, "0 h", "told within the hour"),
         ("soon-after", 0.3, "7 h", "told 7 h later"),
         ("other-figure", -0.8, "40 / 63", "against it: another figure (40 / 63)"),
+        ("meaning", 3.2, ".71", "means the same: .71"),
         ("brand-new", 1.0, "something", "brand new: something"),
     ],
 )

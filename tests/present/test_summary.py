@@ -52,6 +52,28 @@ def test_the_whole_summary_at_eighty_columns():
     assert text_of(Pen()) == WHOLE
 
 
+def test_that_meaning_was_compared_is_said():
+    case = replace(kessel_case(), encoder="an encoder")
+    told = " ".join(" ".join(summary_lines(Casebook(case), Pen(width=80))).split())
+    assert "1 by two. Compared by words and meaning" in told
+    assert "meaning" not in WHOLE
+
+
+def test_a_tree_in_two_languages_names_them():
+    case = kessel_case()
+    first, *others = case.readings
+    swedish = replace(first, document=replace(first.document, language="sv"))
+    told = "\n".join(
+        summary_lines(
+            Casebook(replace(case, readings=(swedish, *others))),
+            Pen(width=120),
+        )
+    )
+    assert told.count(", sv") == 1
+    assert ", en" in told
+    assert ", en" not in WHOLE
+
+
 def test_documents_in_other_languages_are_counted_and_named():
     case = kessel_case()
     first, second, *rest = case.readings

@@ -1,8 +1,9 @@
 import pytest
 
 from retold.model.errors import NothingToReadError, WrongUseError
-from retold.model.retrieval import Entry
-from retold.retrieve import BadLine, Library, entries_in, lines_as_entries
+from retold.model.match import Evidence
+from retold.model.retrieval import Entry, Hit
+from retold.retrieve import BadLine, Library, entries_in, lines_as_entries, listed
 
 
 def test_lines_become_entries_and_bad_ones_say_why():
@@ -15,7 +16,7 @@ def test_lines_become_entries_and_bad_ones_say_why():
         b"nope",
     ]
     assert list(lines_as_entries(lines)) == [
-        Entry(id="7", text="The ferry sank.", title="Sunk?", language="en"),
+        Entry(id="7", number=7, text="The ferry sank.", title="Sunk?", language="en"),
         Entry(id="b", text="A fox ran."),
         BadLine(id="c", error='line 4 has no "text"'),
         BadLine(id=None, error="line 5 is not a JSON object"),
@@ -136,3 +137,33 @@ def test_entries_of_several_languages_keep_their_vectors():
     ((_, hits),) = library.answers([Entry(id="q", text="Fox", language="en")], 3)
     told = {one.entry.id: one.evidence[-1].detail for one in hits}
     assert told == {"a fox": "1.00", "ferry and fox": "0.82", "the ferry": "0.50"}
+
+
+@pytest.mark.parametrize(
+    ("scores", "least", "left"),
+    [
+        ((0.9, 0.1, 0.01), None, 3),
+        ((0.09, 0.02), None, 2),
+        ((0.07, 0.01), None, 0),
+        ((0.9, 0.1, 0.01), 0.1, 2),
+        ((0.07, 0.01), 0.0, 2),
+        ((), None, 0),
+    ],
+    ids=["good", "just", "hopeless", "least", "all", "none"],
+)
+def test_a_list_is_whole_or_empty_unless_a_lowest_score_is_asked_for(
+    scores, least, left
+):
+    hits = [
+        Hit(entry=Entry(id="k", text="A fox ran."), score=score, evidence=())
+        for score in scores
+    ]
+    assert listed(hits, least) == hits[:left]
+
+
+def test_where_meaning_was_compared_less_is_hopeless():
+    means = Evidence(rule="same-meaning", weight=1.0, detail="0.30")
+    entry = Entry(id="k", text="A fox ran.")
+    hits = [Hit(entry=entry, score=0.05, evidence=(means,))]
+    assert listed(hits) == hits
+    assert listed([Hit(entry=entry, score=0.02, evidence=(means,))]) == []

@@ -17,7 +17,14 @@ from retold.lineage.clusters import Cluster
 from retold.lineage.edits import Edit, Parts, edits, parts_of
 from retold.lineage.order import Rank, rank
 from retold.lineage.pages import Pages
-from retold.lineage.support import keys_of, plain_address, says_name, shared_words
+from retold.lineage.support import (
+    MEANING,
+    keys_of,
+    plain_address,
+    same_meaning,
+    says_name,
+    shared_words,
+)
 from retold.model.match import Evidence, Match, Telling
 
 _WORD = re.compile(r"\w+")
@@ -62,7 +69,9 @@ class Nearby:
             number: [rank(each) for each in group]
             for number, group in self._told.items()
         }
+        matches = tuple(matches)
         self._near = self._neighbours(matches)
+        self._meant = self._near_in_meaning(matches)
         self._rare = _rare_keys(list(self._first.values()))
         self._shared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
         self._edits: dict[tuple[int, int], tuple[Edit, ...]] = {}
@@ -95,6 +104,17 @@ class Nearby:
             ranked = sorted(scores[number].items(), key=lambda each: (-each[1], each))
             near[number] = [number, *(other for other, _ in ranked[:_NEAR])]
         return near
+
+    def _near_in_meaning(self, matches: Iterable[Match]) -> dict[frozenset[int], float]:
+        """Give how near an encoder found two wordings, where that counted."""
+        return {
+            frozenset({self._number[match.left], self._number[match.right]}): float(
+                each.detail
+            )
+            for match in matches
+            for each in match.evidence
+            if each.rule == MEANING
+        }
 
     def of(self, child: Telling) -> list[Telling]:
         """Give the tellings `child` may come from, each once, in order of rank."""
@@ -177,7 +197,10 @@ class Nearby:
         """Weigh the words of two tellings, once for all copies of the two."""
         pair = (self._number[child.id], self._number[parent.id])
         if pair not in self._shared:
-            self._shared[pair] = shared_words(child, parent, self._rare)
+            found = shared_words(child, parent, self._rare)
+            likeness = self._meant.get(frozenset(pair))
+            means = None if likeness is None else same_meaning(likeness, found)
+            self._shared[pair] = (*found, means) if means else found
         return self._shared[pair]
 
 

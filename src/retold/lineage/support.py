@@ -28,6 +28,7 @@ _SAME_FIGURE, _SAME_VALUE, _MOVED, _OTHER_FIGURE = 0.8, 0.4, -0.4, -0.8
 _NO_FIGURE = -1.0  # a figure moves more often than it is made up
 _SAME_DAY = -0.4
 _READING, _READINGS_MOST = 0.5, 2.0
+_MEANS = 4.5  # a paraphrase has no words to share; weighs as a run of many
 _LONG_QUOTE, _SAME_QUOTE = 4, 1.0  # words
 _REGAINED = -0.6
 _OWN_COUNT = -2.0
@@ -39,6 +40,8 @@ _MIN_NAME = 4  # letters; shorter outlet names are ordinary words too often
 
 _WORD = re.compile(r"\w+")
 
+MEANING = "meaning"  # the rule of `match`, and of this room
+_OF_WORDS = frozenset({"alike", "same-words", "differs"})
 HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
 _NAMELESS = frozenset({SourceKind.UNNAMED})
 VOICES = frozenset({Role.COMMENT, Role.EMBED})
@@ -62,6 +65,19 @@ def shared_words(
         retouched(child, parent),
     )
     return tuple(each for each in found if each is not None)
+
+
+def same_meaning(likeness: float, shared: Sequence[Evidence]) -> Evidence | None:
+    """Weigh that an encoder found the two near, beyond what their words show.
+
+    Words that differ are no sign against a paraphrase or another language.
+    """
+    words = sum(one.weight for one in shared if one.rule in _OF_WORDS)
+    weight = round(_MEANS * likeness - words, 3)
+    if weight <= 0:
+        return None
+    detail = f"{likeness:.2f}".removeprefix("0")
+    return Evidence(rule=MEANING, weight=weight, detail=detail)
 
 
 def _run(child: Telling, parent: Telling) -> Evidence | None:

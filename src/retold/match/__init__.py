@@ -8,6 +8,7 @@ files hold what another holds.
 from retold.match.candidates import BUCKET_CAP
 from retold.match.copies import Copies, copies, uncounted
 from retold.match.matching import LEAST_SCORE, Matching, compare_two, match, matching
+from retold.match.nearest import Nearest
 from retold.match.score import score
 from retold.match.slots import agreement, bearing, slots
 from retold.match.tellings import MIN_CHECKABLE, TELLING_ROLES, tellings
@@ -20,6 +21,7 @@ __all__ = [
     "TELLING_ROLES",
     "Copies",
     "Matching",
+    "Nearest",
     "agreement",
     "bearing",
     "compare_two",

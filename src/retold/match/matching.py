@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.match.candidates import candidates
 from retold.match.compare import COMPARISONS
+from retold.match.compare.meaning import MEANING, compare_meaning
 from retold.match.rarity import Rarity
+from retold.match.representatives import representatives
 from retold.match.score import score
 from retold.match.wordings import HEADS, Wording, plain_address, wordings
 from retold.model.match import Evidence, Match, Telling
-from retold.model.ports import PlanEngine, Proposer
+from retold.model.ports import PlanEngine, Proposal, Proposer
 
 LEAST_SCORE = 0.5  # below, two tellings are more likely two claims
 _COPY_WEIGHT = 8.0  # points of the same words throughout
@@ -48,17 +50,24 @@ def matching(
 ) -> Matching:
     """Propose as `match` does, and say what was too common to be searched.
 
-    What `proposers` find is compared as well: pairs that share no words.
+    What `proposers` find is compared as well: pairs that share no words. They are
+    shown what words have not joined, and a few of what words have.
     """
     found = wordings(tellings)
     rarity = Rarity(found)
     near = candidates(found, engine)
     pairs = {*near.pairs, *_under_headlines(found), *_linked(found)}
-    firsts = [wording.first for wording in found]
-    for proposer in proposers:
-        pairs.update(_in_order(proposer.propose(firsts)))
-    compared = (_compare(found[one], found[two], rarity) for one, two in sorted(pairs))
-    matches = [each for each in compared if each] + list(_copies(found))
+    compared = {
+        (one, two): made
+        for one, two in sorted(pairs)
+        if (made := _compare(found[one], found[two], rarity))
+    }
+    if proposers:
+        for one, two, likeness in _proposed(found, compared, proposers):
+            made = _weighed(found[one], found[two], rarity, likeness)
+            if made.score >= LEAST_SCORE and made.evidence[-1].rule == MEANING:
+                compared[one, two] = made
+    matches = [*compared.values(), *_copies(found)]
     matches.sort(key=lambda each: (each.left, each.right))
     return Matching(matches=tuple(matches), crowded=near.crowded)
 
@@ -74,13 +83,17 @@ def _compare(one: Wording, two: Wording, rarity: Rarity) -> Match | None:
     return weighed if weighed.score >= LEAST_SCORE else None
 
 
-def _weighed(one: Wording, two: Wording, rarity: Rarity) -> Match:
+def _weighed(
+    one: Wording, two: Wording, rarity: Rarity, likeness: float | None = None
+) -> Match:
     left, right = sorted((one, two), key=lambda wording: wording.first.id)
     evidence = tuple(
         each
         for compare in COMPARISONS
         if (each := compare(left, right, rarity)) is not None
     )
+    if likeness is not None:
+        evidence = compare_meaning((left, right), rarity, likeness, evidence)
     return Match(
         left=left.first.id,
         right=right.first.id,
@@ -89,9 +102,19 @@ def _weighed(one: Wording, two: Wording, rarity: Rarity) -> Match:
     )
 
 
-def _in_order(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Put the earlier first; nothing is compared with itself."""
-    return ((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
+def _proposed(
+    found: Sequence[Wording],
+    compared: Mapping[tuple[int, int], Match],
+    proposers: Sequence[Proposer],
+) -> Iterator[Proposal]:
+    """Give what is proposed, the earlier first; nothing is compared with itself."""
+    places = representatives(len(found), compared)
+    firsts = [found[at].first for at in places]
+    for proposer in proposers:
+        for one, two, likeness in proposer.propose(firsts):
+            if one != two:
+                pair = sorted((places[one], places[two]))
+                yield Proposal(pair[0], pair[1], likeness)
 
 
 def _under_headlines(found: Sequence[Wording]) -> Iterator[tuple[int, int]]:

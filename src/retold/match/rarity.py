@@ -12,6 +12,7 @@ from retold.match.words import is_measure
 # Added to the number of wordings, so that in a collection of two texts, where
 # nothing can be learned, all words weigh nearly the same.
 _PRIOR = 50
+_FEW = 12  # wordings
 _MEASURE_SHARE = 0.25  # "weighs ... kilograms" fits a tent and a stove
 
 
@@ -28,6 +29,7 @@ class Rarity:
     def __init__(self, found: Sequence[Wording]) -> None:
         seen = Counter(key for wording in found for key in wording.keys)
         total = len(found) + _PRIOR
+        self._seen = seen
         self._weights = _Weights(
             (key, _weight(key, total, n)) for key, n in seen.items()
         )
@@ -38,6 +40,10 @@ class Rarity:
         The sum is exact before it is rounded, so it knows no order.
         """
         return fsum(map(self._weights.__getitem__, keys))
+
+    def is_rare(self, key: str) -> bool:
+        """Whether few wordings have a key, so that sharing it is no chance."""
+        return self._seen[key] <= _FEW
 
     def weight(self, key: str) -> float:
         """Give the weight of one key."""

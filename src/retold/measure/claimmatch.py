@@ -5,7 +5,9 @@ among the first five, divided by the number of right entries, five at most. Weig
 were fitted on CLEF's queries that were looked at, and on nothing of PolitiFact's.
 "No match" is measured by taking away what a query looks for: `answered_without` is
 the share of such queries that are still given an answer over the bar, and
-`answered_rightly` the share of queries whose first entry is right and over it.
+`answered_rightly` the share of queries whose first entry is right and over it;
+`emptied_without` is the share whose list is empty then. Lists are those that
+`retold match --jsonl` gives.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from retold.measure.bootstrap import interval
 from retold.measure.line_data import looked_at
 from retold.measure.score import Score
 from retold.model.retrieval import Entry, Hit
-from retold.retrieve import Library, query_vectors, with_language
+from retold.retrieve import Library, listed, query_vectors, with_language
 
 CLAIMMATCH = "claimmatch"
 _MOST = 5
@@ -78,7 +80,7 @@ class Answered:
     @property
     def precision(self) -> float:
         """The average precision among the first five."""
-        hits = [one.entry.id in self.right for one in self.found[:_MOST]]
+        hits = [one.entry.id in self.right for one in listed(self.found[:_MOST])]
         told = [sum(hits[: at + 1]) / (at + 1) for at, hit in enumerate(hits) if hit]
         return sum(told) / min(_MOST, len(self.right))
 
@@ -105,6 +107,13 @@ class Answered:
         wrong = (one for one in self.found if one.entry.id not in self.right)
         return any(one.score >= SURE for one in wrong if one.entry.text not in same)
 
+    @property
+    def emptied(self) -> bool:
+        """Whether, with its right entries taken away, the list would be empty."""
+        same = {one.entry.text for one in self.found if one.entry.id in self.right}
+        wrong = [one for one in self.found if one.entry.id not in self.right]
+        return not listed([one for one in wrong if one.entry.text not in same])
+
 
 _METRICS: dict[str, Callable[[Answered], float]] = {
     "map5": lambda one: one.precision,
@@ -112,6 +121,7 @@ _METRICS: dict[str, Callable[[Answered], float]] = {
     "recall5": lambda one: one.recall,
     "answered_rightly": lambda one: float(one.sure),
     "answered_without": lambda one: float(one.misled),
+    "emptied_without": lambda one: float(one.emptied),
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
+from retold.measure.reworded import MEANING, meaning_digest
 from retold.measure.score import STORY, Score
 from retold.measure.story import story_digest
 from retold.measure.swedish import SWEDISH, swedish_digest
@@ -84,7 +85,11 @@ def gate(
 
 def shipped_digests() -> dict[str, str]:
     """Return the digest of what each shipped task is measured on."""
-    return {STORY: story_digest(), SWEDISH: swedish_digest()}
+    return {
+        STORY: story_digest(),
+        SWEDISH: swedish_digest(),
+        MEANING: meaning_digest(),
+    }
 
 
 def with_floors(scores: Iterable[Score], floors: Floors) -> list[Score]:

@@ -28,6 +28,7 @@ from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.places import GEONEWS, score_places
 from retold.measure.report_figures import MEASEVAL, score_report_figures
+from retold.measure.reworded import MEANING, no_encoder, score_meaning
 from retold.measure.rules import (
     ATTRIBUTION_RULES,
     HEDGE_RULES,
@@ -49,9 +50,13 @@ Tracer: TypeAlias = Callable[[Path], Case]  # the conductor, given by who calls
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What tasks measure: the conductor, the reading of a page, finding in texts."""
+    """What tasks measure: the conductor, the reading of a page, finding in texts.
+
+    `trace` joins by words alone, `trace_meaning` by an encoder as well.
+    """
 
     trace: Tracer
+    trace_meaning: Tracer
     read: PageReader
     find: TextFinder
 
@@ -63,7 +68,8 @@ class Task:
     A `shipped` task needs no data of anybody: its folder holds documents to be
     traced together, or is not looked at. The folder of any other is that of all
     sets, and its own set lies there under its name; `found` says so for a set
-    that is not in JSON Lines. `plot` draws as SVG what numbers tell badly.
+    that is not in JSON Lines. `plot` draws as SVG what numbers tell badly. `lacks`
+    says in a sentence what must be installed first, "" when nothing.
     """
 
     name: str
@@ -72,6 +78,7 @@ class Task:
     shipped: bool = False
     found: Callable[[Path], bool] | None = None
     plot: Callable[[Path], str] | None = None
+    lacks: Callable[[], str] = str
 
     def has_data(self, folder: Path) -> bool:
         """Say whether this task's set is in the folder of all sets."""
@@ -105,6 +112,13 @@ TASKS: dict[str, Task] = {
             help="made traditions: families, parents, changes, confidence",
             run=lambda _, tools: score_traditions(tools.trace),
             shipped=True,
+        ),
+        Task(
+            name=MEANING,
+            help="claims in other words and in Swedish: whether families join them",
+            run=lambda _, tools: score_meaning(tools.trace, tools.trace_meaning),
+            shipped=True,
+            lacks=no_encoder,
         ),
         Task(
             name="article_extraction",

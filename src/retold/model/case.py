@@ -25,7 +25,8 @@ class Case:
     """All records of one story, ordered by path, then by place in the file.
 
     `problems` are those of inputs that gave no document, and of the run; `histories`
-    those of pages that are here in several versions.
+    those of pages that are here in several versions; `encoder` names what compared
+    meaning, None where words alone were compared.
     """
 
     name: str
@@ -34,3 +35,4 @@ class Case:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     histories: tuple[PageHistory, ...] = ()
+    encoder: str | None = None

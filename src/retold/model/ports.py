@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from retold.model.match import Telling
 from retold.model.plan import Plan
@@ -28,11 +28,22 @@ class PlanEngine(Protocol):
         ...
 
 
+class Proposal(NamedTuple):
+    """Two places in a list of tellings, and how near they are in meaning, to 1."""
+
+    one: int
+    two: int
+    likeness: float
+
+
 class Proposer(Protocol):
     """Proposes pairs to compare that share no words: an encoder's neighbours."""
 
-    def propose(self, tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
-        """Give pairs of places in `tellings`, in any order; each is compared."""
+    def propose(self, tellings: Sequence[Telling]) -> Iterable[Proposal]:
+        """Give pairs of places in `tellings`, in any order; each is compared.
+
+        `tellings` are in order of time, each wording once.
+        """
         ...
 
 

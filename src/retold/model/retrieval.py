@@ -17,7 +17,8 @@ class Entry:
 
     `title` is the headline over the text, "" without one; `language` a code such as
     "sv", None when not known. `checked` says who checked it and in which words, "by
-    Quay Facts, rated “False”", "" when nobody did.
+    Quay Facts, rated “False”", "" when nobody did. `number` is its id where that came
+    as a number.
     """
 
     id: str
@@ -25,6 +26,12 @@ class Entry:
     title: str = ""
     language: str | None = None
     checked: str = ""
+    number: int | float | None = None
+
+    @property
+    def given_id(self) -> str | float:
+        """Return the id as it came: as words, or as a number."""
+        return self.id if self.number is None else self.number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ _WORDS = {
     "gained-caution": "it adds {}, and caution is lost more often than added",
     "headline-of": "headline of the text below",
     "links-to": "links to it",
+    "meaning": "means the same: {}",
     "names-outlet": "names {}",
     "names-speaker": "rests on {}, who tells it there",
     "other-figure": "another figure ({})",

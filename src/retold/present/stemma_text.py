@@ -31,18 +31,23 @@ _LOST = "(lost telling)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """One line of the tree before it is set in columns."""
+    """One line of the tree before it is set in columns.
+
+    `tongue` is the code of its language, "" where all are told in one.
+    """
 
     when: str
     tree: str
     branch: Branch
+    tongue: str = ""
 
     @property
     def page(self) -> str:
-        """The page of a source document, which is never cut."""
+        """Its language and the page of a source document, which are never cut."""
         told = self.branch.told
         page = page_words(told) if told and told.primary else ""
-        return f", {page}" if page else ""
+        tongue = f", {self.tongue}" if self.tongue else ""
+        return tongue + (f", {page}" if page else "")
 
     @property
     def name(self) -> str:
@@ -146,13 +151,16 @@ def _heart(told: Told, unit: str | None) -> tuple[int, int]:
 def _rows(roots: tuple[Branch, ...], book: Casebook, pen: Pen) -> list[_Row]:
     """Return each branch with the lines of the tree before it, from the top."""
     years = {one.when[:4] for one in _all_told(roots, book) if one.when}
+    tongues = {one.document.language for one in _all_told(roots, book)}
     rows: list[_Row] = []
     waiting = [(root, "", "") for root in reversed(roots)]
     while waiting:
         branch, here, below = waiting.pop()
         mark = f"{pen.source} " if branch.told and branch.told.primary else ""
         when = _when(branch.told, with_year=len(years) > 1) if branch.told else ""
-        rows.append(_Row(when=when, tree=here + mark, branch=branch))
+        tongue = branch.told.document.language if branch.told else None
+        shown = tongue if tongue and len(tongues) > 1 else ""
+        rows.append(_Row(when=when, tree=here + mark, branch=branch, tongue=shown))
         for place, child in enumerate(reversed(branch.children)):
             is_last = place == 0
             sign = _sign(child, pen, is_last=is_last)

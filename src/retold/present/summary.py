@@ -81,7 +81,10 @@ def _foreign_words(book: Casebook) -> str:
 
 def _count_lines(book: Casebook, pen: Pen) -> list[str]:
     claims = sum(len(one.extraction.claims) for one in book.counted)
-    return pen.wrapped(f"{counted(claims, 'claim')}; {retold_words(book)}", _INDENT)
+    told = f"{counted(claims, 'claim')}; {retold_words(book)}"
+    if book.case.encoder:
+        told += ". Compared by words and meaning"
+    return pen.wrapped(told, _INDENT)
 
 
 def retold_words(book: Casebook) -> str:

@@ -176,6 +176,7 @@ class CaseFile:
             self._replace("history", case.histories)
             self._set_meta("name", case.name)
             self._set_meta("problems", _json(case.problems))
+            self._set_meta("encoder", case.encoder or "")
             self._set_meta("joined_by", program)
 
     def case(self, program: str | None = None) -> Case | None:
@@ -196,6 +197,7 @@ class CaseFile:
                 problems=msgspec.json.decode(
                     self._meta("problems") or "[]", type=tuple[Problem, ...]
                 ),
+                encoder=self._meta("encoder") or None,
             )
 
     def mark_incomplete(self) -> None:

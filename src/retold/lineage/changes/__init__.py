@@ -43,7 +43,8 @@ def changes(parent: Telling, child: Telling) -> tuple[Change, ...]:
     """Name the differences from `parent` to `child`, the weightiest kinds first.
 
     A denial is compared with what it denies in its figures only: that it is
-    put otherwise, and by somebody else, goes without saying.
+    put otherwise, and by somebody else, goes without saying; so does that a thing is
+    called otherwise in another language.
     """
     if parent.text == child.text and parent.denies == child.denies:
         return ()  # most edges of wire news, and not worth aligning
@@ -53,6 +54,8 @@ def changes(parent: Telling, child: Telling) -> tuple[Change, ...]:
         moved = (change for change in figure_changes(pair) if _on_both_sides(change))
         return (*opposed, *moved)
     named = tuple(change for slot in _SLOTS for change in slot(pair))
+    if parent.language != child.language:
+        named = tuple(each for each in named if each.kind is not ChangeKind.LABEL)
     clauses = tuple(clause_changes(pair, named))
     kept = tuple(each for each in named if not _goes_with(each, named, clauses))
     return (*kept, *clauses) or tuple(wording_changes(pair))

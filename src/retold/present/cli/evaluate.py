@@ -84,7 +84,9 @@ def _scored(folder: Path | None, task: str | None) -> list[Score]:
     from retold import measure  # noqa: PLC0415 - as above
 
     with measure.page_reader() as read:
-        tools = measure.Tools(trace=_traced, read=read, find=_found)
+        tools = measure.Tools(
+            trace=_traced, trace_meaning=_traced_meaning, read=read, find=_found
+        )
         return [
             score
             for chosen, place in _chosen(folder, task)
@@ -122,11 +124,15 @@ def _chosen(folder: Path | None, name: str | None) -> list[tuple[Task, Path | No
     from retold.measure import TASKS  # noqa: PLC0415 - as above
 
     if name is None:
-        return [
-            (task, None if task.shipped else folder)
+        there = [
+            task
             for task in TASKS.values()
             if task.shipped or (folder is not None and task.has_data(folder))
         ]
+        lacking = [task for task in there if task.lacks()]
+        say((f"{one.name} is left out. {one.lacks()}" for one in lacking), errors=True)
+        able = [task for task in there if task not in lacking]
+        return [(task, None if task.shipped else folder) for task in able]
     if name not in TASKS:
         raise WrongUseError(f"There is no task {name!r}. Known: {', '.join(TASKS)}")
     if folder is None and not TASKS[name].shipped:
@@ -150,11 +156,15 @@ def _found(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, object]]:
     return list(extracted(json.dumps(dict(row)).encode() for row in rows))
 
 
-def _traced(folder: Path) -> Case:
+def _traced_meaning(folder: Path) -> Case:
+    return _traced(folder, meaning=True)
+
+
+def _traced(folder: Path, *, meaning: bool = False) -> Case:
     """Trace a folder into a case that is thrown away."""
     from retold.present.cli.progress import Silence  # noqa: PLC0415 - as above
     from retold.run import TraceOptions, trace  # noqa: PLC0415 - as above
 
     with TemporaryDirectory(prefix="retold-eval-") as place:
-        options = TraceOptions(inputs=(folder,), case_dir=Path(place))
+        options = TraceOptions(inputs=(folder,), case_dir=Path(place), meaning=meaning)
         return trace(options, Silence()).case

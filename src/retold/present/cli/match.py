@@ -39,9 +39,15 @@ def match(  # noqa: PLR0913 - one parameter for each option of the command
     ] = None,
     most: Annotated[int, typer.Option("-k", min=1, help="How many at most.")] = 5,
     least: Annotated[
-        float,
-        typer.Option(min=0, max=1, help="The lowest score that JSON Lines give."),
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            min=0,
+            max=1,
+            help="The lowest score that JSON Lines give; without it, all of a list "
+            "whose best is not hopeless.",
+            show_default=False,
+        ),
+    ] = None,
     words_only: Annotated[
         bool, typer.Option("--words-only", help="Do not compare meaning.")
     ] = False,
@@ -88,11 +94,12 @@ def _asked(words: str | None, queries: Path | None) -> Iterator[Line]:
             yield from entries_in(queries)
 
 
-def _send(answer: Answer, least: float) -> None:
+def _send(answer: Answer, least: float | None) -> None:
     from retold.present.export import json_line, match_object  # noqa: PLC0415 - as above
+    from retold.retrieve import listed  # noqa: PLC0415 - as above
 
     line, hits = answer
-    send(json_line(match_object(line, [one for one in hits if one.score >= least])))
+    send(json_line(match_object(line, listed(hits, least))))
 
 
 def _say(answers: list[Answer], library: Library, *, plain: bool) -> None:

@@ -74,6 +74,14 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
             "--master", metavar="URL", help="Where Spark runs: local[2], spark://…"
         ),
     ] = None,
+    meaning: Annotated[
+        bool,
+        typer.Option(
+            "--meaning",
+            help="Also join what is told in other words, or in English and Swedish "
+            "(the first time, a second for about 60 sentences).",
+        ),
+    ] = False,
     quiet: Quiet = False,
     plain: Plain = False,
 ) -> None:
@@ -86,6 +94,7 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
         json_out=json_out,
         open_report=open_report,
         spark=_spark(engine, master),
+        meaning=meaning,
         quiet=quiet,
         plain=plain,
     )
@@ -119,6 +128,7 @@ class _Job:
     json_out: Path | None
     open_report: bool
     spark: str | None
+    meaning: bool
     quiet: bool
     plain: bool
 
@@ -131,7 +141,10 @@ class _Job:
         began = time.monotonic()
         with progress(quiet=self.quiet or brief, plain=self.plain) as heard:
             options = TraceOptions(
-                inputs=self.paths, case_dir=self.case_dir, spark=self.spark
+                inputs=self.paths,
+                case_dir=self.case_dir,
+                spark=self.spark,
+                meaning=self.meaning,
             )
             traced = run_trace(options, heard)
         if not self.quiet:

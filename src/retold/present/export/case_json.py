@@ -47,6 +47,7 @@ def case_document(case: Case) -> dict[str, object]:
     return {
         "schema": _SCHEMA_NAME,
         "retold": __version__,
+        "encoder": case.encoder,
         "documents": [
             document_object(one.document, one.segmentation) for one in case.readings
         ],

@@ -14,10 +14,10 @@ def match_object(line: Line, hits: Sequence[Hit]) -> dict[str, object]:
     if isinstance(line, BadLine):
         return {"query": line.id, "error": line.error}
     return {
-        "query": line.id,
+        "query": line.given_id,
         "matches": [
             {
-                "id": one.entry.id,
+                "id": one.entry.given_id,
                 "score": one.score,
                 "checked": one.entry.checked or None,
                 "why": [_reason(each) for each in one.evidence],
