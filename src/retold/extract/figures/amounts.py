@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from retold.extract.figures.bounds import connectors
 from retold.extract.figures.compounds import Unit
+from retold.extract.figures.nouns import counts_plural
 from retold.extract.figures.nths import read_nth
-from retold.extract.figures.subjects import counts_plural
 from retold.extract.figures.units import (
     COUNTED,
     age_of,

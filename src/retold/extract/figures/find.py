@@ -33,24 +33,21 @@ from retold.extract.figures.marks import (
     addresses,
     days_before,
     heading_number,
-    is_dashed,
     is_name,
-    is_score,
 )
+from retold.extract.figures.nouns import Phrase, counts_plural, written
 from retold.extract.figures.rates import rates_after
 from retold.extract.figures.readings import Read, Reading, Subject, shared
+from retold.extract.figures.scores import is_dashed, is_score
 from retold.extract.figures.subjects import (
-    Phrase,
     changed_before,
     counted_after,
     counted_before,
-    counts_plural,
     hyphened,
     is_casualty,
     measured_after,
     one_of_a_kind,
     past_bracket,
-    written,
 )
 from retold.extract.figures.units import COUNTED, is_money, time_units
 from retold.extract.knowledge import known, table

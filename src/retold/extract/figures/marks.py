@@ -11,12 +11,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from retold.extract.figures.subjects import counts_plural, is_casualty
+from retold.extract.figures.nouns import counts_plural
+from retold.extract.figures.scores import DASHES, is_dashed, label_words
+from retold.extract.figures.subjects import is_casualty
 from retold.extract.knowledge import table, words
 from retold.extract.number_words import lexicon_of
 from retold.extract.numbers import Number, NumberKind
 from retold.extract.passage import Passage
-from retold.extract.tokens import Token
+from retold.extract.tokens import Token, touches
 from retold.model.document import Role
 from retold.model.text import Span
 
@@ -34,8 +36,6 @@ _YEAR_DIGITS = 4
 _STOPS = frozenset(".!?")
 _LONGEST_HEADING = 8  # tokens in "2 Findings of the harbour inquiry"
 _LIST_CLOSERS = frozenset(".):")
-_DASHES = frozenset("-‐‑–—/")
-_SCORE_REACH = 20  # tokens round a score within which "won" or "beat" stands
 _LONGEST_LABEL_NUMBER = 4  # "Article 1024"; longer ones are counted
 _CARBON = frozenset({"12", "13", "14"})
 _MOST_LABELLED = 10  # tokens of "phases 3, 5, 7 and 9"
@@ -56,11 +56,6 @@ def addresses(passage: Passage) -> tuple[Span, ...]:
 @cache
 def _labels(language: str) -> frozenset[str]:
     return words(table("subjects")["labels"][language])
-
-
-@cache
-def _label_words(name: str) -> frozenset[str]:
-    return words(table("subjects")["labels"][name])
 
 
 def is_name(
@@ -121,20 +116,20 @@ def _is_phone(tokens: Sequence[Token], number: Number) -> bool:
     return (
         len(pairs) > number.last - number.first  # "500 000" is one number
         and sum(len(token.text) for token in pairs) >= _SHORTEST_PHONE
-        and any(token.low in _label_words("phone") for token in near)
+        and any(token.low in label_words("phone") for token in near)
     )
 
 
 def _dials(token: Token) -> bool:
-    return token.text.isdecimal() or token.text in _DASHES
+    return token.text.isdecimal() or token.text in DASHES
 
 
 def _is_file(tokens: Sequence[Token], number: Number) -> bool:
     """Say whether digits are half the name of a file: "report 88-2025"."""
     first = number.first
-    if first > 1 and tokens[first - 1].text in _DASHES:
+    if first > 1 and tokens[first - 1].text in DASHES:
         first -= 2
-    named = first > 0 and tokens[first - 1].low in _label_words("files")
+    named = first > 0 and tokens[first - 1].low in label_words("files")
     halves = [token.text for token in tokens[first : first + 3]]
     dated = [len(half) == _YEAR_DIGITS for half in (halves[0], halves[-1])]
     return named and is_dashed(tokens, number) and dated[0] != dated[1]
@@ -166,7 +161,7 @@ def days_before(passage: Passage, dates: Sequence[Span]) -> tuple[Span, ...]:
         index = bisect_left(found, date.start, key=lambda token: token.start)
         if index >= len(found) or not _is_day(found[index]):
             continue
-        while index > 1 and found[index - 1].low in _label_words("day_joins"):
+        while index > 1 and found[index - 1].low in label_words("day_joins"):
             index -= 2
             if not _is_day(found[index]):
                 break
@@ -188,7 +183,7 @@ def _has_no_figure_tail(tokens: Sequence[Token], after: int) -> bool:
     if after + 1 >= len(tokens) or tokens[after].text not in "-‐‑":
         return False
     touches = tokens[after].start == tokens[after - 1].end
-    return touches and tokens[after + 1].low in _label_words("no_figure_tails")
+    return touches and tokens[after + 1].low in label_words("no_figure_tails")
 
 
 def _is_code(tokens: Sequence[Token], number: Number) -> bool:
@@ -201,9 +196,9 @@ def _is_code(tokens: Sequence[Token], number: Number) -> bool:
         return False
     before = tokens[index - 1]
     if before.text == "−" and index > 1 and tokens[index - 2].is_word:
-        return _tight(tokens, index - 1)  # a power: "Mg ha−1"
+        return touches(tokens, index - 1)  # a power: "Mg ha−1"
     if before.text == "." and index > 1:
-        return tokens[index - 2].is_word and _tight(tokens, index - 1)
+        return tokens[index - 2].is_word and touches(tokens, index - 1)
     if before.is_word:
         return True  # "MH370"; of "USD10m" the currency is part of the figure
     return before.text in "#_+№§\\)]}"
@@ -246,14 +241,14 @@ def _is_cited(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _in_citation(token: Token) -> bool:
-    return token.is_number or token.text in _DASHES or token.text in ",;"
+    return token.is_number or token.text in DASHES or token.text in ",;"
 
 
 def _is_isotope(tokens: Sequence[Token], number: Number) -> bool:
     """Say whether this is the mass number of carbon: "14C"."""
     after = number.last
     carbon = tokens[number.first].text in _CARBON and after < len(tokens)
-    return carbon and tokens[after].text == "C" and _tight(tokens, after)
+    return carbon and tokens[after].text == "C" and touches(tokens, after)
 
 
 def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool:
@@ -269,7 +264,7 @@ def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool
     if plain and _labels_list(tokens, index, language):
         return not _measured(tokens, number.last)
     name = before.is_word and any(letter.isupper() for letter in before.text)
-    led = index > 0 and tokens[index - 1].low in _label_words("leads")
+    led = index > 0 and tokens[index - 1].low in label_words("leads")
     counts = _counts_on(tokens, number.last, language) and (led or index < 1)
     return plain and name and index > 0 and not counts
 
@@ -286,7 +281,7 @@ def _labels_list(tokens: Sequence[Token], index: int, language: str) -> bool:
 
 
 def _lists(token: Token) -> bool:
-    return token.text.isdecimal() or token.low in _label_words("day_joins")
+    return token.text.isdecimal() or token.low in label_words("day_joins")
 
 
 def _measured(tokens: Sequence[Token], after: int) -> bool:
@@ -297,7 +292,7 @@ def _counts_on(tokens: Sequence[Token], after: int, language: str) -> bool:
     """Say whether what follows a name and a number makes the number a count."""
     if after >= len(tokens):
         return False
-    verb = tokens[after].low in _label_words("counting_verbs")
+    verb = tokens[after].low in label_words("counting_verbs")
     measured = tokens[after].text in "%°+"
     return verb or measured or counts_plural(tokens, after, language)
 
@@ -305,43 +300,15 @@ def _counts_on(tokens: Sequence[Token], after: int, language: str) -> bool:
 def _is_street_number(tokens: Sequence[Token], after: int) -> bool:
     """Say whether "9 Mill Lane" follows the digits."""
     for token in tokens[after : after + _LONGEST_STREET]:
-        numbered = token.is_number or token.low in _label_words("ordinal_endings")
+        numbered = token.is_number or token.low in label_words("ordinal_endings")
         if not token.is_capital and not numbered:
             return False
-        if token.low in _label_words("streets"):
+        if token.low in label_words("streets"):
             return True
     return False
 
 
 def _is_post_code(tokens: Sequence[Token], after: int) -> bool:
     """Say whether "ZIP code" follows the digits."""
-    post_codes = _label_words("post_codes")
+    post_codes = label_words("post_codes")
     return after < len(tokens) and tokens[after].low in post_codes
-
-
-def is_score(tokens: Sequence[Token], number: Number) -> bool:
-    """Say whether a number is half a score: "won 2-1"."""
-    near = tokens[max(0, number.first - 2) : number.last + 2]
-    if not any(token.text in _DASHES for token in near):
-        return False
-    wide = tokens[max(0, number.first - _SCORE_REACH) : number.last + _SCORE_REACH]
-    return any(token.low in _label_words("scores") for token in wide)
-
-
-def is_dashed(tokens: Sequence[Token], number: Number) -> bool:
-    """Say whether digits touch a dash or slash with digits beyond it: "9/11"."""
-    first, after = number.first, number.last
-    before = first > 1 and tokens[first - 1].text in _DASHES and _tight(tokens, first)
-    if before and tokens[first - 2].is_number and _tight(tokens, first - 1):
-        return True
-    behind = after + 1 < len(tokens) and tokens[after].text in _DASHES
-    return (
-        behind
-        and tokens[after + 1].is_number
-        and _tight(tokens, after)
-        and _tight(tokens, after + 1)
-    )
-
-
-def _tight(tokens: Sequence[Token], index: int) -> bool:
-    return tokens[index - 1].end == tokens[index].start

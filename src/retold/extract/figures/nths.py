@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from retold.extract.figures.subjects import counted_plural
+from retold.extract.figures.nouns import counted_plural
 from retold.extract.figures.units import time_units, unit_after
 from retold.extract.number_words import Lexicon, lexicon_of, word_value
 from retold.extract.numbers import Number, NumberKind
