@@ -197,6 +197,11 @@ def change_after(
     return None
 
 
+def own_change(word: str, language: str) -> Direction | None:
+    """Return the change that a word tells by itself: "doubled", "halved"."""
+    return _changes(language).before.get(word)
+
+
 @cache
 def connectors(language: str) -> Mapping[str, frozenset[str]]:
     """Return the words that join two numbers to a range, by their part in it."""

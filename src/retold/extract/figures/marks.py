@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from retold.extract.figures.bounds import own_change
 from retold.extract.figures.nouns import counts_plural
 from retold.extract.figures.scores import DASHES, is_dashed, label_words
 from retold.extract.figures.subjects import is_casualty
@@ -30,6 +31,7 @@ _ADDRESS = re.compile(
 _PHONE_WORDS = 4  # between "call" and the number: "call the desk on"
 _LONGEST_PHONE = 10  # tokens read on each side of a pair of digits
 _SHORTEST_PHONE = 5  # digits in "984 11"
+_LONGEST_NOTE = 3  # digits in "(14, 15)"; "(2015, 2016)" are no notes
 _LARGEST_HEADING = 30
 _LAST_DAY = 31
 _YEAR_DIGITS = 4
@@ -37,6 +39,7 @@ _STOPS = frozenset(".!?")
 _LONGEST_HEADING = 8  # tokens in "2 Findings of the harbour inquiry"
 _LIST_CLOSERS = frozenset(".):")
 _LONGEST_LABEL_NUMBER = 4  # "Article 1024"; longer ones are counted
+_GENITIVE = frozenset("'’")
 _CARBON = frozenset({"12", "13", "14"})
 _MOST_LABELLED = 10  # tokens of "phases 3, 5, 7 and 9"
 _LONGEST_STREET = 4  # words in "East Old Mill Lane", "E 71st St"
@@ -65,17 +68,18 @@ def is_name(
 
     A number `measured` in a unit is a figure even behind a name.
     """
-    after = number.last
     if number.kind is NumberKind.FRACTION:  # "the second half of the year"
         parted = lexicon_of(language).parted
         return number.first > 0 and tokens[number.first - 1].low in parted
+    if _is_clock(tokens, number) or _is_joined_name(tokens, number):
+        return True
     if number.kind is NumberKind.WORDS and not number.scaled:
-        named = not measured and _is_worded_name(tokens, number, language)
-        return named or _has_no_figure_tail(tokens, after)
+        return not measured and _is_worded_name(tokens, number, language)
     if number.kind is not NumberKind.DIGITS:
         return False
     return (
         _is_code(tokens, number)
+        or _has_letter(tokens, number.last)
         or _is_resolution(tokens, number)
         or _is_phone(tokens, number)
         or _is_file(tokens, number)
@@ -91,6 +95,21 @@ def is_name(
             and _is_labelled(tokens, number, language)
         )
     )
+
+
+def _is_clock(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether this is the hour of "three o’clock"."""
+    after = tokens[number.last : number.last + 1]
+    return bool(after) and after[0].low in label_words("clock")
+
+
+def _is_joined_name(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether hyphens make a name of the number: "2-in-1", "one-sided"."""
+    first = number.first
+    tied = first > 2 and touches(tokens, first) and touches(tokens, first - 1)  # noqa: PLR2004 - "2-in-" before it
+    both = tied and tokens[first - 1].text == "-" and tokens[first - 2].low == "in"
+    tails = "figure_tails" if number.kind is NumberKind.DIGITS else "worded_tails"
+    return both or _has_tail(tokens, number.last, label_words(tails))
 
 
 def _is_worded_name(tokens: Sequence[Token], number: Number, language: str) -> bool:
@@ -179,11 +198,11 @@ def _is_up_to(token: Token, most: int) -> bool:
     return short and int(token.text) <= most
 
 
-def _has_no_figure_tail(tokens: Sequence[Token], after: int) -> bool:
+def _has_tail(tokens: Sequence[Token], after: int, tails: frozenset[str]) -> bool:
     if after + 1 >= len(tokens) or tokens[after].text not in "-‐‑":
         return False
-    touches = tokens[after].start == tokens[after - 1].end
-    return touches and tokens[after + 1].low in label_words("no_figure_tails")
+    tied = touches(tokens, after) and touches(tokens, after + 1)
+    return tied and tokens[after + 1].low in tails
 
 
 def _is_code(tokens: Sequence[Token], number: Number) -> bool:
@@ -195,13 +214,22 @@ def _is_code(tokens: Sequence[Token], number: Number) -> bool:
     if not index or tokens[index - 1].end != token.start:
         return False
     before = tokens[index - 1]
-    if before.text == "−" and index > 1 and tokens[index - 2].is_word:
-        return touches(tokens, index - 1)  # a power: "Mg ha−1"
-    if before.text == "." and index > 1:
-        return tokens[index - 2].is_word and touches(tokens, index - 1)
+    if before.text in ":−." and index > 1:  # "to-4:30", "Mg ha−1"
+        led, tight = tokens[index - 2], touches(tokens, index - 1)
+        ends = led.text[-1].isdigit() if before.text == ":" else led.is_word
+        if ends or before.text == ".":
+            return ends and tight
     if before.is_word:
         return True  # "MH370"; of "USD10m" the currency is part of the figure
     return before.text in "#_+№§\\)]}"
+
+
+def _has_letter(tokens: Sequence[Token], after: int) -> bool:
+    """Say whether a letter in brackets touches the number: "401(k)"."""
+    near = tokens[after : after + 3]
+    tight = touches(tokens, after) and touches(tokens, after + 1)
+    marks = [token.text for token in near[::2]] == ["(", ")"]
+    return tight and marks and len(near[1].text) == 1 and near[1].is_word
 
 
 def _is_resolution(tokens: Sequence[Token], number: Number) -> bool:
@@ -230,14 +258,17 @@ def _is_bracketed(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _is_cited(tokens: Sequence[Token], number: Number) -> bool:
-    """Say whether this stands among numbers in square brackets: "[2, 5-7]"."""
+    """Say whether this stands among numbers in brackets: "[2, 5-7]", "(14, 15)"."""
     first, last = number.first, number.last
     while first and _in_citation(tokens[first - 1]):
         first -= 1
     while last < len(tokens) and _in_citation(tokens[last]):
         last += 1
-    opened = first > 0 and tokens[first - 1].text == "["
-    return opened and last < len(tokens) and tokens[last].text == "]"
+    if not first or last >= len(tokens):
+        return False
+    pair = tokens[first - 1].text + tokens[last].text
+    short = all(len(token.text) <= _LONGEST_NOTE for token in tokens[first:last])
+    return pair == "[]" or (pair == "()" and short and last - first > 1)
 
 
 def _in_citation(token: Token) -> bool:
@@ -263,6 +294,10 @@ def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool
     plain = digits.isdecimal()
     if plain and _labels_list(tokens, index, language):
         return not _measured(tokens, number.last)
+    owner = before.text[-2:-1] in _GENITIVE or before.text[-1] in _GENITIVE
+    if owner or (before.text in _GENITIVE and touches(tokens, index)):
+        behind = tokens[number.last : number.last + 1]
+        return bool(behind) and behind[0].is_capital  # "Kessel’s 737 Max"
     name = before.is_word and any(letter.isupper() for letter in before.text)
     led = index > 0 and tokens[index - 1].low in label_words("leads")
     counts = _counts_on(tokens, number.last, language) and (led or index < 1)
@@ -272,10 +307,14 @@ def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool
 def _labels_list(tokens: Sequence[Token], index: int, language: str) -> bool:
     """Say whether a label stands at `index`, or before a list that ends there."""
     if tokens[index].low in _labels(language):
-        return True
+        falls = own_change(tokens[index].low, language) is not None
+        counts = counts_plural(tokens, index + 2, language)
+        return not (falls and counts)  # "the index shed 120 points"
     place = index
     while place > max(0, index - _MOST_LABELLED) and _lists(tokens[place]):
         place -= 1
+    if place == index or not tokens[place + 1].is_number:
+        place = index  # "20 points and 10 rebounds"
     plural = tokens[place].low.removesuffix("s")
     return tokens[place].low != plural and plural in _labels(language)
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from retold.extract.knowledge import table, words
-from retold.extract.tokens import Token
+from retold.extract.tokens import Token, touches
 
 QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")
 _LONGEST_LY = 6  # letters of "family", "supply" and other nouns in -ly
+_PLURAL_ENDINGS = ("children", "women", "s-in-law")
 _GENITIVE = frozenset("'’")
 _SHORTEST_PARTICIPLE = 5  # "timed"; shorter words in -ed are nouns
 
@@ -81,7 +82,7 @@ def written(tokens: Sequence[Token], phrase: Phrase) -> str:
 def noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase | None:
     """Read up to four words, ending with a plural noun where there is one."""
     subjects = subjects_of(language)
-    taken, best, place = 0, 0, first
+    taken, best, place = 0, 0, first  # an initial and its full stop are no word
     while place < len(tokens) and taken < subjects.longest:
         token = tokens[place]
         if token.text in QUOTES:
@@ -91,6 +92,9 @@ def noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase | 
             continue
         if not taken and token.is_word and _is_adverb(token.low, language):
             first = place = place + 1
+            continue
+        if taken and _abbreviates(tokens, place):
+            taken, place = taken - 1, place + 1
             continue
         if not token.is_word or _stops(token, subjects):
             break
@@ -107,13 +111,31 @@ def noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase | 
     return _ended(tokens, first, best or place, language, taken=taken)
 
 
+def _abbreviates(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a full stop is part of a name: "U.S. boats", "Mrs. Berg’s boats"."""
+    before, after = tokens[index - 1], tokens[index + 1 : index + 2]
+    if tokens[index].text != "." or not touches(tokens, index) or not after:
+        return False
+    if before.low in words(table("subjects")["titles"]):
+        return after[0].is_capital
+    letter = before.is_capital and len(before.text) == 1
+    tied = index > 1 and tokens[index - 2].text == "."
+    return letter and (after[0].is_capital or (tied and after[0].is_word))
+
+
 def _before_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
-    """Say whether a form in -ing only tells of what kind: "early nominating states"."""
+    """Say whether a participle only tells of what kind: "early nominating states".
+
+    One in -ed does so behind an owner or another adjective: "Berg’s reported
+    gifts", "three other wounded men".
+    """
     if language != "en" or index + 1 >= len(tokens):
         return False
     after = tokens[index + 1]
     counts = after.is_word and is_plural(after.low, language)
-    return counts and tokens[index].low.endswith("ing")
+    before = tokens[index - 1].low
+    told = before[-2:-1] in _GENITIVE or before in subjects_of(language).modifiers
+    return counts and (tokens[index].low.endswith("ing") or told)
 
 
 def _stops(token: Token, subjects: Subjects) -> bool:
@@ -144,7 +166,8 @@ def is_plural(word: str, language: str) -> bool:
         return False  # "40 percent of the nation's wheat"
     if language == "en":
         plain = word not in subjects.singulars and word not in subjects.modifiers
-        return word.endswith("s") and not word.endswith("ss") and plain
+        ends = word.endswith("s") and not word.endswith("ss")
+        return (ends or word.endswith(_PLURAL_ENDINGS)) and plain
     if word in subjects.modifiers or word.endswith(("ade", "ande", "ende", "iska")):
         return False
     return word.endswith(("or", "ar", "er", "en", "n", "are", "ska", "ter"))
@@ -167,6 +190,18 @@ def _is_verb(word: str, language: str) -> bool:
         and "-" not in word
         and word.endswith(("ed", "ing", "ly"))
     )
+
+
+def may_be_many(tokens: Sequence[Token], found: Phrase, language: str) -> bool:
+    """Say whether more than one of `found` is counted: "12 boats", no "12 needed".
+
+    A plural, a name ("12 Taliban"), or one of the words that count people by what
+    befell them ("12 injured"). Swedish plurals often look like the singular.
+    """
+    final = tokens[found.last - 1]
+    nominal = words(table("subjects")[language].get("nominal", ""))
+    plural = is_plural(final.low, language) or final.low in nominal
+    return language != "en" or final.is_capital or plural
 
 
 def counts_plural(tokens: Sequence[Token], index: int, language: str) -> bool:

@@ -15,7 +15,7 @@ from retold.extract.figures.nouns import (
 )
 from retold.extract.knowledge import table, words
 from retold.extract.number_words import lexicon_of
-from retold.extract.tokens import Token
+from retold.extract.tokens import Token, low_at
 
 _LONGEST_SKIP = 3
 _FARTHEST_NUMBER_OF = 12  # words between "the number of" and its number
@@ -39,7 +39,8 @@ def _joined_adjectives(
     """Read on to the noun of "200 uniformed and armed wardens"."""
     if language != "en" or found.last - found.first > 1:
         return None
-    place, word = found.last, tokens[found.last - 1]
+    word = tokens[found.last - 1]
+    place = found.last + (low_at(tokens, found.last) == "-")  # "coal- and gas-fired"
     link = tokens[place].low if place + 1 < len(tokens) else ""
     links = connectors(language)["list"] | {","}
     if link not in links or word.is_capital or is_plural(word.low, language):
@@ -90,8 +91,15 @@ def measured_after(tokens: Sequence[Token], index: int, language: str) -> Phrase
         and first < index + _MOST_SKIPPED
         and (tokens[first].low in subjects.stops | scales or tokens[first].is_number)
     ):
+        if _is_pronoun(tokens[first], language):
+            return None  # "40 percent of whom are young"
         first += 1
     return noun_phrase(tokens, first, language)
+
+
+def _is_pronoun(token: Token, language: str) -> bool:
+    pronouns = words(table("subjects")[language].get("pronouns", ""))
+    return token.low in pronouns and token.text not in subjects_of(language).acronyms
 
 
 def _direct(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
