@@ -124,6 +124,7 @@ def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     unit = unit_after(tokens, number.last, language, digits=digits)
     if unit is None and number.kind is NumberKind.PLURAL:
         unit = _unit_of(tokens, number.last, language)
+    unit = unit or _graded_unit(tokens, number.last, language)
     number = _metre_or_million(tokens, number, unit)
     if unit is not None and number.last == unit.last:
         unit = unit_after(tokens, number.last, language, digits=True)
@@ -143,6 +144,15 @@ def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     amount = Amount(number, unit, first, last, number.value * scale)
     amount = _with_inches(tokens, amount, language)
     return _signed(tokens, amount, language)
+
+
+def _graded_unit(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
+    """Read the unit of "four more years" and "two full days"."""
+    graded = words(table("units")[language]["graded"])
+    if index + 1 >= len(tokens) or tokens[index].low not in graded:
+        return None
+    unit = unit_after(tokens, index + 1, language, digits=False)
+    return unit if unit and unit.first == index + 1 else None
 
 
 def _is_times(tokens: Sequence[Token], index: int) -> bool:

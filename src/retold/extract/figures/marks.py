@@ -288,8 +288,8 @@ def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool
     index = number.first - 1
     if index < 0 or len(digits) > _LONGEST_LABEL_NUMBER or number.last > index + 2:
         return False
-    if tokens[index].text == "." and index:
-        index -= 1  # "No. 4"
+    if tokens[index].text in ".-" and index:
+        index -= 1  # "No. 4", "Covid -19"
     before = tokens[index]
     plain = digits.isdecimal()
     if plain and _labels_list(tokens, index, language):

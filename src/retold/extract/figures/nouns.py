@@ -16,7 +16,8 @@ from retold.extract.tokens import Token, touches
 
 QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")
 _LONGEST_LY = 6  # letters of "family", "supply" and other nouns in -ly
-_PLURAL_ENDINGS = ("children", "women", "s-in-law")
+_PLURAL_ENDINGS = ("children", "men", "people", "folk", "fish", "s-in-law")
+_LONGEST_SHORT = 4  # letters of "mdeg", a unit we do not know
 _GENITIVE = frozenset("'’")
 _SHORTEST_PARTICIPLE = 5  # "timed"; shorter words in -ed are nouns
 
@@ -201,7 +202,9 @@ def may_be_many(tokens: Sequence[Token], found: Phrase, language: str) -> bool:
     final = tokens[found.last - 1]
     nominal = words(table("subjects")[language].get("nominal", ""))
     plural = is_plural(final.low, language) or final.low in nominal
-    return language != "en" or final.is_capital or plural
+    alone = found.last - found.first == 1 and tokens[found.first - 1].is_number
+    short = alone and len(final.low) <= _LONGEST_SHORT
+    return language != "en" or final.is_capital or plural or short
 
 
 def counts_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
