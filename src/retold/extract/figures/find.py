@@ -68,7 +68,7 @@ from retold.model.quantity import INFINITY, Bound, Direction, Figure, Quantity
 from retold.model.text import anchor
 from retold.model.when import TimeKind
 
-_MANY = (NumberKind.DIGITS, NumberKind.WORDS)
+_MANY = (NumberKind.DIGITS, NumberKind.WORDS, NumberKind.PLURAL)
 _SHARED = frozenset({"in", "of", "every"})  # "4 in 10", "nine of 10"
 _NEAR_FIGURE = 3  # tokens between a sum and the time it is spread over
 
@@ -298,9 +298,11 @@ def _phrase(tokens: Sequence[Token], reading: Reading, language: str) -> Phrase 
         counted = counted_after(tokens, last, language)
         if counted is None or tokens[last].low == lexicon_of(language).of:
             return counted
-        many = amount.number.kind in _MANY and amount.value > 1
-        many = many or _is_share_of(tokens, amount.number)
-        return None if many and not may_be_many(tokens, counted, language) else counted
+        kind, parts = amount.number.kind, _is_share_of(tokens, amount.number)
+        many = parts or (kind in _MANY and amount.value > 1)
+        digits = kind is NumberKind.DIGITS
+        lone = many and not may_be_many(tokens, counted, language, digits=digits)
+        return None if lone else counted
     if is_money(amount.unit_name):
         return None
     return measured_after(tokens, last, language)
@@ -333,7 +335,8 @@ def _is_figure(
     ):
         return False
     ranged = reading.bound is Bound.BETWEEN and number.first != reading.first
-    if is_dashed(tokens, number) and (bare or not ranged):
+    dashed = is_dashed(tokens, number) and not number.scaled
+    if dashed and (bare or not ranged):
         return False
     return amount.unit is not None or not _ends_name(tokens, number.last)
 

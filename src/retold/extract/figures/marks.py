@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from retold.extract.figures.bounds import own_change
 from retold.extract.figures.nouns import counts_plural
 from retold.extract.figures.scores import DASHES, is_dashed, label_words
 from retold.extract.figures.subjects import is_casualty
@@ -298,7 +297,11 @@ def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool
     if owner or (before.text in _GENITIVE and touches(tokens, index)):
         behind = tokens[number.last : number.last + 1]
         return bool(behind) and behind[0].is_capital  # "Kessel’s 737 Max"
-    name = before.is_word and any(letter.isupper() for letter in before.text)
+    name = (
+        len(before.text) > 1
+        and before.is_word
+        and any(letter.isupper() for letter in before.text)
+    )
     led = index > 0 and tokens[index - 1].low in label_words("leads")
     counts = _counts_on(tokens, number.last, language) and (led or index < 1)
     return plain and name and index > 0 and not counts
@@ -307,9 +310,9 @@ def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool
 def _labels_list(tokens: Sequence[Token], index: int, language: str) -> bool:
     """Say whether a label stands at `index`, or before a list that ends there."""
     if tokens[index].low in _labels(language):
-        falls = own_change(tokens[index].low, language) is not None
-        counts = counts_plural(tokens, index + 2, language)
-        return not (falls and counts)  # "the index shed 120 points"
+        acts = tokens[index].low in label_words("acting")
+        counts = acts and counts_plural(tokens, index + 2, language)
+        return not counts  # "the index shed 120 points"
     place = index
     while place > max(0, index - _MOST_LABELLED) and _lists(tokens[place]):
         place -= 1

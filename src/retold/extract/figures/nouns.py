@@ -17,6 +17,9 @@ from retold.extract.tokens import Token, touches
 QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")
 _LONGEST_LY = 6  # letters of "family", "supply" and other nouns in -ly
 _PLURAL_ENDINGS = ("children", "men", "people", "folk", "fish", "s-in-law")
+_CONTRACTED = tuple(
+    f"{mark}{rest}" for mark in "'’" for rest in ("m", "re", "ve", "ll", "d", "t")
+)
 _LONGEST_SHORT = 4  # letters of "mdeg", a unit we do not know
 _GENITIVE = frozenset("'’")
 _SHORTEST_PARTICIPLE = 5  # "timed"; shorter words in -ed are nouns
@@ -141,7 +144,9 @@ def _before_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
 
 def _stops(token: Token, subjects: Subjects) -> bool:
     """Say whether a word ends what is counted; "US" is no pronoun."""
-    return token.low in subjects.stops and token.text not in subjects.acronyms
+    if token.low in subjects.stops:
+        return token.text not in subjects.acronyms
+    return token.low.endswith(_CONTRACTED)  # "the next one won’t come"
 
 
 def _ended(
@@ -177,9 +182,8 @@ def is_plural(word: str, language: str) -> bool:
 def _is_adverb(word: str, language: str) -> bool:
     """Say whether a word only grades the next one: "20 decently sized plants"."""
     graded = word in words(table("subjects")[language]["graders"])
-    return graded or (
-        language == "en" and word.endswith("ly") and len(word) > _LONGEST_LY
-    )
+    ends = word.endswith("ly") and "-" not in word  # "12 single-family homes"
+    return graded or (language == "en" and ends and len(word) > _LONGEST_LY)
 
 
 def _is_verb(word: str, language: str) -> bool:
@@ -193,16 +197,19 @@ def _is_verb(word: str, language: str) -> bool:
     )
 
 
-def may_be_many(tokens: Sequence[Token], found: Phrase, language: str) -> bool:
+def may_be_many(
+    tokens: Sequence[Token], found: Phrase, language: str, *, digits: bool
+) -> bool:
     """Say whether more than one of `found` is counted: "12 boats", no "12 needed".
 
     A plural, a name ("12 Taliban"), or one of the words that count people by what
-    befell them ("12 injured"). Swedish plurals often look like the singular.
+    befell them ("12 injured"). Behind `digits` a short word may be a unit that we
+    do not know. Swedish plurals often look like the singular.
     """
     final = tokens[found.last - 1]
     nominal = words(table("subjects")[language].get("nominal", ""))
     plural = is_plural(final.low, language) or final.low in nominal
-    alone = found.last - found.first == 1 and tokens[found.first - 1].is_number
+    alone = digits and found.last - found.first == 1
     short = alone and len(final.low) <= _LONGEST_SHORT
     return language != "en" or final.is_capital or plural or short
 

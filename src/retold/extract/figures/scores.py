@@ -70,6 +70,8 @@ def _voted(
     counts = counts_plural(tokens, behind, language)
     measures = unit_after(tokens, behind, language, digits=True) is not None
     led = near & words(told["before"]) and not near & words(told["never"])
+    if label_words("scores") & {token.low for token in tokens[behind : behind + 2]}:
+        return ()  # "a 2-1 win"
     if not tells and (not led or counts or measures):
         return ()
     return tuple(_vote(tokens, place, told["of"]) for place in (first, second))
