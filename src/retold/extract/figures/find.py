@@ -207,7 +207,10 @@ def _pair(
     if opened in joins["from"] and tokens[first.last].low in joins["to"] and not ranges:
         start = first.first - 1
         change = change_before(tokens, start, language, share=True, far=True)
-        if change is None and first.value > second.value:
+        falls, rises = first.value > second.value, first.value < second.value
+        if change is not None and (falls if change is Direction.UP else rises):
+            change = None  # "contracts from three to six months" tell no fall
+        if change is None and falls:
             change = Direction.DOWN
         if change is not None:
             return (_plain(first), replace(_plain(second), change=change))

@@ -18,7 +18,7 @@ from retold.extract.knowledge import table, words
 from retold.extract.number_words import lexicon_of
 from retold.extract.numbers import Number, NumberKind
 from retold.extract.passage import Passage
-from retold.extract.tokens import Token, touches
+from retold.extract.tokens import Token, low_at, touches
 from retold.model.document import Role
 from retold.model.text import Span
 
@@ -38,7 +38,8 @@ _STOPS = frozenset(".!?")
 _LONGEST_HEADING = 8  # tokens in "2 Findings of the harbour inquiry"
 _LIST_CLOSERS = frozenset(".):")
 _LONGEST_LABEL_NUMBER = 4  # "Article 1024"; longer ones are counted
-_GENITIVE = frozenset("'’")
+_GENITIVE = frozenset("'’‘")
+_SHORT_YEAR = 2  # digits of "’16"
 _CARBON = frozenset({"12", "13", "14"})
 _MOST_LABELLED = 10  # tokens of "phases 3, 5, 7 and 9"
 _LONGEST_STREET = 4  # words in "East Old Mill Lane", "E 71st St"
@@ -106,7 +107,8 @@ def _is_joined_name(tokens: Sequence[Token], number: Number) -> bool:
     """Say whether hyphens make a name of the number: "2-in-1", "one-sided"."""
     first = number.first
     tied = first > 2 and touches(tokens, first) and touches(tokens, first - 1)  # noqa: PLR2004 - "2-in-" before it
-    both = tied and tokens[first - 1].text == "-" and tokens[first - 2].low == "in"
+    joins = tied and tokens[first - 1].text == "-"
+    both = joins and tokens[first - 2].low in label_words("joined_names")
     tails = "figure_tails" if number.kind is NumberKind.DIGITS else "worded_tails"
     return both or _has_tail(tokens, number.last, label_words(tails))
 
@@ -218,9 +220,30 @@ def _is_code(tokens: Sequence[Token], number: Number) -> bool:
         ends = led.text[-1].isdigit() if before.text == ":" else led.is_word
         if ends or before.text == ".":
             return ends and tight
-    if before.is_word:
-        return True  # "MH370"; of "USD10m" the currency is part of the figure
-    return before.text in "#_+№§\\)]}"
+    if before.text in _GENITIVE:
+        return _is_short_year(tokens, number)
+    if before.text == "+" and _adds(tokens, number.last):
+        return False
+    # "MH370"; of "USD10m" the currency is part of the figure
+    return before.is_word or before.text in "#_+№§\\)]}"
+
+
+def _is_short_year(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether this is the year of "the ’16 race", and no quoted count."""
+    apart = number.first < 2 or not touches(tokens, number.first - 1)  # noqa: PLR2004 - a word, a mark
+    short = len(tokens[number.first].text) == _SHORT_YEAR
+    after = tokens[number.last : number.last + 1]
+    closed = bool(after) and after[0].text in _GENITIVE
+    return (
+        apart and short and not closed and not counts_plural(tokens, number.last, "en")
+    )
+
+
+def _adds(tokens: Sequence[Token], after: int) -> bool:
+    """Say whether a plus sign tells a rise: "a +32 point lead", "+5%"."""
+    points = table("bounds")["points"]
+    low = low_at(tokens, after)
+    return low in ("%", "point") or low in points
 
 
 def _has_letter(tokens: Sequence[Token], after: int) -> bool:
@@ -304,7 +327,8 @@ def _is_labelled(tokens: Sequence[Token], number: Number, language: str) -> bool
     )
     led = index > 0 and tokens[index - 1].low in label_words("leads")
     counts = _counts_on(tokens, number.last, language) and (led or index < 1)
-    return plain and name and index > 0 and not counts
+    model = name and before.text.isupper() and len(before.text) > 1  # "RTX 3080"
+    return plain and name and (index > 0 or model) and not counts
 
 
 def _labels_list(tokens: Sequence[Token], index: int, language: str) -> bool:

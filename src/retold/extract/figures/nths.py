@@ -48,9 +48,11 @@ def _one_in(tokens: Sequence[Token], index: int, language: str) -> Number | None
     Of the plural nothing need follow "one in three", nor anything "in 10".
     """
     above = _small(tokens, index, language)
+    place = past_hyphen(tokens, index + 1)
     for link in sorted(lexicon_of(language).share_in, key=len, reverse=True):
-        first = index + 1 + len(link.split())
-        led = " ".join(token.low for token in tokens[index + 1 : first])
+        after = place + len(link.split())
+        led = " ".join(token.low for token in tokens[place:after])
+        first = past_hyphen(tokens, after)
         below = _small(tokens, first, language) if led == link else None
         if above is None or below is None or not 0 < above < below:
             continue
