@@ -173,7 +173,7 @@ def change_before(
     for place in range(index - 1, max(-1, farthest), -1):
         word = tokens[place].low
         level = place > 0 and tokens[place - 1].low in change.level
-        if word in _PLACED and place and tokens[place - 1].low in change.idle_up:
+        if word in _PLACED and _is_idle(tokens, place, index, change):
             return None
         if word in change.weak and not (share or by or (level and word in _PLACED)):
             return None
@@ -219,6 +219,12 @@ def change_after(
 def own_change(word: str, language: str) -> Direction | None:
     """Return the change that a word tells by itself: "doubled", "halved"."""
     return _changes(language).before.get(word)
+
+
+def _is_idle(tokens: Sequence[Token], place: int, index: int, change: _Change) -> bool:
+    """Say whether "up" tells no rise: "make up 12 percent", "end up winning by 3"."""
+    led = place > 0 and tokens[place - 1].low in change.idle_up
+    return led or (place + 1 < index and tokens[place + 1].low.endswith("ing"))
 
 
 def _compares(tokens: Sequence[Token], index: int, change: _Change) -> bool:
