@@ -31,6 +31,7 @@ def known(language: str) -> str:
     return language if language in LANGUAGES else "en"
 
 
+@cache
 def words(line: str) -> frozenset[str]:
     """Split a line of a table into a set of words; "_" stands for a space."""
     return frozenset(word.replace("_", " ") for word in line.split())

@@ -44,6 +44,7 @@ class Lexicon:
     joiner: str
     of: str
     about_suffix: str
+    times: str
 
 
 @cache
@@ -82,6 +83,7 @@ def lexicon_of(language: str) -> Lexicon:
         vague_pair=part["vague_pair"],
         joiner=part["joiner"],
         of=part["of"],
+        times=part["times"],
         about_suffix=part.get("about_suffix", ""),
     )
 

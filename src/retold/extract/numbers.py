@@ -190,11 +190,14 @@ def _grouped(tokens: Sequence[Token], index: int) -> int:
 def _add_half(
     tokens: Sequence[Token], after: int, value: Decimal, lexicon: Lexicon
 ) -> tuple[Decimal, int]:
-    """Add "and a half"."""
-    if low_at(tokens, after) == lexicon.joiner:
-        article = low_at(tokens, after + 1) in lexicon.articles
-        if article and low_at(tokens, after + 2) in lexicon.half:
-            return value + Decimal("0.5"), after + 3
+    """Add "and a half", or "-and-a-half"."""
+    place = past_hyphen(tokens, after)
+    if low_at(tokens, place) == lexicon.joiner:
+        place = past_hyphen(tokens, place + 1)
+        half = past_hyphen(tokens, place + 1)
+        article = low_at(tokens, place) in lexicon.articles
+        if article and low_at(tokens, half) in lexicon.half:
+            return value + Decimal("0.5"), half + 1
     return value, after
 
 
@@ -349,5 +352,8 @@ def _add_half_scaled(
     with_half, step = _add_half(tokens, after, value, lexicon_of(language))
     if step == after:
         return value, after
+    scale = lexicon_of(language).scales.get(low_at(tokens, after - 1), Decimal(1))
+    if scale != 1:  # "a million and a half"
+        return value + scale / 2, step
     factor, end = _scales(tokens, step, language, money=False)
     return with_half * factor, end

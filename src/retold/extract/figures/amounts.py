@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from retold.extract.figures.bounds import connectors
 from retold.extract.figures.compounds import Unit
+from retold.extract.figures.nouns import counts_plural
 from retold.extract.figures.nths import read_nth
-from retold.extract.figures.subjects import counts_plural
 from retold.extract.figures.units import (
     COUNTED,
     age_of,
@@ -23,13 +23,15 @@ from retold.extract.figures.units import (
 from retold.extract.knowledge import table, words
 from retold.extract.number_words import lexicon_of
 from retold.extract.numbers import Number, NumberKind, may_begin, read_number
-from retold.extract.tokens import Token, past_hyphen
+from retold.extract.tokens import Token, low_at, past_hyphen, touches
 
 _HYPHENS = frozenset("-‐‑")
+_FEET_JOINED = frozenset("-‐‑'’′")
 _RANGE_DASHES = frozenset("-‐‑–—")
 _MINUS = frozenset("-−")
 _EITHER = frozenset({"or", "eller"})
 _BEFORE_SIGN = frozenset("(<>=≤≥⩽⩾~∼≈±")
+_TIMES = frozenset("x×")
 _MILLION = 1_000_000
 _FOLD = "fold"
 _SCALES_APART = frozenset("BM")
@@ -122,9 +124,13 @@ def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     unit = unit_after(tokens, number.last, language, digits=digits)
     if unit is None and number.kind is NumberKind.PLURAL:
         unit = _unit_of(tokens, number.last, language)
+    unit = unit or _graded_unit(tokens, number.last, language)
     number = _metre_or_million(tokens, number, unit)
     if unit is not None and number.last == unit.last:
         unit = unit_after(tokens, number.last, language, digits=True)
+    if unit is None and digits and _is_times(tokens, number.last):
+        of = lexicon_of(language).times
+        unit = Unit(COUNTED, number.last, number.last + 1, of=of)
     if tokens[number.last - 1].low.endswith(_FOLD):
         unit = Unit(COUNTED, number.first, number.last)  # "sixfold" shares no unit
     first, last = number.first, unit.last if unit else number.last
@@ -140,23 +146,50 @@ def _measured(tokens: Sequence[Token], number: Number, language: str) -> Amount:
     return _signed(tokens, amount, language)
 
 
+def _graded_unit(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
+    """Read the unit of "four more years" and "two full days"."""
+    graded = words(table("units")[language]["graded"])
+    if index + 1 >= len(tokens) or tokens[index].low not in graded:
+        return None
+    unit = unit_after(tokens, index + 1, language, digits=False)
+    return unit if unit and unit.first == index + 1 else None
+
+
+def _is_times(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the x of "3x faster" touches the number, and no "3x4"."""
+    if not touches(tokens, index) or tokens[index].low not in _TIMES:
+        return False
+    return index + 1 >= len(tokens) or not tokens[index + 1].is_number
+
+
 def _with_inches(tokens: Sequence[Token], amount: Amount, language: str) -> Amount:
     """Add the inches of "6ft 5in", "six feet two" and "6-foot-5" to the feet."""
-    told = table("units")["inches"]
-    place = past_hyphen(tokens, amount.last)
-    whole = amount.unit_name == told["whole"] and amount.value % 1 == 0
+    told, link = table("units")["inches"], low_at(tokens, amount.last)
+    feet = _marked_feet(tokens, amount)
+    place = past_hyphen(tokens, feet.last) + (link == ",")
+    whole = feet.unit_name == told["whole"] and amount.value % 1 == 0
     if not whole or place >= len(tokens) or not may_begin(tokens[place].low, language):
         return amount
     number, parts = read_number(tokens, place, language), Decimal(told["parts"])
     if number is None or number.first != place or not 0 <= number.value < parts:
         return amount
     last = _past_inches(tokens, number.last, language)
-    if last is None and place > amount.last:
-        last = number.last  # "the 6-foot-5 captain"
-    if last is None:
+    if last is None and link in _FEET_JOINED:
+        last = number.last  # "the 6-foot-5 captain", "6'5"
+    if last is None or (link == "," and last == number.last):
         return amount
     value = amount.value + (number.value / parts).quantize(Decimal("0.0001"))
-    return replace(amount, value=value, last=last)
+    return replace(feet, value=value, last=last)
+
+
+def _marked_feet(tokens: Sequence[Token], amount: Amount) -> Amount:
+    """Take the 6 of "6'5" for feet."""
+    place, told = amount.last, table("units")["inches"]
+    marked = amount.unit is None and low_at(tokens, place) in words(told["marks"])
+    tight = touches(tokens, place) and touches(tokens, place + 1)
+    if not (marked and tight and tokens[place + 1].text.isdecimal()):
+        return amount
+    return replace(amount, unit=Unit(told["whole"], place, place + 1), last=place + 1)
 
 
 def _past_inches(tokens: Sequence[Token], index: int, language: str) -> int | None:

@@ -20,6 +20,7 @@ _LONGEST_PHRASE = 5  # "at the very least", and one to spare
 _NEAR_CHANGE = 1  # words from a share to "increase"
 _FARTHEST_CHANGE = 5  # words between "rose" and its number
 _PLACED = frozenset({"up", "down", "upp", "ner", "ned"})
+_FARTHEST_THAN = 6  # words between "more" and "than"
 _FARTHEST_BY = 9  # "raised the toll on all ferries of the bay by 3"
 
 
@@ -33,6 +34,11 @@ class _Change:
     level: frozenset[str]
     links: frozenset[str]
     ends: frozenset[str]
+    idle_up: frozenset[str]
+    placed: frozenset[str]
+    leads_level: frozenset[str]
+    more: frozenset[str]
+    than: str
 
 
 @cache
@@ -133,6 +139,11 @@ def _changes(language: str) -> _Change:
         weak=words(part["weak"]),
         level=words(part["level"]),
         links=words(part["links"]),
+        idle_up=words(part["idle_up"]),
+        placed=words(part["placed"]),
+        leads_level=words(part["leads_level"]),
+        more=words(part["more"]),
+        than=part["than"],
         ends=words(table("subjects")[language]["stops"]),
     )
 
@@ -152,12 +163,18 @@ def change_before(
     may stand between: "raised the tax from 20".
     """
     change = _changes(language)
+    if index > 1 and tokens[index - 1].low in change.leads_level:
+        at = tokens[index - 1].low not in change.links  # "was down at 40"
+        if at and tokens[index - 2].low in change.placed:
+            return change.before[tokens[index - 2].low]
     led = index > 0 and tokens[index - 1].low in connectors(language)["by"]
     by = led or far
     farthest = index - 1 - (_FARTHEST_BY if by else _FARTHEST_CHANGE)
     for place in range(index - 1, max(-1, farthest), -1):
         word = tokens[place].low
         level = place > 0 and tokens[place - 1].low in change.level
+        if word in _PLACED and _is_idle(tokens, place, index, change):
+            return None
         if word in change.weak and not (share or by or (level and word in _PLACED)):
             return None
         if word in change.before:
@@ -190,11 +207,33 @@ def change_after(
     change = _changes(language)
     for place in range(index, min(len(tokens), index + (_NEAR_CHANGE if share else 1))):
         word = tokens[place].low
+        if word in change.more and not (share or _compares(tokens, place, change)):
+            return None
         if word in change.after:
             return change.after[word]
         if not tokens[place].is_word or word in change.links or word in change.ends:
             return None
     return None
+
+
+def own_change(word: str, language: str) -> Direction | None:
+    """Return the change that a word tells by itself: "doubled", "halved"."""
+    return _changes(language).before.get(word)
+
+
+def _is_idle(tokens: Sequence[Token], place: int, index: int, change: _Change) -> bool:
+    """Say whether "up" tells no rise: "make up 12 percent", "end up winning by 3"."""
+    led = place > 0 and tokens[place - 1].low in change.idle_up
+    return led or (place + 1 < index and tokens[place + 1].low.endswith("ing"))
+
+
+def _compares(tokens: Sequence[Token], index: int, change: _Change) -> bool:
+    """Say whether "more" tells a rise: "40 more boats", but "40 more in Kessel"."""
+    after = tokens[index + 1 : index + 2]
+    if after and after[0].is_word and after[0].low not in change.ends:
+        return True
+    near = tokens[index + 1 : index + 1 + _FARTHEST_THAN]
+    return any(token.low == change.than for token in near)
 
 
 @cache

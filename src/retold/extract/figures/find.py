@@ -33,28 +33,32 @@ from retold.extract.figures.marks import (
     addresses,
     days_before,
     heading_number,
-    is_dashed,
     is_name,
-    is_score,
+)
+from retold.extract.figures.nouns import (
+    Phrase,
+    counts_plural,
+    may_be_many,
+    written,
 )
 from retold.extract.figures.rates import rates_after
 from retold.extract.figures.readings import Read, Reading, Subject, shared
+from retold.extract.figures.scores import is_dashed, is_score, read_votes
 from retold.extract.figures.subjects import (
-    Phrase,
     changed_before,
     counted_after,
     counted_before,
-    counts_plural,
     hyphened,
     is_casualty,
     measured_after,
     one_of_a_kind,
     past_bracket,
-    written,
 )
+from retold.extract.figures.turns import may_turn, read_turn
 from retold.extract.figures.units import COUNTED, is_money, time_units
 from retold.extract.knowledge import known, table
-from retold.extract.numbers import NumberKind, may_begin
+from retold.extract.number_words import lexicon_of
+from retold.extract.numbers import Number, NumberKind, may_begin
 from retold.extract.passage import Passage
 from retold.extract.pinpoints import find_pinpoints
 from retold.extract.times import find_times
@@ -64,6 +68,8 @@ from retold.model.quantity import INFINITY, Bound, Direction, Figure, Quantity
 from retold.model.text import anchor
 from retold.model.when import TimeKind
 
+_MANY = (NumberKind.DIGITS, NumberKind.WORDS, NumberKind.PLURAL)
+_SHARED = frozenset({"in", "of", "every"})  # "4 in 10", "nine of 10"
 _NEAR_FIGURE = 3  # tokens between a sum and the time it is spread over
 
 
@@ -71,7 +77,7 @@ def find_figures(passage: Passage) -> tuple[Figure, ...]:
     """Return the figures of one sentence, by offset, none overlapping."""
     language = known(passage.language)
     tokens = split_hyphens(passage.tokens, language)
-    if not any(may_begin(token.low, language) for token in tokens):
+    if not any(_may_tell(token.low, language) for token in tokens):
         return ()
     taken = _taken(passage)
     found: list[Read] = []
@@ -90,6 +96,11 @@ def find_figures(passage: Passage) -> tuple[Figure, ...]:
     return tuple(
         _figure(passage, tokens, *each) for each in shared(tokens, found, language)
     )
+
+
+def _may_tell(word: str, language: str) -> bool:
+    """Say whether `word`, in lower case, can begin a figure; a cheap test."""
+    return may_begin(word, language) or may_turn(word, language)
 
 
 def _taken(passage: Passage) -> frozenset[int]:
@@ -114,6 +125,12 @@ def _inside(tokens: Sequence[Token], reading: Reading, taken: frozenset[int]) ->
 
 def _read(tokens: Sequence[Token], index: int, language: str) -> tuple[Reading, ...]:
     """Read the figure, or the two of "rose from 40 to 60", at token `index`."""
+    turn = read_turn(tokens, index, language)
+    if turn is not None:
+        return (turn,)
+    votes = read_votes(tokens, index, language)
+    if votes:
+        return tuple(_plain(vote) for vote in votes)
     amount = read_amount(tokens, index, language)
     if amount is None:
         return ()
@@ -190,7 +207,10 @@ def _pair(
     if opened in joins["from"] and tokens[first.last].low in joins["to"] and not ranges:
         start = first.first - 1
         change = change_before(tokens, start, language, share=True, far=True)
-        if change is None and first.value > second.value:
+        falls, rises = first.value > second.value, first.value < second.value
+        if change is not None and (falls if change is Direction.UP else rises):
+            change = None  # "contracts from three to six months" tell no fall
+        if change is None and falls:
             change = Direction.DOWN
         if change is not None:
             return (_plain(first), replace(_plain(second), change=change))
@@ -278,10 +298,24 @@ def _phrase(tokens: Sequence[Token], reading: Reading, language: str) -> Phrase 
     if last < len(tokens) and tokens[last].text == "-":
         return hyphened(tokens, last)
     if amount.unit_name == COUNTED:
-        return counted_after(tokens, last, language)
+        counted = counted_after(tokens, last, language)
+        if counted is None or tokens[last].low == lexicon_of(language).of:
+            return counted
+        kind, parts = amount.number.kind, _is_share_of(tokens, amount.number)
+        many = parts or (kind in _MANY and amount.value > 1)
+        digits = kind is NumberKind.DIGITS
+        lone = many and not may_be_many(tokens, counted, language, digits=digits)
+        return None if lone else counted
     if is_money(amount.unit_name):
         return None
     return measured_after(tokens, last, language)
+
+
+def _is_share_of(tokens: Sequence[Token], number: Number) -> bool:
+    """Say whether two numbers tell a share: "4 in 10", "nine of 10"."""
+    link = number.last - 2
+    inner = number.kind is NumberKind.FRACTION and link > number.first
+    return inner and tokens[link].low in _SHARED
 
 
 def _is_figure(
@@ -292,18 +326,20 @@ def _is_figure(
     number = amount.number
     if number.kind is NumberKind.ONE:
         return _one_counts(tokens, reading, subject, language)
-    if amount.unit is not None and number.kind is not NumberKind.DIGITS:
+    voted = amount.unit is not None and amount.unit.first == number.first
+    if amount.unit is not None and (voted or number.kind is not NumberKind.DIGITS):
         return True
-    if is_score(tokens, number):
+    bare = amount.unit is None and subject.of is None
+    if is_score(tokens, number, bare=bare):
         return False
     priced = number.first != amount.first and amount.unit is not None
     if not priced and is_name(
         tokens, number, language, measured=amount.unit is not None
     ):
         return False
-    bare = amount.unit is None and subject.of is None
     ranged = reading.bound is Bound.BETWEEN and number.first != reading.first
-    if is_dashed(tokens, number) and (bare or not ranged):
+    dashed = is_dashed(tokens, number) and not number.scaled
+    if dashed and (bare or not ranged):
         return False
     return amount.unit is not None or not _ends_name(tokens, number.last)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from retold.extract.figures.subjects import counted_plural
+from retold.extract.figures.nouns import counted_plural
 from retold.extract.figures.units import time_units, unit_after
+from retold.extract.knowledge import table, words
 from retold.extract.number_words import Lexicon, lexicon_of, word_value
 from retold.extract.numbers import Number, NumberKind
-from retold.extract.tokens import Token
+from retold.extract.tokens import Token, low_at, past_hyphen
 
 _TEN, _ROUND = 10, frozenset({20, 50, 100, 1000})  # "five in 12 games" is no share
 _LONGEST_SHARE = 3  # digits in "1 in 100"
@@ -42,20 +43,53 @@ def read_nth(tokens: Sequence[Token], index: int, language: str) -> Number | Non
 
 
 def _one_in(tokens: Sequence[Token], index: int, language: str) -> Number | None:
-    """Read "one in four pupils" and "two out of three": of a small round many."""
+    """Read "one in four pupils" and "two out of three": of a small round many.
+
+    Of the plural nothing need follow "one in three", nor anything "in 10".
+    """
     above = _small(tokens, index, language)
+    place = past_hyphen(tokens, index + 1)
     for link in sorted(lexicon_of(language).share_in, key=len, reverse=True):
-        first = index + 1 + len(link.split())
-        led = " ".join(token.low for token in tokens[index + 1 : first])
+        after = place + len(link.split())
+        led = " ".join(token.low for token in tokens[place:after])
+        first = past_hyphen(tokens, after)
         below = _small(tokens, first, language) if led == link else None
         if above is None or below is None or not 0 < above < below:
             continue
-        unit = unit_after(tokens, first + 1, language, digits=True)
         told = above == 1 or below <= _TEN or below in _ROUND
-        if told and unit is None and counted_plural(tokens, first + 1, language):
-            share = (above / below).quantize(Decimal("0.0001")).normalize()
+        share = (above / below).quantize(Decimal("0.0001")).normalize()
+        counted = counted_plural(tokens, first + 1, language)
+        plainly = link in words(table("numbers")[language]["plain_share"])
+        bare = plainly and (below == _TEN or (above == 1 and below < _TEN))
+        if told and (counted or bare) and not _goes_on(tokens, first, language):
             return Number(index, first + 1, share, NumberKind.FRACTION)
-    return None
+    return _of_ten(tokens, index, language, above)
+
+
+def _of_ten(
+    tokens: Sequence[Token], index: int, language: str, above: Decimal | None
+) -> Number | None:
+    """Read "nine of 10 pupils"; another "of" tells how many there are."""
+    place = index + 2
+    if above is None or low_at(tokens, index + 1) != lexicon_of(language).of:
+        return None
+    below = _small(tokens, place, language)
+    many = below == _TEN and 1 < above < _TEN and language == "en"
+    if not many or not counted_plural(tokens, place + 1, language):
+        return None
+    return Number(index, place + 1, above / _TEN, NumberKind.FRACTION)
+
+
+def _goes_on(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether the second number is larger, or a measure: "one in 10 minutes"."""
+    unit = unit_after(tokens, index + 1, language, digits=True)
+    scaled = low_at(tokens, index + 1) in lexicon_of(language).scales
+    return unit is not None or scaled or _is_tied(tokens, index)
+
+
+def _is_tied(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a hyphen ties the number at `index` to more: "in 10-year-olds"."""
+    return past_hyphen(tokens, index + 1) > index + 1
 
 
 def _small(tokens: Sequence[Token], index: int, language: str) -> Decimal | None:

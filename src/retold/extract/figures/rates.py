@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.extract.figures.subjects import (
+from retold.extract.figures.nouns import (
     Phrase,
     Subjects,
     noun_phrase,

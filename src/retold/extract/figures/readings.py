@@ -20,6 +20,7 @@ from retold.extract.tokens import Token
 from retold.model.quantity import Bound, Direction
 
 _FARTHEST_REPEATED = 8  # tokens between two changes told alike
+_GENITIVE = frozenset("'’")
 _LEVELS = frozenset({"to", "at", "till", "på"})
 _FARTHEST_LIKE = 25  # tokens between a count and the one it is compared with
 
@@ -170,13 +171,23 @@ def _aged_too(
     return replace(reading, amount=replace(reading.amount, unit=unit))
 
 
+def _is_owner(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether "Kessel’s" or "Nordens’" stands here, whose count follows."""
+    if index < 0:
+        return False
+    text = tokens[index].text
+    return (len(text) > 1 and text[-2] in _GENITIVE) or text[-1] in _GENITIVE
+
+
 def _compared(
     tokens: Sequence[Token], before: Sequence[Read], one: Read, language: str
 ) -> Read:
     """Give "compared with 63" what the count before it counts."""
     reading, subject = one
     led = tokens[reading.first - 1].low if reading.first else ""
-    compares = led in words(table("subjects")[language]["compares"])
+    lists = table("subjects")[language]
+    compares = led in words(lists["compares"]) or _is_owner(tokens, reading.first - 1)
+    compares = compares or led in words(lists["holds"])
     if before and _bare(one) | (subject.of is not None):
         aged = _aged_too(tokens, before[-1][0], reading)
         if aged is not None:

@@ -1,87 +1,26 @@
-"""Find what a figure counts, and what it is counted over.
-
-Without a parser the thing counted is read off the words after the number: its
-plural noun with up to three words before it. Where the words do not say, the
-answer is None, and no guess.
-"""
+"""Find what a figure counts, in the words behind it or before it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from retold.extract.figures.bounds import change_verb, connectors
+from retold.extract.figures.nouns import (
+    QUOTES,
+    Phrase,
+    is_plural,
+    noun_phrase,
+    subjects_of,
+)
 from retold.extract.knowledge import table, words
 from retold.extract.number_words import lexicon_of
-from retold.extract.tokens import Token
+from retold.extract.tokens import Token, low_at
 
-_QUOTES = frozenset("\"'“”‘’„‟«»›‹`´")
 _LONGEST_SKIP = 3
 _FARTHEST_NUMBER_OF = 12  # words between "the number of" and its number
 _LONGEST_BRACKET = 7  # tokens of "(US$2.4 billion)"
-_LONGEST_LY = 6  # letters of "family", "supply" and other nouns in -ly
 _MOST_SKIPPED = 5  # "of the 1.1 billion litres"
-_GENITIVE = frozenset("'’")
-_SHORTEST_PARTICIPLE = 5  # "timed"; shorter words in -ed are nouns
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase in the tokens `first:last`."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class Subjects:
-    """What is known of noun phrases in one language."""
-
-    stops: frozenset[str]
-    modifiers: frozenset[str]
-    skips: frozenset[tuple[str, ...]]
-    plurals: frozenset[str]
-    singulars: frozenset[str]
-    number_of: frozenset[str]
-    each: frozenset[str]
-    for_every: tuple[str, ...]
-    articles: frozenset[str]
-    rate_units: frozenset[str]
-    acronyms: frozenset[str]
-    per: str
-    of: str
-    longest: int
-
-
-@cache
-def subjects_of(language: str) -> Subjects:
-    """Return what is known of noun phrases in `language`."""
-    part = table("subjects")[language]
-    sets = ("stops", "modifiers", "plurals", "singulars", "number_of")
-    return Subjects(
-        **{name: words(part[name]) for name in (*sets, "each", "articles")},
-        rate_units=words(part["rate_units"]),
-        acronyms=words(table("subjects")["acronyms"]),
-        skips=frozenset(tuple(skip.split()) for skip in part["skips"]),
-        for_every=tuple(part["for_every"].split()),
-        per=part["per"],
-        of=table("numbers")[language]["of"],
-        longest=table("subjects")["longest"],
-    )
-
-
-def written(tokens: Sequence[Token], phrase: Phrase) -> str:
-    """Return the words of `phrase` as written, without quotation marks."""
-    parts: list[str] = []
-    end = tokens[phrase.first].start
-    for token in tokens[phrase.first : phrase.last]:
-        if token.text in _QUOTES:
-            continue
-        parts.append(" " if parts and token.start > end else "")
-        parts.append(token.text)
-        end = token.end
-    return "".join(parts)
 
 
 def counted_after(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
@@ -100,16 +39,17 @@ def _joined_adjectives(
     """Read on to the noun of "200 uniformed and armed wardens"."""
     if language != "en" or found.last - found.first > 1:
         return None
-    place, word = found.last, tokens[found.last - 1]
+    word = tokens[found.last - 1]
+    place = found.last + (low_at(tokens, found.last) == "-")  # "coal- and gas-fired"
     link = tokens[place].low if place + 1 < len(tokens) else ""
     links = connectors(language)["list"] | {","}
-    if link not in links or word.is_capital or _is_plural(word.low, language):
+    if link not in links or word.is_capital or is_plural(word.low, language):
         return None
     first = place + 1 + (link == "," and tokens[place + 1].low in links)
     second = noun_phrase(tokens, first, language)
     if second is None or second.first != first or tokens[first].is_capital:
         return None
-    counts = _is_plural(tokens[second.last - 1].low, language)
+    counts = is_plural(tokens[second.last - 1].low, language)
     return Phrase(found.first, second.last) if counts else None
 
 
@@ -123,7 +63,7 @@ def _both_names(tokens: Sequence[Token], found: Phrase, language: str) -> Phrase
     final = tokens[second.last - 1] if second else None
     if second is None or final is None or final.is_capital:
         return found
-    counts = _is_plural(final.low, language)
+    counts = is_plural(final.low, language)
     return Phrase(found.first, second.last) if counts else found
 
 
@@ -151,8 +91,15 @@ def measured_after(tokens: Sequence[Token], index: int, language: str) -> Phrase
         and first < index + _MOST_SKIPPED
         and (tokens[first].low in subjects.stops | scales or tokens[first].is_number)
     ):
+        if _is_pronoun(tokens[first], language):
+            return None  # "40 percent of whom are young"
         first += 1
     return noun_phrase(tokens, first, language)
+
+
+def _is_pronoun(token: Token, language: str) -> bool:
+    pronouns = words(table("subjects")[language].get("pronouns", ""))
+    return token.low in pronouns and token.text not in subjects_of(language).acronyms
 
 
 def _direct(tokens: Sequence[Token], index: int, language: str) -> Phrase | None:
@@ -186,7 +133,7 @@ def changed_before(tokens: Sequence[Token], index: int, language: str) -> Phrase
     end = verb
     while end and tokens[end - 1].low in helpers:
         end -= 1
-    if not end or not _is_plural(tokens[end - 1].low, language):
+    if not end or not is_plural(tokens[end - 1].low, language):
         return None
     if tokens[end - 1].low in subjects_of(language).stops:
         return None
@@ -204,7 +151,7 @@ def _noun_before(tokens: Sequence[Token], end: int, language: str) -> Phrase | N
 
 
 def _is_plain(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].is_word or tokens[place].text in _QUOTES
+    return tokens[place].is_word or tokens[place].text in QUOTES
 
 
 def _past_skips(tokens: Sequence[Token], index: int, language: str) -> int:
@@ -216,49 +163,6 @@ def _past_skips(tokens: Sequence[Token], index: int, language: str) -> int:
     return index
 
 
-def noun_phrase(tokens: Sequence[Token], first: int, language: str) -> Phrase | None:
-    """Read up to four words, ending with a plural noun where there is one."""
-    subjects = subjects_of(language)
-    taken, best, place = 0, 0, first
-    while place < len(tokens) and taken < subjects.longest:
-        token = tokens[place]
-        if token.text in _QUOTES:
-            if best:
-                break
-            place += 1
-            continue
-        if not taken and token.is_word and _is_adverb(token.low, language):
-            first = place = place + 1
-            continue
-        if not token.is_word or _stops(token, subjects):
-            break
-        plural = _is_plural(token.low, language)
-        if best and (not plural or language == "sv"):
-            break  # Swedish writes its compounds in one word
-        acts_here = taken and not plural and _is_verb(token.low, language)
-        if acts_here and not _before_plural(tokens, place, language):
-            break
-        taken, place = taken + 1, place + 1
-        best = place if plural else best
-    if language == "sv" and not best:
-        place, taken = min(place, first + 1), min(taken, 1)
-    return _ended(tokens, first, best or place, language, taken=taken)
-
-
-def _before_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
-    """Say whether a form in -ing only tells of what kind: "early nominating states"."""
-    if language != "en" or index + 1 >= len(tokens):
-        return False
-    after = tokens[index + 1]
-    counts = after.is_word and _is_plural(after.low, language)
-    return counts and tokens[index].low.endswith("ing")
-
-
-def _stops(token: Token, subjects: Subjects) -> bool:
-    """Say whether a word ends what is counted; "US" is no pronoun."""
-    return token.low in subjects.stops and token.text not in subjects.acronyms
-
-
 def past_bracket(tokens: Sequence[Token], index: int) -> int:
     """Step over "($2.4 billion)", which repeats what stands before it, or out of it."""
     if index < len(tokens) and tokens[index].text == ")":
@@ -268,71 +172,6 @@ def past_bracket(tokens: Sequence[Token], index: int) -> int:
             if tokens[place].text == ")":
                 return place + 1
     return index
-
-
-def _ended(
-    tokens: Sequence[Token], first: int, last: int, language: str, *, taken: int
-) -> Phrase | None:
-    """Trim quotation marks; a phrase of modifiers alone counts only by itself."""
-    while last > first and tokens[last - 1].text in _QUOTES:
-        last -= 1
-    while first < last and tokens[first].text in _QUOTES:
-        first += 1
-    only_modifier = (
-        taken > 1 and tokens[last - 1].low in subjects_of(language).modifiers
-    )
-    return Phrase(first, last) if first < last and not only_modifier else None
-
-
-def _is_plural(word: str, language: str) -> bool:
-    subjects = subjects_of(language)
-    if word in subjects.plurals:
-        return True
-    if word[-1] in _GENITIVE or word[-2:-1] in _GENITIVE:
-        return False  # "40 percent of the nation's wheat"
-    if language == "en":
-        plain = word not in subjects.singulars and word not in subjects.modifiers
-        return word.endswith("s") and not word.endswith("ss") and plain
-    if word in subjects.modifiers or word.endswith(("ade", "ande", "ende", "iska")):
-        return False
-    return word.endswith(("or", "ar", "er", "en", "n", "are", "ska", "ter"))
-
-
-def _is_adverb(word: str, language: str) -> bool:
-    """Say whether a word only grades the next one: "20 decently sized plants"."""
-    graded = word in words(table("subjects")[language]["graders"])
-    return graded or (
-        language == "en" and word.endswith("ly") and len(word) > _LONGEST_LY
-    )
-
-
-def _is_verb(word: str, language: str) -> bool:
-    """Guess a verb by its ending: "53 staff injured", "12 skadades"."""
-    if language == "sv":
-        return word.endswith(("ades", "ade", "des", "ts"))
-    return (
-        len(word) >= _SHORTEST_PARTICIPLE
-        and "-" not in word
-        and word.endswith(("ed", "ing", "ly"))
-    )
-
-
-def counts_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
-    """Say whether a plural in small letters follows, before any small word."""
-    for token in tokens[index : index + 3]:
-        if not token.is_word or token.is_capital:
-            return False
-        if token.low in subjects_of(language).stops:
-            return False
-        if _is_plural(token.low, language):
-            return True
-    return False
-
-
-def counted_plural(tokens: Sequence[Token], index: int, language: str) -> bool:
-    """Say whether what is counted from `index` on is a plural, a name or not."""
-    found = noun_phrase(tokens, index, language)
-    return found is not None and _is_plural(tokens[found.last - 1].low, language)
 
 
 @cache
@@ -355,7 +194,7 @@ def one_of_a_kind(tokens: Sequence[Token], index: int, language: str) -> bool:
     word = tokens[after].low
     if word == subjects_of(language).of:
         inner = counted_after(tokens, after, language)
-        return inner is not None and _is_plural(tokens[inner.last - 1].low, language)
+        return inner is not None and is_plural(tokens[inner.last - 1].low, language)
     near = [token.low for token in tokens[after + 1 : after + 4]]
     idle = word in words(part["pronouns_after_one"]) or "another" in near
     acting = word.endswith("ed") and (

@@ -19,6 +19,7 @@ _LONGEST_PHRASE = 5  # "kilometres per hour", "mile-an-hour"
 _HYPHENS = frozenset("-‐‑")
 _POUND = "GBP"
 _SPACED = frozenset("mgCFLKVWNJht")  # letters that stand apart from their number
+_APART = frozenset("–—―")  # "Ola Berg, 38 – the mate"
 _CLOSES = frozenset(".,;:!?)…")
 _CHILD = 15  # "in June, 12." is no age
 _WEIGHED_NEAR = 8  # tokens before the sum, or 2 behind it, with "weighs"
@@ -229,12 +230,19 @@ def age_of(tokens: Sequence[Token], index: int, language: str) -> Unit | None:
 
 def _named_aged(tokens: Sequence[Token], index: int, language: str) -> bool:
     """Say whether a name or a kinship and commas make an age: "her son, 4, was"."""
-    who, before, after = tokens[index - 2], tokens[index - 1], tokens[index + 1]
-    kin = words(table("units")[language]["age"]["kin"])
-    if before.text != "," or not (who.is_capital or who.low in kin):
+    age, place = table("units")[language]["age"], index - 1
+    now = tokens[place].low in words(age["since"])  # "Ms Berg, now 81, said"
+    place -= now
+    if place < 1 or tokens[place].text != ",":
         return False
-    ends = after.text in ".;" and int(tokens[index].text) > _CHILD
-    return after.text == "," or ends
+    who, after = tokens[place - 1], tokens[index + 1]
+    junior = tokens[place - 2].low if place > 1 and who.text == "." else who.low
+    named = who.is_capital or who.low in words(age["kin"])
+    if not named and junior not in words(age["junior"]):
+        return False
+    ends = after.text in ".;" and (now or int(tokens[index].text) > _CHILD)
+    apart = after.text in _APART and after.start > tokens[index].end
+    return after.text == "," or ends or (now and after.is_word) or apart
 
 
 def _told_aged(tokens: Sequence[Token], index: int, language: str) -> bool:
@@ -244,5 +252,8 @@ def _told_aged(tokens: Sequence[Token], index: int, language: str) -> bool:
     closes = after.text in _CLOSES or after.low in words(age["goes_on"])
     if who.low in words(age["who"]) and before.low in words(age["is"]) and closes:
         return True
+    joined = " ".join(token.low for token in tokens[index + 1 : index + 3])
+    if before.low in words(age["people"]) and joined in words(age["joins"]):
+        return True  # "those 45 and over"
     bounded = who.low in words(age["people"]) and before.low in words(age["bounds"])
     return bounded or f"{who.low} {before.low}" in words(age["than"])
