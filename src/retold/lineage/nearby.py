@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from retold.lineage.alignment import Words, words_of
 from retold.lineage.clocks import Clocks
 from retold.lineage.clusters import Cluster
 from retold.lineage.edits import Edit, Parts, edits, parts_of
@@ -67,6 +68,7 @@ class Nearby:
         self._shared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
         self._edits: dict[tuple[int, int], tuple[Edit, ...]] = {}
         self._parts: dict[int, Parts] = {}
+        self._words: dict[int, Words] = {}
 
     def _index(self, telling: Telling) -> None:
         self._told[self._number[telling.id]].append(telling)
@@ -177,8 +179,15 @@ class Nearby:
         """Weigh the words of two tellings, once for all copies of the two."""
         pair = (self._number[child.id], self._number[parent.id])
         if pair not in self._shared:
-            self._shared[pair] = shared_words(child, parent, self._rare)
+            words = self._words_of(child), self._words_of(parent)
+            self._shared[pair] = shared_words(child, parent, words, self._rare)
         return self._shared[pair]
+
+    def _words_of(self, telling: Telling) -> Words:
+        number = self._number[telling.id]
+        if number not in self._words:
+            self._words[number] = words_of(telling)
+        return self._words[number]
 
 
 def _wording(telling: Telling) -> tuple[object, ...]:
