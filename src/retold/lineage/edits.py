@@ -117,7 +117,7 @@ def edits(parent: Parts, child: Parts) -> Iterator[Edit]:
 
     What stands in a stretch that went or came as a whole went or came with it.
     """
-    places = _places(parent, child)
+    places = [place for place in _places(parent, child) if place.old or place.new]
     gone = [at for place in places if place.old for at in place.gone]
     come = [at for place in places if place.new for at in place.come]
     for slot, after in child.slots.items():

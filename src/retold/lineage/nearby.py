@@ -42,8 +42,9 @@ class Nearby:
         self._pages = pages
         self.clocks = clocks or Clocks()
         self._place = {each.id: at for at, each in enumerate(cluster.tellings)}
-        self._order = [rank(each) for each in cluster.tellings]
         everyone = (*cluster.tellings, *cluster.denials)
+        self._rank = {each.id: rank(each) for each in everyone}
+        self._order = [self._rank[each.id] for each in cluster.tellings]
         numbers: dict[tuple[object, ...], int] = {}
         self._number = {
             each.id: numbers.setdefault(_wording(each), len(numbers))
@@ -60,7 +61,7 @@ class Nearby:
         for each in cluster.tellings:
             self._index(each)
         self._ranks: dict[int, list[Rank]] = {
-            number: [rank(each) for each in group]
+            number: [self._rank[each.id] for each in group]
             for number, group in self._told.items()
         }
         self._near = self._neighbours(matches)
@@ -101,7 +102,7 @@ class Nearby:
     def of(self, child: Telling) -> list[Telling]:
         """Give the tellings `child` may come from, each once, in order of rank."""
         found: dict[str, Telling] = {}
-        place = rank(child)
+        place = self._rank[child.id]
         for number in self._near[self._number[child.id]]:
             group = self._told.get(number, [])
             end = bisect_left(self._ranks.get(number, []), place)
@@ -113,7 +114,10 @@ class Nearby:
         for each in self._pointed_at(child):
             found[each.id] = each
         found.pop(child.id, None)
-        return sorted(found.values(), key=rank)
+        return sorted(found.values(), key=self._ranked)
+
+    def _ranked(self, telling: Telling) -> Rank:
+        return self._rank[telling.id]
 
     def _pointed_at(self, child: Telling) -> Iterable[Telling]:
         """Give those it links to, names, or shares a document with."""
@@ -121,7 +125,7 @@ class Nearby:
             yield from self._at.get(plain_address(address), ())[:_LAST]
         for name in self._names_in((child.text, *child.names)):
             tellings = self._by[name]
-            end = bisect_left(tellings, rank(child), key=rank)
+            end = bisect_left(tellings, self._rank[child.id], key=self._ranked)
             yield from tellings[max(0, end - _LAST) : end]
         here = self._in_document.get(child.claim.document, ())
         yield from here[:_MOST_IN_DOCUMENT]

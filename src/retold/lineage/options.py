@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from retold.lineage.edits import Edit
 from retold.lineage.nearby import Nearby
-from retold.lineage.order import rank
 from retold.lineage.support import (
     denial_of,
     order_unknown,
@@ -73,7 +72,7 @@ def options(child: Telling, nearby: Nearby) -> list[Option]:
                 choice=_log_odds(weight + habits, edits, time),
             )
             found.append(option)
-    return sorted(found, key=lambda option: (-option.choice, rank(option.parent)))
+    return sorted(found, key=lambda option: -option.choice)  # else as they are ranked
 
 
 def other_way(child: Telling, option: Option, nearby: Nearby) -> float:

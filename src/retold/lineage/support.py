@@ -94,7 +94,7 @@ def _alike(shared: int, one: int, two: int) -> Evidence | None:
 
 def keys_of(telling: Telling) -> frozenset[str]:
     """Give the keys of a telling's content words."""
-    return frozenset(word.key for word in telling.words if word.content)
+    return frozenset([word.key for word in telling.words if word.content])
 
 
 def _figure(child: Telling, parent: Telling) -> Evidence | None:
@@ -177,8 +177,10 @@ def stated(child: Telling, parent: Telling) -> tuple[Evidence, ...]:
 
 
 def _named(child: Telling, parent: Telling) -> Iterator[Evidence]:
-    if parent.address and plain_address(parent.address) in map(
-        plain_address, child.cites
+    if (
+        child.cites
+        and parent.address
+        and plain_address(parent.address) in map(plain_address, child.cites)
     ):
         yield Evidence(rule="links-to", weight=_LINK, detail=parent.address)
     if parent.outlet == child.outlet:

@@ -43,9 +43,11 @@ def words(text: str, start: int, end: int, language: str | None) -> tuple[Word, 
     """Cut `text[start:end]` into words with offsets into `text`."""
     code = _SWEDISH if (language or "").startswith(_SWEDISH) else "en"
     found = tuple(
-        Word(found.start(), found.end(), *_forms(found[0], code))
+        Word(*found.span(), *_forms(found[0], code))
         for found in _WORD.finditer(text, start, end)
     )
+    if not any(word.negates for word in found):
+        return found
     return tuple(
         word._replace(negates=False)
         if word.negates and any(_undoes(two) for two in found[at + 1 : at + 3])
