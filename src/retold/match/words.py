@@ -43,7 +43,7 @@ def words(text: str, start: int, end: int, language: str | None) -> tuple[Word, 
     """Cut `text[start:end]` into words with offsets into `text`."""
     code = _SWEDISH if (language or "").startswith(_SWEDISH) else "en"
     found = tuple(
-        Word(*found.span(), *_forms(found[0], code))
+        Word(found.start(), found.end(), *_forms(found[0], code))
         for found in _WORD.finditer(text, start, end)
     )
     if not any(word.negates for word in found):
