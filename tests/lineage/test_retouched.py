@@ -1,16 +1,25 @@
 from lineage.test_families import LEAK
 from match.telling_builders import told
+from retold.lineage.alignment import common, words_of
 from retold.lineage.retouched import retouched
+from retold.lineage.support import shared_words
+
+
+def differs(child, parent):
+    one, two = words_of(told(child)), words_of(told(parent))
+    return retouched(two, common(two.forms, one.forms))
 
 
 def test_fewer_places_weigh_less_against_a_parent():
-    child = told(LEAK)
     same, one, two = (
-        retouched(child, told(text)).weight
+        differs(LEAK, text).weight
         for text in (LEAK, LEAK.replace("40", "45"), f"Late {LEAK.replace('40', '45')}")
     )
     assert same > one > two
 
 
 def test_a_denial_is_put_otherwise_anyway():
-    assert retouched(told("No fuel leaked", denies=True), told(LEAK)) is None
+    denial, leak = told("No fuel leaked", denies=True), told(LEAK)
+    words = words_of(denial), words_of(leak)
+    found = shared_words(denial, leak, words, frozenset())
+    assert "differs" not in {each.rule for each in found}

@@ -8,7 +8,8 @@ its stemma; `changes` names what changed from one telling to another, and
 from retold.lineage.changes import changes
 from retold.lineage.clusters import STRONG, SUPPORT
 from retold.lineage.families import families
-from retold.lineage.stemma import BAR, DENIAL_BAR, LEAST, REACH
+from retold.lineage.options import LEAST
+from retold.lineage.stemma import BAR, DENIAL_BAR, REACH
 from retold.lineage.versions import page_histories, told_once
 
 __all__ = [

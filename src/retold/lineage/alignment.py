@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
@@ -22,6 +24,38 @@ class Block:
     i2: int
     j1: int
     j2: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a telling, taken out once for all that have the same.
+
+    `counted[i]` is how many of the words before word `i` have content.
+    """
+
+    forms: list[str]
+    keys: frozenset[str]
+    counted: list[int]
+
+
+def words_of(telling: Telling) -> Words:
+    """Take out the words of a telling."""
+    return Words(
+        forms=[word.form for word in telling.words],
+        keys=frozenset(word.key for word in telling.words if word.content),
+        counted=counted(telling.words),
+    )
+
+
+def counted(words: Iterable[Word]) -> list[int]:
+    """Give how many words with content stand before each, and how many in all."""
+    return list(accumulate((word.content for word in words), initial=0))
+
+
+def common(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Give where equal stretches begin in both, and their length; the last is empty."""
+    for block in LCSseq.editops(one, two).as_matching_blocks():
+        yield block.a, block.b, block.size
 
 
 @dataclass(frozen=True, kw_only=True)

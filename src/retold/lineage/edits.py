@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from math import log2
 
-from rapidfuzz.distance import LCSseq
-
+from retold.lineage.alignment import common, counted
 from retold.model.match import Telling, Word
 from retold.model.quantity import Bound, Figure, Quantity
 from retold.model.text import Anchor
@@ -43,26 +42,29 @@ class Edit:
 class Parts:
     """A telling taken apart.
 
-    `slots` holds the places of each kind, `words` all words but those that name
-    who says it, `frame` how they are named. A word of a slot is not compared
-    as a word.
+    `slots` holds the places of each kind, `frame` how it is named who says it, and
+    `forms` all other words, with their `starts` in the document and how many of
+    those before each have content (`counted`). `loose` are the forms again, but ""
+    for words without content or in a slot, which are not compared as words.
     """
 
     slots: Mapping[str, tuple[Anchor, ...]]
     figures: tuple[Figure, ...]
     frame: tuple[str, ...]
-    words: tuple[Word, ...]
-    taken: frozenset[int]
+    forms: list[str]
+    starts: list[int]
+    counted: list[int]
+    loose: list[str]
 
 
 def parts_of(telling: Telling) -> Parts:
     """Take a telling apart."""
     sources = [one.source.anchor for one in telling.attributions if one.source]
     figures = tuple(one for one in telling.figures if not _meets(one.anchor, sources))
-    counted = [one.anchor for one in figures]
+    counts = [one.anchor for one in figures]
     slots = {
-        "hedge": _clear([one.anchor for one in telling.hedges], counted),
-        "time": _clear([one.anchor for one in telling.times], counted),
+        "hedge": _clear([one.anchor for one in telling.hedges], counts),
+        "time": _clear([one.anchor for one in telling.times], counts),
         "place": _clear([one.anchor for one in telling.places], sources),
         "source": tuple(sources),
     }
@@ -72,13 +74,18 @@ def parts_of(telling: Telling) -> Parts:
         for word in telling.words
         if not _is_in(word, sources) and (word.content or not _is_in(word, said))
     )
-    held = (*counted, *slots["hedge"], *slots["time"], *slots["place"])
+    held = (*counts, *slots["hedge"], *slots["time"], *slots["place"])
     return Parts(
         slots=slots,
         figures=figures,
         frame=_frame(telling, words),
-        words=words,
-        taken=frozenset(word.start for word in words if _is_in(word, held)),
+        forms=[word.form for word in words],
+        starts=[word.start for word in words],
+        counted=counted(words),
+        loose=[
+            word.form if word.content and not _is_in(word, held) else ""
+            for word in words
+        ],
     )
 
 
@@ -110,27 +117,30 @@ def edits(parent: Parts, child: Parts) -> Iterator[Edit]:
 
     What stands in a stretch that went or came as a whole went or came with it.
     """
-    places = list(_places(parent, child))
-    gone = [word for place in places if place.old for word in place.gone]
-    come = [word for place in places if place.new for word in place.come]
-    for slot in child.slots:
-        before = _left(parent.slots[slot], gone)
-        yield from _slot(slot, before, _left(child.slots[slot], come))
+    places = [place for place in _places(parent, child) if place.old or place.new]
+    gone = [at for place in places if place.old for at in place.gone]
+    come = [at for place in places if place.new for at in place.come]
+    for slot, after in child.slots.items():
+        before = parent.slots[slot]
+        if before or after:
+            yield from _slot(slot, _left(before, gone), _left(after, come))
     if child.frame != parent.frame and _same_sources(parent, child):
         yield Edit("frame-changed", 1, " ".join(child.frame))
-    yield from _figure(
-        [one for one in parent.figures if _left([one.anchor], gone)],
-        [one for one in child.figures if _left([one.anchor], come)],
-    )
+    if parent.figures or child.figures:
+        yield from _figure(
+            [one for one in parent.figures if _stays(one.anchor, gone)],
+            [one for one in child.figures if _stays(one.anchor, come)],
+        )
     yield from _words(places)
 
 
-def _left(places: Iterable[Anchor], words: Iterable[Word]) -> list[Anchor]:
-    """Give those places in which none of `words` stands."""
-    starts = [word.start for word in words]
-    return [
-        one for one in places if not any(one.start <= at < one.end for at in starts)
-    ]
+def _left(places: Iterable[Anchor], starts: Sequence[int]) -> list[Anchor]:
+    """Give those places in which no word with one of these `starts` stands."""
+    return [one for one in places if _stays(one, starts)]
+
+
+def _stays(place: Anchor, starts: Sequence[int]) -> bool:
+    return not any(place.start <= at < place.end for at in starts)
 
 
 def _same_sources(parent: Parts, child: Parts) -> bool:
@@ -202,35 +212,33 @@ def _rounds(exact: Decimal, near: Decimal) -> bool:
 
 @dataclass(slots=True)
 class _Place:
-    """A place where two tellings differ; `old` and `new` are words of no slot."""
+    """A place where two tellings differ.
 
-    gone: list[Word] = field(default_factory=list)
-    come: list[Word] = field(default_factory=list)
+    `gone` and `come` are the starts of all its words, `old` and `new` the loose ones.
+    """
+
+    gone: list[int] = field(default_factory=list)
+    come: list[int] = field(default_factory=list)
     old: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
 
 
-def _places(parent: Parts, child: Parts) -> Iterator[_Place]:
-    one, two = parent.words, child.words
+def _places(parent: Parts, child: Parts) -> list[_Place]:
     place = _Place()
-    for code in LCSseq.opcodes([w.form for w in one], [w.form for w in two]):
-        if code.tag != "equal":
-            place.gone += one[code.src_start : code.src_end]
-            place.come += two[code.dest_start : code.dest_end]
-        elif any(word.content for word in one[code.src_start : code.src_end]):
-            yield _closed(place, parent, child)
+    found = [place]
+    i = j = 0
+    for one, two, size in common(parent.forms, child.forms):
+        if i < one:
+            place.gone += parent.starts[i:one]
+            place.old += filter(None, parent.loose[i:one])
+        if j < two:
+            place.come += child.starts[j:two]
+            place.new += filter(None, child.loose[j:two])
+        i, j = one + size, two + size
+        if parent.counted[i] > parent.counted[one]:
             place = _Place()
-    yield _closed(place, parent, child)
-
-
-def _closed(place: _Place, parent: Parts, child: Parts) -> _Place:
-    place.old = _content(place.gone, parent.taken)
-    place.new = _content(place.come, child.taken)
-    return place
-
-
-def _content(words: Iterable[Word], taken: frozenset[int]) -> list[str]:
-    return [w.form for w in words if w.content and w.start not in taken]
+            found.append(place)
+    return found
 
 
 def _words(places: Iterable[_Place]) -> Iterator[Edit]:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from retold.lineage.alignment import Words, words_of
 from retold.lineage.clocks import Clocks
 from retold.lineage.clusters import Cluster
 from retold.lineage.edits import Edit, Parts, edits, parts_of
@@ -48,8 +49,9 @@ class Nearby:
         self._pages = pages
         self.clocks = clocks or Clocks()
         self._place = {each.id: at for at, each in enumerate(cluster.tellings)}
-        self._order = [rank(each) for each in cluster.tellings]
         everyone = (*cluster.tellings, *cluster.denials)
+        self._rank = {each.id: rank(each) for each in everyone}
+        self._order = [self._rank[each.id] for each in cluster.tellings]
         numbers: dict[tuple[object, ...], int] = {}
         self._number = {
             each.id: numbers.setdefault(_wording(each), len(numbers))
@@ -66,7 +68,7 @@ class Nearby:
         for each in cluster.tellings:
             self._index(each)
         self._ranks: dict[int, list[Rank]] = {
-            number: [rank(each) for each in group]
+            number: [self._rank[each.id] for each in group]
             for number, group in self._told.items()
         }
         matches = tuple(matches)
@@ -76,6 +78,7 @@ class Nearby:
         self._shared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
         self._edits: dict[tuple[int, int], tuple[Edit, ...]] = {}
         self._parts: dict[int, Parts] = {}
+        self._words: dict[int, Words] = {}
 
     def _index(self, telling: Telling) -> None:
         self._told[self._number[telling.id]].append(telling)
@@ -119,7 +122,7 @@ class Nearby:
     def of(self, child: Telling) -> list[Telling]:
         """Give the tellings `child` may come from, each once, in order of rank."""
         found: dict[str, Telling] = {}
-        place = rank(child)
+        place = self._rank[child.id]
         for number in self._near[self._number[child.id]]:
             group = self._told.get(number, [])
             end = bisect_left(self._ranks.get(number, []), place)
@@ -131,7 +134,10 @@ class Nearby:
         for each in self._pointed_at(child):
             found[each.id] = each
         found.pop(child.id, None)
-        return sorted(found.values(), key=rank)
+        return sorted(found.values(), key=self._ranked)
+
+    def _ranked(self, telling: Telling) -> Rank:
+        return self._rank[telling.id]
 
     def _pointed_at(self, child: Telling) -> Iterable[Telling]:
         """Give those it links to, names, or shares a document with."""
@@ -139,7 +145,7 @@ class Nearby:
             yield from self._at.get(plain_address(address), ())[:_LAST]
         for name in self._names_in((child.text, *child.names)):
             tellings = self._by[name]
-            end = bisect_left(tellings, rank(child), key=rank)
+            end = bisect_left(tellings, self._rank[child.id], key=self._ranked)
             yield from tellings[max(0, end - _LAST) : end]
         here = self._in_document.get(child.claim.document, ())
         yield from here[:_MOST_IN_DOCUMENT]
@@ -197,11 +203,18 @@ class Nearby:
         """Weigh the words of two tellings, once for all copies of the two."""
         pair = (self._number[child.id], self._number[parent.id])
         if pair not in self._shared:
-            found = shared_words(child, parent, self._rare)
+            words = self._words_of(child), self._words_of(parent)
+            found = shared_words(child, parent, words, self._rare)
             likeness = self._meant.get(frozenset(pair))
             means = None if likeness is None else same_meaning(likeness, found)
             self._shared[pair] = (*found, means) if means else found
         return self._shared[pair]
+
+    def _words_of(self, telling: Telling) -> Words:
+        number = self._number[telling.id]
+        if number not in self._words:
+            self._words[number] = words_of(telling)
+        return self._words[number]
 
 
 def _wording(telling: Telling) -> tuple[object, ...]:

@@ -52,13 +52,11 @@ def _scopes(telling: Telling) -> Iterator[frozenset[str]]:
     """
     base = telling.claim.anchor.start
     for word in telling.words:
+        if not word.negates:
+            continue
         before = max(0, word.start - base - _REACH_CHARS), word.start - base
         answers = telling.text[word.end - base : word.end - base + 1] == ","
-        if (
-            not word.negates
-            or answers
-            or _RELATIVE.search(telling.text[slice(*before)])
-        ):
+        if answers or _RELATIVE.search(telling.text[slice(*before)]):
             continue
         stop = _CLAUSE_END.search(telling.text, word.end - base)
         end = base + stop.start() if stop else telling.claim.anchor.end

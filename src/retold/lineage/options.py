@@ -7,11 +7,11 @@ lead from it to the child, by the habits of retellers and by the clocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from retold.lineage.edits import Edit
 from retold.lineage.nearby import Nearby
-from retold.lineage.order import rank
 from retold.lineage.support import (
     denial_of,
     order_unknown,
@@ -24,6 +24,7 @@ from retold.model.match import Evidence, Telling
 
 NAMED = frozenset({"links-to", "names-outlet", "credits-outlet"})
 _ON_PAGE = frozenset({"headline-of", "repeats", "comments-on", "answers"})
+LEAST = -1.2  # points from which a parent is drawn at all, below the bar in grey
 _AMONG_LAST = 3  # tellings just before a child
 _FIRST = Evidence(rule="first-of-wording", weight=0.3, detail="earliest in these words")
 _DIGITS = 3
@@ -33,46 +34,56 @@ _DIGITS = 3
 class Option:
     """One telling that another may come from, with what speaks for it.
 
-    `weight` is the points for its being a parent at all, `choice` the log-odds
-    of its being the one among all, and `other_way` those of the other direction.
+    `weight` is the points for its being a parent at all, `habits` those for its
+    being where retellers take from, and `time` the log of the chance that it was
+    first. `choice` is the log-odds of its being the one among all.
     """
 
     parent: Telling
     evidence: tuple[Evidence, ...]
     weight: float
+    habits: float
+    time: float
     choice: float
-    other_way: float
 
 
 def options(child: Telling, nearby: Nearby) -> list[Option]:
-    """Weigh everything `child` may come from, the best first."""
+    """Weigh everything `child` may come from, the best first.
+
+    What weighs less than `LEAST` is left out: it is never drawn.
+    """
     found = []
     for parent in nearby.of(child):
+        time = nearby.clocks.log_before(parent, child)
+        if time is None:
+            continue
         evidence = tuple(_evidence(child, parent, nearby))
-        if evidence:
-            found.append(_weighed(child, parent, evidence, nearby))
-    return sorted(found, key=lambda option: (-option.choice, rank(option.parent)))
+        weight = round(sum([each.weight for each in evidence]), _DIGITS)
+        if evidence and weight >= LEAST:
+            told = habits_of(child, parent, nearby)
+            habits = sum(weights()["retellers"][one] for one in told)
+            edits = nearby.edits(child, parent)
+            option = Option(
+                parent=parent,
+                evidence=evidence,
+                weight=weight,
+                habits=habits,
+                time=time,
+                choice=_log_odds(weight + habits, edits, time),
+            )
+            found.append(option)
+    return sorted(found, key=lambda option: -option.choice)  # else as they are ranked
 
 
-def _weighed(
-    child: Telling, parent: Telling, evidence: tuple[Evidence, ...], nearby: Nearby
-) -> Option:
-    weight = round(sum(each.weight for each in evidence), _DIGITS)
-    habits = weights()["retellers"]
-    both = weight + sum(habits[one] for one in habits_of(child, parent, nearby))
-    there, back = (
-        cost(nearby.edits(*pair), weights()["edits"])
-        for pair in ((child, parent), (parent, child))
-    )
-    time = nearby.clocks.log_before(parent, child) or 0.0
+def other_way(child: Telling, option: Option, nearby: Nearby) -> float:
+    """Give the log-odds of the other direction: that the parent has it from `child`."""
+    edits = nearby.edits(option.parent, child)
+    return _log_odds(option.weight + option.habits, edits, option.time)
+
+
+def _log_odds(points: float, edits: Iterable[Edit], time: float) -> float:
     sharpness = weights()["odds"]["sharpness"]
-    return Option(
-        parent=parent,
-        evidence=evidence,
-        weight=weight,
-        choice=round(sharpness * (both + there) + time, _DIGITS),
-        other_way=round(sharpness * (both + back) + time, _DIGITS),
-    )
+    return round(sharpness * (points + cost(edits, weights()["edits"])) + time, _DIGITS)
 
 
 def habits_of(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[str]:
@@ -88,7 +99,7 @@ def habits_of(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[str]:
 def _evidence(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evidence]:
     """Give the evidence for one parent; none when it cannot be one."""
     said = denial_of(child, parent) if child.denies else stated(child, parent)
-    if not _may_descend(child, parent, said, nearby):
+    if not _may_descend(child, parent, said):
         return
     yield from said
     yield from nearby.shared(child, parent)
@@ -101,16 +112,12 @@ def _evidence(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evide
     yield from (each for each in (soon, unknown, own) if each is not None)
 
 
-def _may_descend(
-    child: Telling, parent: Telling, said: tuple[Evidence, ...], nearby: Nearby
-) -> bool:
-    """Whether time, and the place in one document, allow it.
+def _may_descend(child: Telling, parent: Telling, said: tuple[Evidence, ...]) -> bool:
+    """Whether the place in one document, and what is dated, allow it.
 
     A telling without a date is no parent of a dated one but by a link; a denial
     needs no statement.
     """
-    if nearby.clocks.log_before(parent, child) is None:
-        return False
     if child.denies:
         return True
     if child.claim.document == parent.claim.document:

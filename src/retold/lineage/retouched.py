@@ -7,12 +7,11 @@ out is commoner than putting in, as revision histories of news show.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from rapidfuzz.distance import LCSseq
-
-from retold.model.match import Evidence, Telling, Word
+from retold.lineage.alignment import Words
+from retold.model.match import Evidence
 
 _LEFT_OUT, _PUT_IN, _EXCHANGED = -0.5, -0.7, -1.0  # points for each place
 _PER_WORD = -0.05  # and for each word of it
@@ -21,46 +20,42 @@ _MOST = -3.0
 _STRAY = 1  # equal words without content that part no two places
 
 
-@dataclass(slots=True)
-class _Place:
-    """A place where two tellings differ: so many words gone, so many come."""
+def retouched(parent: Words, blocks: Iterable[tuple[int, int, int]]) -> Evidence:
+    """Weigh against a parent the places in which a child differs from it.
 
-    gone: int = 0
-    come: int = 0
-
-    @property
-    def weight(self) -> float:
-        both = _EXCHANGED if self.gone else _PUT_IN
-        one = both if self.come else _LEFT_OUT
-        return one + _PER_WORD * max(self.gone, self.come)
-
-
-def retouched(child: Telling, parent: Telling) -> Evidence | None:
-    """Weigh against a parent the places in which the child differs from it.
-
-    A denial is put otherwise than what it denies: that says nothing.
+    `blocks` are the stretches that are equal, parent first. A denial is not asked:
+    it is put otherwise than what it denies, and that says nothing.
     """
-    if child.denies:
-        return None
-    places = list(_places(parent.words, child.words))
-    weight = _FREE + max(_MOST, sum(place.weight for place in places))
-    detail = f"{len(places)} places differ"
-    return Evidence(rule="differs", weight=round(weight, 3), detail=detail)
+    weights = [_weight(*place) for place in _places(parent, blocks)]
+    weight = round(_FREE + max(_MOST, sum(weights)), 3)
+    return _evidence(len(weights), weight)
 
 
-def _places(one: tuple[Word, ...], two: tuple[Word, ...]) -> Iterator[_Place]:
-    place = _Place()
-    codes = LCSseq.opcodes([w.form for w in one], [w.form for w in two])
-    for code in codes:
-        if code.tag == "equal":
-            words = one[code.src_start : code.src_end]
-            if len(words) <= _STRAY and not any(word.content for word in words):
-                continue
-            if place.gone or place.come:
-                yield place
-            place = _Place()
-        else:
-            place.gone += code.src_end - code.src_start
-            place.come += code.dest_end - code.dest_start
-    if place.gone or place.come:
-        yield place
+@lru_cache(maxsize=4096)
+def _evidence(places: int, weight: float) -> Evidence:
+    return Evidence(rule="differs", weight=weight, detail=f"{places} places differ")
+
+
+def _weight(gone: int, come: int) -> float:
+    """Weigh a place where so many words are gone and so many come."""
+    both = _EXCHANGED if gone else _PUT_IN
+    one = both if come else _LEFT_OUT
+    return one + _PER_WORD * max(gone, come)
+
+
+def _places(
+    parent: Words, blocks: Iterable[tuple[int, int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Give for each place how many words are gone and how many come."""
+    gone = come = before = after = 0
+    for one, two, size in blocks:
+        gone += one - before
+        come += two - after
+        before, after = one + size, two + size
+        stray = size <= _STRAY and parent.counted[before] == parent.counted[one]
+        if size and not stray:
+            if gone or come:
+                yield gone, come
+            gone = come = 0
+    if gone or come:
+        yield gone, come

@@ -18,14 +18,13 @@ from retold.lineage.arborescence import ROOT, best_tree, has_circle, shares
 from retold.lineage.changes import changes
 from retold.lineage.clusters import Cluster
 from retold.lineage.nearby import Nearby
-from retold.lineage.options import NAMED, Option, has, is_stated, options
+from retold.lineage.options import NAMED, Option, has, is_stated, options, other_way
 from retold.lineage.order import rank
 from retold.lineage.weights import cost, weights
 from retold.model.lineage import Descent
 from retold.model.match import Evidence, Telling
 
 BAR = 2.6  # points from which a parent is likelier than no parent seen
-LEAST = -1.2  # points from which a parent is drawn at all, below the bar in grey
 DENIAL_BAR = 1.0  # the match has already shown what the denial is about
 REACH = 1.0  # log-odds behind the best that still make an alternative
 _MOST_ALTERNATIVES = 5
@@ -42,7 +41,9 @@ def stemma(cluster: Cluster, nearby: Nearby) -> tuple[Descent, ...]:
     everyone = (*cluster.tellings, *cluster.denials)
     seen = {each.id: options(each, nearby) for each in everyone}
     place = {each.id: at for at, each in enumerate(everyone)}
-    edges = {place[each.id]: _edges(each, seen[each.id], place) for each in everyone}
+    edges = {
+        place[each.id]: _edges(each, seen[each.id], place, nearby) for each in everyone
+    }
     sure = _shares(edges, len(everyone))
     gains = {at: _gains(everyone, shares_of, nearby) for at, shares_of in sure.items()}
     tree = best_tree(gains)
@@ -53,7 +54,10 @@ def stemma(cluster: Cluster, nearby: Nearby) -> tuple[Descent, ...]:
 
 
 def _edges(
-    child: Telling, found_for: Sequence[Option], place: Mapping[str, int]
+    child: Telling,
+    found_for: Sequence[Option],
+    place: Mapping[str, int],
+    nearby: Nearby,
 ) -> dict[int, float]:
     """Give the log-odds of each parent, and of none.
 
@@ -66,15 +70,13 @@ def _edges(
         return {ROOT: 0.0}
     found = {place[each.parent.id]: each.choice for each in open_to}
     best = max(open_to, key=lambda each: each.choice)
-    even = (best.choice + best.other_way) / 2
+    even = (best.choice + other_way(child, best, nearby)) / 2
     found[ROOT] = even + _bar(child) - max(each.weight for each in open_to)
     return found
 
 
 def _is_open(child: Telling, option: Option, count: int) -> bool:
-    """Whether to draw it at all; a large family keeps to the order of dates."""
-    if option.weight < LEAST:
-        return False
+    """Whether it may be the parent; a large family keeps to the order of dates."""
     if count <= _WEIGHED or is_stated(option):
         return True
     return child.denies or rank(option.parent) < rank(child)

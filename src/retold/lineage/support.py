@@ -8,13 +8,11 @@ it from. A stated source is the best evidence there is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import log2
 
-from rapidfuzz.distance import LCSseq
-
-from retold.lineage.alignment import find_run, words_in
+from retold.lineage.alignment import Words, common, find_run, words_in
 from retold.lineage.retouched import retouched
 from retold.model.claim import SourceKind
 from retold.model.document import Role
@@ -48,21 +46,24 @@ VOICES = frozenset({Role.COMMENT, Role.EMBED})
 
 
 def shared_words(
-    child: Telling, parent: Telling, rare: frozenset[str]
+    child: Telling, parent: Telling, words: tuple[Words, Words], rare: frozenset[str]
 ) -> tuple[Evidence, ...]:
-    """Weigh what the words of two tellings have in common.
+    """Weigh what the words of two tellings, `words`, have in common.
 
     `rare` are the keys that only a few wordings of the family have: sharing
     one of them is what philologists call a shared reading.
     """
+    one, two = words
+    blocks = list(common(two.forms, one.forms))
+    shared = one.keys & two.keys
     found = (
-        _run(child, parent),
-        _alike(child, parent),
+        _run(one.forms, blocks),
+        _alike(len(shared), len(one.keys), len(two.keys)),
         _figure(child, parent),
-        _readings(child, parent, rare),
+        _readings(shared & rare),
         _quotation(child, parent),
         _regained(child, parent),
-        retouched(child, parent),
+        None if child.denies else retouched(two, blocks),
     )
     return tuple(each for each in found if each is not None)
 
@@ -80,18 +81,13 @@ def same_meaning(likeness: float, shared: Sequence[Evidence]) -> Evidence | None
     return Evidence(rule=MEANING, weight=weight, detail=detail)
 
 
-def _run(child: Telling, parent: Telling) -> Evidence | None:
-    one = [word.form for word in parent.words]
-    two = [word.form for word in child.words]
-    runs = [
-        (code.src_end - code.src_start, -code.dest_start)
-        for code in LCSseq.opcodes(one, two)
-        if code.tag == "equal"
-    ]
-    length, start = max(runs, default=(0, 0))
+def _run(
+    forms: Sequence[str], blocks: Iterable[tuple[int, int, int]]
+) -> Evidence | None:
+    length, start = max((size, -after) for _, after, size in blocks)
     if length < _SHORTEST_RUN:
         return None
-    words = " ".join(two[-start : -start + length])
+    words = " ".join(forms[-start : -start + length])
     return Evidence(
         rule="same-words",
         weight=min(_LONGEST_RUN, _RUN * length),
@@ -99,22 +95,22 @@ def _run(child: Telling, parent: Telling) -> Evidence | None:
     )
 
 
-def _alike(child: Telling, parent: Telling) -> Evidence | None:
-    one, two = keys_of(child), keys_of(parent)
-    shared = len(one & two)
+@lru_cache(maxsize=65536)
+def _alike(shared: int, one: int, two: int) -> Evidence | None:
+    """Weigh `shared` content words of the child's `one` and the parent's `two`."""
     if not shared:
         return None
-    share = _CHILD_SHARE * shared / len(one) + (1 - _CHILD_SHARE) * shared / len(two)
+    share = _CHILD_SHARE * shared / one + (1 - _CHILD_SHARE) * shared / two
     return Evidence(
         rule="alike",
         weight=round(_ALIKE * share, 3),
-        detail=f"{shared} of its {len(one)} content words",
+        detail=f"{shared} of its {one} content words",
     )
 
 
 def keys_of(telling: Telling) -> frozenset[str]:
     """Give the keys of a telling's content words."""
-    return frozenset(word.key for word in telling.words if word.content)
+    return frozenset([word.key for word in telling.words if word.content])
 
 
 def _figure(child: Telling, parent: Telling) -> Evidence | None:
@@ -146,8 +142,7 @@ def _figures(rule: str, weight: float, detail: str) -> Evidence:
     return Evidence(rule=rule, weight=weight, detail=detail)
 
 
-def _readings(child: Telling, parent: Telling, rare: frozenset[str]) -> Evidence | None:
-    shared = keys_of(child) & keys_of(parent) & rare
+def _readings(shared: frozenset[str]) -> Evidence | None:
     if not shared:
         return None
     return Evidence(
@@ -168,10 +163,12 @@ def _quotation(child: Telling, parent: Telling) -> Evidence | None:
 
 def _regained(child: Telling, parent: Telling) -> Evidence | None:
     """Weigh against: sources and hedges are lost on the way more often than added."""
+    places = list(_cautions(child))
+    if not places:
+        return None
+    text = parent.text.casefold()
     gained = [
-        place.exact
-        for place in _cautions(child)
-        if not says_name(parent.text.casefold(), place.exact.casefold())
+        place.exact for place in places if not says_name(text, place.exact.casefold())
     ]
     if not gained:
         return None
@@ -196,8 +193,10 @@ def stated(child: Telling, parent: Telling) -> tuple[Evidence, ...]:
 
 
 def _named(child: Telling, parent: Telling) -> Iterator[Evidence]:
-    if parent.address and plain_address(parent.address) in map(
-        plain_address, child.cites
+    if (
+        child.cites
+        and parent.address
+        and plain_address(parent.address) in map(plain_address, child.cites)
     ):
         yield Evidence(rule="links-to", weight=_LINK, detail=parent.address)
     if parent.outlet == child.outlet:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import takewhile
+from operator import attrgetter
 
 from retold.match.words import is_addressing
 from retold.model.match import Telling, Word
 from retold.model.text import Anchor
+
+_START = attrgetter("start")
 
 
 def claimed_words(telling: Telling) -> tuple[Word, ...]:
@@ -17,8 +22,10 @@ def claimed_words(telling: Telling) -> tuple[Word, ...]:
     aside: set[int] = set()
     for each in telling.attributions:
         if each.source:
-            aside |= _within(telling, each.source.anchor)
-            aside |= _within(telling, each.cue) | _addressee(telling, each.cue)
+            aside.update(_within(telling, each.source.anchor))
+            aside.update(_spoken_to(telling, each.cue))
+    if not aside:
+        return tuple(word for word in telling.words if word.content)
     return tuple(
         word
         for at, word in enumerate(telling.words)
@@ -31,20 +38,23 @@ def holds(place: Anchor, word: Word) -> bool:
     return place.start <= word.start and word.end <= place.end
 
 
-def _within(telling: Telling, place: Anchor) -> set[int]:
-    return {at for at, word in enumerate(telling.words) if holds(place, word)}
+def _within(telling: Telling, place: Anchor) -> range:
+    """Give the words that stand wholly in `place`; words are in reading order."""
+    start = bisect_left(telling.words, place.start, key=_START)
+    end = start
+    while end < len(telling.words) and telling.words[end].end <= place.end:
+        end += 1
+    return range(start, end)
 
 
-def _addressee(telling: Telling, cue: Anchor) -> set[int]:
-    """Give the name that follows a cue of telling: "told Coast Wire"."""
+def _spoken_to(telling: Telling, cue: Anchor) -> Iterator[int]:
+    """Give a cue, and the name that follows one of telling: "told Coast Wire"."""
     cued = _within(telling, cue)
-    last = max(cued, default=-1)
-    if last < 0 or not is_addressing(telling.words[last].form):
-        return set()
+    yield from cued
+    if not cued or not is_addressing(telling.words[cued[-1]].form):
+        return
     base = telling.claim.anchor.start
-    after = range(last + 1, len(telling.words))
-    return set(
-        takewhile(
-            lambda at: telling.text[telling.words[at].start - base].isupper(), after
-        )
+    after = range(cued[-1] + 1, len(telling.words))
+    yield from takewhile(
+        lambda at: telling.text[telling.words[at].start - base].isupper(), after
     )

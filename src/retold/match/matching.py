@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from retold.match.asked import Compare, Slot, asked, slots
 from retold.match.candidates import candidates
 from retold.match.compare import COMPARISONS
 from retold.match.compare.meaning import MEANING, compare_meaning
 from retold.match.rarity import Rarity
 from retold.match.representatives import representatives
-from retold.match.score import score
+from retold.match.score import AGAINST, score
 from retold.match.wordings import HEADS, Wording, plain_address, wordings
 from retold.model.match import Evidence, Match, Telling
 from retold.model.ports import PlanEngine, Proposal, Proposer
 
 LEAST_SCORE = 0.5  # below, two tellings are more likely two claims
+_HAIR = 0.01  # points; a score is rounded, and sums of floats are not exact
+_HERE = int(Slot.SAME_DOCUMENT)
 _COPY_WEIGHT = 8.0  # points of the same words throughout
 _COPY_KEYS = 3  # content words; shorter copies ("Police said no.") are anybody's
 _MOST_LINKS, _MOST_THERE = 8, 200  # of one paragraph; claims of a linked page
@@ -54,14 +57,10 @@ def matching(
     shown what words have not joined, and a few of what words have.
     """
     found = wordings(tellings)
-    rarity = Rarity(found)
     near = candidates(found, engine)
     pairs = {*near.pairs, *_under_headlines(found), *_linked(found)}
-    compared = {
-        (one, two): made
-        for one, two in sorted(pairs)
-        if (made := _compare(found[one], found[two], rarity))
-    }
+    rarity = Rarity(found)
+    compared = dict(_compared(found, rarity, sorted(pairs)))
     if proposers:
         for one, two, likeness in _proposed(found, compared, proposers):
             made = _weighed(found[one], found[two], rarity, likeness)
@@ -74,13 +73,45 @@ def matching(
 
 def compare_two(one: Telling, two: Telling) -> Match:
     """Weigh two tellings alone, however little speaks for their being one claim."""
-    left, right = wordings([one])[0], wordings([two])[0]
+    left, right = (wordings([each])[0] for each in (one, two))
     return _weighed(left, right, Rarity((left, right)))
 
 
-def _compare(one: Wording, two: Wording, rarity: Rarity) -> Match | None:
-    weighed = _weighed(one, two, rarity)
-    return weighed if weighed.score >= LEAST_SCORE else None
+def _compared(
+    found: Sequence[Wording], rarity: Rarity, pairs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], Match]]:
+    """Give the pairs of places in `found` that are matches."""
+    filled = [slots(each) for each in found]
+    ids = [each.first.id for each in found]
+    documents = [each.first.claim.document for each in found]
+    for pair in pairs:
+        one, two = pair if ids[pair[0]] <= ids[pair[1]] else pair[::-1]
+        here = _HERE if documents[one] == documents[two] else 0
+        comparisons = asked(filled[one] | here, filled[two] | here)
+        evidence = _enough(found[one], found[two], comparisons, rarity)
+        if evidence and (points := score(evidence)) >= LEAST_SCORE:
+            yield (
+                pair,
+                Match(left=ids[one], right=ids[two], score=points, evidence=evidence),
+            )
+
+
+def _enough(
+    left: Wording,
+    right: Wording,
+    comparisons: Iterable[tuple[Compare, float]],
+    rarity: Rarity,
+) -> tuple[Evidence, ...] | None:
+    """Weigh two wordings; None as soon as what is left cannot make them a match."""
+    points, evidence = 0.0, []
+    for compare, most in comparisons:
+        each = compare(left, right, rarity)
+        if each is not None:
+            points += each.weight
+            evidence.append(each)
+        if points + most < AGAINST - _HAIR:
+            return None
+    return tuple(evidence)
 
 
 def _weighed(

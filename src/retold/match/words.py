@@ -46,6 +46,8 @@ def words(text: str, start: int, end: int, language: str | None) -> tuple[Word, 
         Word(found.start(), found.end(), *_forms(found[0], code))
         for found in _WORD.finditer(text, start, end)
     )
+    if not any(word.negates for word in found):
+        return found
     return tuple(
         word._replace(negates=False)
         if word.negates and any(_undoes(two) for two in found[at + 1 : at + 3])

@@ -28,6 +28,7 @@ from retold.match.candidates import candidates
 from retold.match.wordings import Wording, wordings
 from retold.measure.crowd import crowd, parents_compared
 from retold.measure.tables import set_table
+from retold.run import uncollected
 from retold.store import DuckDbEngine
 
 SIZES = (100_000, 400_000)
@@ -62,11 +63,13 @@ def lap(size: int, *, whole: bool, peers: bool) -> Lap:
     """Measure one crowd in this process."""
     made = crowd(size)
     found = wordings(made.tellings)
-    spent, near = _timed(lambda: candidates(found, DuckDbEngine()).pairs)
+    with uncollected():  # as a trace does
+        spent, near = _timed(lambda: candidates(found, DuckDbEngine()).pairs)
     parents = parents_compared(made, found, near)
     pairs = len(near) / size
     del near
-    whole_seconds = _timed(lambda: _whole(made.tellings))[0] if whole else 0.0
+    with uncollected():
+        whole_seconds = _timed(lambda: _whole(made.tellings))[0] if whole else 0.0
     measured = {}
     for name, peer in _PEERS.items() if peers else ():
         if find_spec(name) is not None:
