@@ -176,6 +176,24 @@ def mixed(put: Put, other: Put) -> Put:
     return replace(put, clauses=put.clauses + more[:1], day=put.day or other.day)
 
 
+def detailed(put: Put, other: Put, chance: random.Random) -> Put:
+    """Take one detail of a second telling that this one puts otherwise, if any.
+
+    A figure with its bound and unit, a source, or a clause.
+    """
+    found = []
+    if (put.value, put.unit) != (other.value, other.unit):
+        value, bound, unit = other.value, other.bound, other.unit
+        found.append(replace(put, value=value, bound=bound, unit=unit))
+    if other.source and other.source != put.source:
+        found.append(replace(put, source=other.source))
+    more = [each for each in other.clauses if each not in put.clauses]
+    if more:
+        new = chance.choice(more)
+        found.append(replace(put, clauses=(*put.clauses, new)))
+    return chance.choice(found) if found else put
+
+
 def _round(put: Put, chance: random.Random) -> Put:
     step = chance.choice(_ROUND_TO)
     return replace(put, value=max(step, round(put.value / step) * step))
