@@ -22,6 +22,7 @@ from retold.measure.tradition_claims import (
     changed,
     deny,
     detailed,
+    details,
     first_put,
     mixed,
     retell,
@@ -126,6 +127,13 @@ class Tradition:
                 below.setdefault(at, set()).add(one.number)
                 at = self.witnesses[at].parent
         return {at: frozenset(held) for at, held in below.items() if len(held) > 1}
+
+    def taken_of(self, one: Witness) -> frozenset[tuple[object, ...]]:
+        """Give the details that it has of its second parent, and not of its first."""
+        if one.parent is None or one.second is None:
+            return frozenset()
+        first, second = self.witnesses[one.parent], self.witnesses[one.second]
+        return (details(one.put) & details(second.put)) - details(first.put)
 
     def changes_of(self, one: Witness) -> frozenset[ChangeKind]:
         """Name what changed since the nearest one before it that is not lost."""

@@ -194,6 +194,18 @@ def detailed(put: Put, other: Put, chance: random.Random) -> Put:
     return chance.choice(found) if found else put
 
 
+def details(put: Put) -> frozenset[tuple[object, ...]]:
+    """Say what it has that may be taken from it: figure, source, day, clauses."""
+    return frozenset(
+        {
+            (put.value, put.bound, put.unit),
+            ("source", put.source),
+            ("day", put.day),
+            *(("clause", each) for each in put.clauses),
+        }
+    )
+
+
 def _round(put: Put, chance: random.Random) -> Put:
     step = chance.choice(_ROUND_TO)
     return replace(put, value=max(step, round(put.value / step) * step))
