@@ -19,7 +19,7 @@ from typing import TypeAlias
 from retold import __version__
 from retold.check import check
 from retold.extract import extract
-from retold.lineage import families, page_histories, told_once
+from retold.lineage import families, page_histories, replaced, told_once
 from retold.match import BUCKET_CAP, Matching, copies, matching, tellings
 from retold.model.case import Case, Reading
 from retold.model.claim import Extraction
@@ -292,7 +292,7 @@ def _join(name: str, file: CaseFile, engine: PlanEngine, progress: Progress) -> 
     progress.step(_FAMILIES, f"{len(told)} tellings")
     found = matching(told, engine)
     progress.step(_FAMILIES, f"{len(found.matches)} matches")
-    grown = families(told, found.matches, engine)
+    grown = families(told, found.matches, engine, replaced(told, histories))
     progress.step(_FAMILIES, f"{len(grown)} families")
     progress.finish(_FAMILIES)
     return Case(

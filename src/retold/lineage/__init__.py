@@ -9,7 +9,7 @@ from retold.lineage.changes import changes
 from retold.lineage.clusters import STRONG, SUPPORT
 from retold.lineage.families import families
 from retold.lineage.stemma import BAR, DENIAL_BAR, LEAST, REACH
-from retold.lineage.versions import page_histories, told_once
+from retold.lineage.versions import page_histories, replaced, told_once
 
 __all__ = [
     "BAR",
@@ -21,5 +21,6 @@ __all__ = [
     "changes",
     "families",
     "page_histories",
+    "replaced",
     "told_once",
 ]

@@ -23,7 +23,9 @@ from retold.lineage.weights import cost, weights
 from retold.model.match import Evidence, Telling
 
 NAMED = frozenset({"links-to", "names-outlet", "credits-outlet"})
-_ON_PAGE = frozenset({"headline-of", "repeats", "comments-on", "answers"})
+_ON_PAGE = frozenset(
+    {"headline-of", "repeats", "comments-on", "answers", "edited-on-page"}
+)
 _AMONG_LAST = 3  # tellings just before a child
 _FIRST = Evidence(rule="first-of-wording", weight=0.3, detail="earliest in these words")
 _DIGITS = 3
