@@ -15,7 +15,7 @@ from retold.lineage.order import rank
 from retold.lineage.support import (
     denial_of,
     order_unknown,
-    own_count,
+    own_source,
     soon_after,
     stated,
 )
@@ -99,7 +99,7 @@ def _evidence(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evide
         yield _FIRST
     soon = soon_after(child, parent)
     unknown = None if said else order_unknown(child, parent)
-    own = None if said else own_count(child, parent)
+    own = None if said else own_source(child, parent)
     yield from (each for each in (soon, unknown, own) if each is not None)
 
 

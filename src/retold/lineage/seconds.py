@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from retold.lineage.alignment import words_in
 from retold.lineage.changes import changes
 from retold.lineage.nearby import Nearby
 from retold.lineage.options import NAMED, Option
@@ -77,9 +78,22 @@ def _seconds(
         if not why or other.claim.document in known or nearby.are_copies(other, parent):
             continue
         left = changes(other, child)
-        explained = tuple(one for one in new if not _is_left(one, left))
+        explained = tuple(
+            one
+            for one in new
+            if not _is_left(one, left) and _has(other, one, child, parent)
+        )
         if explained:
             yield SecondParent(parent=other.id, why=why, changes=explained)
+
+
+def _has(other: Telling, change: Change, child: Telling, parent: Telling) -> bool:
+    """Whether another telling has the words of a change that the parent lacks."""
+    if change.after is None:
+        return False
+    known = {word.form for word in parent.words}
+    new = {word.form for word in words_in(child, change.after)} - known
+    return bool(new) and new <= {word.form for word in other.words}
 
 
 def _is_left(change: Change, left: Sequence[Change]) -> bool:

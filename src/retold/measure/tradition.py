@@ -19,6 +19,7 @@ from pathlib import Path
 
 from retold.measure.tradition_claims import (
     Put,
+    asked_anew,
     changed,
     deny,
     detailed,
@@ -49,7 +50,8 @@ class Plan:
     deviation of the clocks, in mean gaps between two tellings; `undated`,
     `years_off` and `lost` are shares of the tellings, `lost_between` of those
     that were retold and are no first ones, `two_parents` of those retold with a
-    change: a detail of each comes from another telling.
+    change: a detail of each comes from another telling. `beginnings` of the
+    tellings are told by nobody before: another source is asked for the same.
     """
 
     tellings: int = 300
@@ -60,6 +62,7 @@ class Plan:
     lost: float = 0.05
     lost_between: float = 0.0
     two_parents: float = 0.0
+    beginnings: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +217,9 @@ def _outlets(size: int, chance: random.Random) -> list[str]:
 
 
 def _retold(one: Witness, before: Sequence[Witness], growth: _Growth) -> Witness:
-    chance = growth.chance
+    chance, mixing = growth.chance, growth.mixing
+    if growth.plan.beginnings and mixing.random() < growth.plan.beginnings:
+        return replace(one, put=asked_anew(one.put, mixing))
     telling = [each for each in before if not each.put.denied]
     parent = _parent(telling, chance)
     second = None

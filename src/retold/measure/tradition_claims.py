@@ -153,6 +153,23 @@ def first_put(chance: random.Random, kind: int, things: int) -> Put:
 _MOSTLY, _OFTEN, _SOMETIMES = 0.8, 0.5, 0.3
 
 
+def asked_anew(put: Put, chance: random.Random) -> Put:
+    """Put the same as another source tells it: its own words, details and figure."""
+    lists = tables()["retold"]
+    others = [each for each in lists["sources"] if each != put.source]
+    own = [each for each in put.kind.clauses if each not in put.clauses]
+    return replace(
+        put,
+        source=chance.choice(others),
+        saying=chance.randrange(len(lists["sayings"])),
+        verb=chance.randrange(len(put.kind.verbs)),
+        bound=chance.choice(lists["bounds"]),
+        day=chance.choice((put.day, None)),
+        hedge=None,
+        clauses=tuple(chance.sample(own, chance.choice((1, 1, 2)))),
+    )
+
+
 def retell(put: Put, chance: random.Random) -> Put:
     """Retell it with one to three edits, of which at least one shows."""
     told = put
