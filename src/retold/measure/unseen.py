@@ -1,9 +1,9 @@
-"""Measures on made traditions what no page shows: lost tellings, second parents.
+"""Measures on made traditions what no page shows outright.
 
-A twentieth or a fifth of the tellings that were retold are taken away, and one in
-ten takes a detail from a second telling, which some of them say. A lost telling
-can only be found where two and more came from it; a second parent only where it
-left something.
+Lost tellings: a twentieth or a fifth of those that were retold are taken away; one
+can only be found where two and more came from it. Second parents: one telling in
+ten takes a detail from a second one, which some of them say. Second beginnings:
+one in twenty is nobody's, though it tells the same.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from retold.measure.traditions import (
 
 SHARES_LOST = (0.05, 0.2)
 TWO_PARENTS = 0.1
+BEGINNINGS = 0.05
+_BELIEVED = 0.5  # confidence from which no parent at all is less likely
 
 Pair = tuple[Seen, Seen]  # a telling, and one that it has something from
 
@@ -38,7 +40,33 @@ def score_unseen(trace: Tracer, plan: Plan) -> list[Score]:
         view = look(make(harder), trace)
         found += score_lost(view, f"_{share:.0%}_lost".replace("%", ""))
         found += score_seconds(view, f"_{share:.0%}_lost".replace("%", ""))
-    return found
+    anew = replace(plan, beginnings=BEGINNINGS)
+    return [*found, score_beginnings(look(make(anew), trace))]
+
+
+def score_beginnings(view: Lookout) -> Score:
+    """Score the second beginnings of a family that were not joined to one before.
+
+    One is right that has no parent, or one that is less likely than none. The
+    baseline takes the most similar earlier one, which gives each a parent.
+    """
+    first: dict[int, int] = {}
+    for number, each in view.seen.items():
+        first.setdefault(each.witness.family, number)
+    apart = [
+        each.descent is None
+        or each.descent.parent is None
+        or each.descent.confidence < _BELIEVED
+        for number, each in view.seen.items()
+        if each.witness.parent is None and first[each.witness.family] != number
+    ]
+    return Score(
+        task=TRADITIONS,
+        metric="second_beginnings_apart",
+        value=sum(apart) / max(1, len(apart)),
+        n=len(apart),
+        baseline=0.0,
+    )
 
 
 def score_lost(view: Lookout, which: str) -> Iterator[Score]:
