@@ -26,7 +26,7 @@ from retold.model.lineage import Descent
 from retold.model.match import Evidence, Telling
 
 BAR = 2.6  # points from which a parent is likelier than no parent seen
-LEAST = 0.0  # points from which a parent is drawn at all, below the bar in grey
+LEAST = -1.2  # points from which a parent is drawn at all, below the bar in grey
 DENIAL_BAR = 1.0  # the match has already shown what the denial is about
 REACH = 1.0  # log-odds behind the best that still make an alternative
 _MOST_ALTERNATIVES = 5
