@@ -30,7 +30,14 @@ from retold.model.document import (
     Segment,
     Segmentation,
 )
-from retold.model.lineage import Change, ChangeKind, Descent, Family, LostTelling
+from retold.model.lineage import (
+    Change,
+    ChangeKind,
+    Descent,
+    Family,
+    LostTelling,
+    SecondParent,
+)
 from retold.model.match import Evidence
 from retold.model.quantity import Bound, Figure, Quantity
 from retold.model.source import (
@@ -297,6 +304,11 @@ def family():
                 why=(Evidence(rule="earlier", weight=2.5, detail="two days before"),),
                 alternatives=("c-denial",),
                 changes=(figure_change, hedged),
+                second=SecondParent(
+                    parent="l-1",
+                    why=(Evidence(rule="names-outlet", weight=3.5, detail="Tide"),),
+                    changes=(hedged,),
+                ),
             ),
         ),
         lost=(LostTelling(id="l-1"),),

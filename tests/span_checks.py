@@ -41,7 +41,8 @@ def _spans(case_object, homes) -> Iterator[tuple[str, str | None, dict]]:
 
 def _changes(where, family, homes):
     for edge in family["stemma"]:
-        for place, change in enumerate(edge["changes"]):
+        second = edge["second"]["changes"] if edge["second"] else []
+        for place, change in enumerate((*edge["changes"], *second)):
             for side, telling in (("before", "parent"), ("after", "child")):
                 if change[side] is not None:
                     at = f"{where} {edge['child']} changes[{place}].{side}"

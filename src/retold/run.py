@@ -21,7 +21,7 @@ from typing import TypeAlias
 from retold import __version__
 from retold.check import check
 from retold.encode import SentenceEncoder
-from retold.lineage import families, page_histories, told_once
+from retold.lineage import families, page_histories, replaced, told_once
 from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellings
 from retold.model.case import Case, Reading
 from retold.model.document import Document, Problem
@@ -293,7 +293,7 @@ class _Join:
         proposers = (Nearest(self.encoder),) if self.encoder else ()
         found = matching(told, self.engine, proposers)
         progress.step(_FAMILIES, f"{len(found.matches)} matches")
-        grown = families(told, found.matches, self.engine)
+        grown = families(told, found.matches, self.engine, replaced(told, histories))
         progress.step(_FAMILIES, f"{len(grown)} families")
         progress.finish(_FAMILIES)
         return Case(

@@ -53,6 +53,22 @@ def test_the_edits_are_shown_and_hold_no_points_against_the_bar():
     assert family.origins == 1
 
 
+def test_two_with_sources_of_their_own_are_less_likely_one_beginning():
+    """The same words and figure, on the word of another."""
+    text = "63 dead birds lie along the pier, {} said"
+    one, two = "the port", "the union"
+    first = told(text.format(one), "A", "2025-03-04", says=one)
+    own = told(text.format(two), "B", "2025-03-05", says=two)
+    _, edges = traced(first, own)
+    assert "own-source" in rules(edges[own.id])
+    named = told(text.format(one), "Coast Wire", "2025-03-04", says=one)
+    linked = told(
+        f"{text.format(two)}, Coast Wire reports", "B", "2025-03-05", says=two
+    )
+    _, edges = traced(named, linked)
+    assert "own-source" not in rules(edges[linked.id])
+
+
 def test_two_who_counted_for_themselves_are_less_likely_one_beginning():
     one = "63 dead birds lie along the pier, the port said"
     two = "112 dead birds lie along the pier, the union said"

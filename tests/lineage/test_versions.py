@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.extract import extract
-from retold.lineage import page_histories, told_once
-from retold.match import tellings
+from retold.lineage import families, page_histories, replaced, told_once
+from retold.match import match, tellings
 from retold.model.case import Reading
 from retold.model.document import Block, BlockKind, Document
 from retold.model.errors import RetoldError
@@ -14,7 +14,9 @@ from retold.model.ids import content_id
 from retold.model.versions import Edit, Notice, PageHistory
 from retold.model.when import DateKnownBy, StatedDate, When
 from retold.segment import segment
+from retold.store import DuckDbEngine
 
+ENGINE = DuckDbEngine()
 ADDRESS = "https://tide.example/leak"
 LEAK = "About 40 tonnes of fuel leaked from tank 7 at Kessel Quay on Tuesday."
 VALVE = "The leak began when a corroded valve gave way during a pumping test."
@@ -229,3 +231,52 @@ def test_pages_of_two_outlets_are_both_told():
     other = version("b", STORY, "2025-03-05", url="https://coast.example/leak")
     every = tellings((version("a", STORY, "2025-03-04"), other))
     assert told_once(every, ()) == every
+
+
+def joined(*readings):
+    """Trace versions and other pages to their stemma's edges, by child."""
+    every = tellings(readings)
+    found = page_histories(readings, every)
+    told = told_once(every, found)
+    edited = replaced(told, found)
+    made = families(told, match(told, ENGINE), ENGINE, edited)
+    edges = {each.child: each for one in made for each in one.stemma}
+    return {each.id: each for each in told}, edited, edges
+
+
+def test_an_edited_sentence_comes_from_the_one_it_replaced():
+    """Even where another outlet told it in nearly these words in between."""
+    more = LEAK.replace("About 40", "At least 400")
+    elsewhere = version(
+        "c", (more.replace("At least", "Nearly"),), url="https://c.example"
+    )
+    told, edited, edges = joined(
+        version("a", STORY, "2025-03-04"),
+        elsewhere,
+        version("b", (more, VALVE, FERRY, ALARM), "2025-03-06"),
+    )
+    ((child, parent),) = edited.items()
+    assert (told[child].text, told[parent].text) == (more, LEAK)
+    assert edges[child].parent == parent
+    assert "edited-on-page" in {each.rule for each in edges[child].why}
+    assert edges[child].confidence > 0.95
+
+
+def test_what_came_in_with_an_older_version_is_what_was_replaced():
+    """A sentence of the first version that only the third one edits."""
+    more = LEAK.replace("About 40", "At least 400")
+    told, edited, _ = joined(
+        version("a", STORY, "2025-03-04"),
+        version("b", (LEAK, VALVE, ALARM), "2025-03-05"),
+        version("c", (more, VALVE, ALARM), "2025-03-06"),
+    )
+    ((child, parent),) = edited.items()
+    assert (told[child].text, told[parent].text) == (more, LEAK)
+
+
+def test_a_sentence_that_was_put_in_replaced_nothing():
+    _, edited, _ = joined(
+        version("a", (LEAK, VALVE), "2025-03-04"),
+        version("b", (LEAK, VALVE, FERRY.replace("fog", "400 m of fog")), "2025-03-05"),
+    )
+    assert edited == {}

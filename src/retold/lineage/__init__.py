@@ -10,7 +10,7 @@ from retold.lineage.clusters import STRONG, SUPPORT
 from retold.lineage.families import families
 from retold.lineage.options import LEAST
 from retold.lineage.stemma import BAR, DENIAL_BAR, REACH
-from retold.lineage.versions import page_histories, told_once
+from retold.lineage.versions import page_histories, replaced, told_once
 
 __all__ = [
     "BAR",
@@ -22,5 +22,6 @@ __all__ = [
     "changes",
     "families",
     "page_histories",
+    "replaced",
     "told_once",
 ]

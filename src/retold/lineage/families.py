@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from retold.lineage.clocks import Clocks
 from retold.lineage.clusters import Cluster, clusters
@@ -19,11 +19,15 @@ from retold.model.ports import PlanEngine
 
 
 def families(
-    tellings: Sequence[Telling], matches: Sequence[Match], engine: PlanEngine
+    tellings: Sequence[Telling],
+    matches: Sequence[Match],
+    engine: PlanEngine,
+    replaced: Mapping[str, str] | None = None,
 ) -> tuple[Family, ...]:
     """Group tellings into families, the most told first.
 
-    A claim told once, and denied by nobody, has no family.
+    A claim told once, and denied by nobody, has no family. `replaced` gives for a
+    telling the one it replaced when its page was edited, by their ids.
     """
     groups = clusters(tellings, matches, engine)
     home = {
@@ -36,7 +40,7 @@ def families(
         at = home.get(match.left)
         if at is not None and at == home.get(match.right):
             inside[at].append(match)
-    pages = Pages(tellings, groups)
+    pages = Pages(tellings, groups, replaced)
     clocks = Clocks.of(pair for group in groups for pair in pages.links(group))
     found = [
         _family(group, Nearby(group, inside[at], pages, clocks))

@@ -48,6 +48,7 @@ class Nearby:
     ) -> None:
         self._pages = pages
         self.clocks = clocks or Clocks()
+        self._by_id = {each.id: each for each in cluster.tellings}
         self._place = {each.id: at for at, each in enumerate(cluster.tellings)}
         everyone = (*cluster.tellings, *cluster.denials)
         self._rank = {each.id: rank(each) for each in everyone}
@@ -149,6 +150,9 @@ class Nearby:
             yield from tellings[max(0, end - _LAST) : end]
         here = self._in_document.get(child.claim.document, ())
         yield from here[:_MOST_IN_DOCUMENT]
+        edited = self._by_id.get(self._pages.replaced_of(child) or "")
+        if edited is not None:
+            yield edited
         if child.under:
             yield from (each for each in here if each.claim.segment in child.under)
 

@@ -15,7 +15,7 @@ from retold.lineage.nearby import Nearby
 from retold.lineage.support import (
     denial_of,
     order_unknown,
-    own_count,
+    own_source,
     soon_after,
     stated,
 )
@@ -23,7 +23,9 @@ from retold.lineage.weights import cost, weights
 from retold.model.match import Evidence, Telling
 
 NAMED = frozenset({"links-to", "names-outlet", "credits-outlet"})
-_ON_PAGE = frozenset({"headline-of", "repeats", "comments-on", "answers"})
+_ON_PAGE = frozenset(
+    {"headline-of", "repeats", "comments-on", "answers", "edited-on-page"}
+)
 LEAST = -1.2  # points from which a parent is drawn at all, below the bar in grey
 _AMONG_LAST = 3  # tellings just before a child
 _FIRST = Evidence(rule="first-of-wording", weight=0.3, detail="earliest in these words")
@@ -108,7 +110,7 @@ def _evidence(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evide
         yield _FIRST
     soon = soon_after(child, parent)
     unknown = None if said else order_unknown(child, parent)
-    own = None if said else own_count(child, parent)
+    own = None if said else own_source(child, parent)
     yield from (each for each in (soon, unknown, own) if each is not None)
 
 

@@ -8,13 +8,14 @@ likely has a sixth from there than from elsewhere.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from retold.lineage.clusters import Cluster
 from retold.lineage.support import plain_address, says_name
 from retold.model.match import Evidence, Telling
 
 _ELSEWHERE = 1.0
+_EDITED = 8.0  # the outlet itself put one sentence in the place of the other
 _ALSO, _ALSO_MOST = 0.2, 0.8  # points for each further claim the two pages share
 
 _Page = tuple[str, str]  # a document, and whose voice in it: a comment is no part
@@ -24,8 +25,13 @@ class Pages:
     """The pages of all families, each with what it cites and what it tells."""
 
     def __init__(
-        self, tellings: Sequence[Telling], clusters: Sequence[Cluster]
+        self,
+        tellings: Sequence[Telling],
+        clusters: Sequence[Cluster],
+        replaced: Mapping[str, str] | None = None,
     ) -> None:
+        """Index the pages; `replaced` says what an edited telling replaced, by id."""
+        self._replaced = replaced or {}
         self._texts: dict[_Page, list[str]] = defaultdict(list)
         self._cites: dict[_Page, set[str]] = defaultdict(set)
         for each in tellings:
@@ -42,6 +48,8 @@ class Pages:
         one, two = _page(child), _page(parent)
         if one[0] == two[0]:
             return
+        if self.replaced_of(child) == parent.id:
+            yield Evidence(rule="edited-on-page", weight=_EDITED, detail=parent.text)
         if self._cites_page(one, parent) or self._names(one, parent):
             yield Evidence(
                 rule="cited-on-page", weight=_ELSEWHERE, detail=parent.outlet
@@ -51,6 +59,10 @@ class Pages:
             weight = round(min(_ALSO_MOST, _ALSO * more), 3)
             detail = f"{more} more claims of {parent.outlet}"
             yield Evidence(rule="shares-claims", weight=weight, detail=detail)
+
+    def replaced_of(self, telling: Telling) -> str | None:
+        """Give the id of the telling that this one replaced on its page, if any."""
+        return self._replaced.get(telling.id)
 
     def links(self, cluster: Cluster) -> Iterator[tuple[Telling, Telling]]:
         """Give each telling with those on pages that its own links to, and not back."""

@@ -20,6 +20,7 @@ from retold.lineage.clusters import Cluster
 from retold.lineage.nearby import Nearby
 from retold.lineage.options import NAMED, Option, has, is_stated, options, other_way
 from retold.lineage.order import rank
+from retold.lineage.seconds import with_seconds
 from retold.lineage.weights import cost, weights
 from retold.model.lineage import Descent
 from retold.model.match import Evidence, Telling
@@ -47,10 +48,11 @@ def stemma(cluster: Cluster, nearby: Nearby) -> tuple[Descent, ...]:
     sure = _shares(edges, len(everyone))
     gains = {at: _gains(everyone, shares_of, nearby) for at, shares_of in sure.items()}
     tree = best_tree(gains)
-    return tuple(
+    drawn = [
         _descent(each, seen[each.id], (everyone, sure[at], tree[at]), nearby)
         for at, each in enumerate(everyone)
-    )
+    ]
+    return with_seconds(drawn, {each.id: each for each in everyone}, seen, nearby)
 
 
 def _edges(

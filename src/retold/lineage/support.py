@@ -29,7 +29,7 @@ _READING, _READINGS_MOST = 0.5, 2.0
 _MEANS = 4.5  # a paraphrase has no words to share; weighs as a run of many
 _LONG_QUOTE, _SAME_QUOTE = 4, 1.0  # words
 _REGAINED = -0.6
-_OWN_COUNT = -2.0
+_OWN_COUNT, _OWN_SOURCE = -2.0, -1.0
 _LINK, _OUTLET, _CREDIT, _SPEAKER = 5.0, 3.5, 3.0, 2.0
 _HEADLINE, _REPEATS, _COMMENTS, _ANSWERS = 4.0, 3.0, 3.0, 4.0
 _DENIES, _DENIES_HERE = 2.0, 1.5
@@ -292,21 +292,23 @@ def order_unknown(child: Telling, parent: Telling) -> Evidence | None:
     return Evidence(rule="order-unknown", weight=_SAME_DAY, detail=detail)
 
 
-def own_count(child: Telling, parent: Telling) -> Evidence | None:
-    """Weigh against that each rests a figure of its own on a source of its own.
+def own_source(child: Telling, parent: Telling) -> Evidence | None:
+    """Weigh against that each rests what it tells on a source of its own.
 
-    Two who counted for themselves are two beginnings, however alike their words.
-    Only the outermost source counts: whom that one quotes may be the same.
+    Two who asked for themselves are two beginnings, however alike their words; the
+    more so where each has a figure of its own. Only the outermost source counts:
+    whom that one quotes may be the same.
     """
-    if not child.figures or not parent.figures:
-        return None
-    if {each.value for each in child.figures} & {each.value for each in parent.figures}:
-        return None
     one, two = _outermost(child), _outermost(parent)
     if not one or not two or any(a in b or b in a for a in one for b in two):
         return None
     detail = ", ".join(sorted(one))
-    return Evidence(rule="own-count", weight=_OWN_COUNT, detail=detail)
+    figures = [{each.value for each in told.figures} for told in (child, parent)]
+    if all(figures) and not figures[0] & figures[1]:
+        return Evidence(rule="own-count", weight=_OWN_COUNT, detail=detail)
+    if child.language != parent.language:
+        return None
+    return Evidence(rule="own-source", weight=_OWN_SOURCE, detail=detail)
 
 
 def _outermost(telling: Telling) -> set[str]:

@@ -94,6 +94,42 @@ def told_once(
     return tuple(kept)
 
 
+def replaced(
+    tellings: Sequence[Telling], histories: Sequence[PageHistory]
+) -> dict[str, str]:
+    """Give for each telling that an edit of its page made the one it replaced, by id.
+
+    `tellings` are those that are told once: the sentence that was replaced may have
+    come into the page several versions before.
+    """
+    told: dict[str, list[Telling]] = defaultdict(list)
+    for each in tellings:
+        if each.role in _EDITED:
+            told[each.claim.document].append(each)
+    found: dict[str, str] = {}
+    for page in histories:
+        for at, revision in enumerate(page.revisions):
+            older = [told[one] for one in reversed(page.versions[: at + 1])]
+            for edit in revision.edits:
+                found |= _replaced(edit, older, told[revision.later])
+    return found
+
+
+def _replaced(
+    edit: Edit, older: Sequence[Sequence[Telling]], newer: Sequence[Telling]
+) -> dict[str, str]:
+    if edit.before is None or edit.after is None:
+        return {}
+    words, place = f" {' '.join(_plain(edit.before))} ", edit.after.span
+    now = [one for one in newer if place.meets(one.claim.anchor)]
+    before = (
+        [one for one in held if f" {' '.join(_plain(one.claim.anchor))} " in words]
+        for held in older
+    )
+    last = next((one for one in before if one), [])
+    return {new.id: old.id for old, new in zip(last, now, strict=False)}
+
+
 def _is_edited(telling: Telling, revision: Revision) -> bool:
     places = [*(one.after for one in revision.edits), revision.note]
     return any(one and one.span.meets(telling.claim.anchor) for one in places)

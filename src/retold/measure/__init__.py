@@ -9,6 +9,7 @@ from retold.measure.tables import scores_as_json, scores_as_text
 from retold.measure.tasks import TASKS, Task, Tools
 from retold.measure.tradition import Plan as TraditionPlan
 from retold.measure.traditions import score_traditions
+from retold.measure.unseen import score_unseen
 
 __all__ = [
     "STORY",
@@ -24,6 +25,7 @@ __all__ = [
     "pinned_floors",
     "score_story",
     "score_traditions",
+    "score_unseen",
     "scores_as_json",
     "scores_as_text",
     "story_digest",

@@ -5,7 +5,8 @@ then retold by others, each from one before it. The tree is kept aside as the
 truth that `match` and `lineage` have to find again from the pages alone.
 What is made: verbatim copies, links, credits, second sources, denials, near
 misses (the same words about another thing), stock phrases, undated pages, wrong
-clocks, and witnesses that are lost.
+clocks, and witnesses that are lost. Asked for, it also loses witnesses that were
+retold, and lets some take one detail from a second telling.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ from pathlib import Path
 
 from retold.measure.tradition_claims import (
     Put,
+    asked_anew,
     changed,
     deny,
+    detailed,
+    details,
     first_put,
     mixed,
     retell,
@@ -33,6 +37,7 @@ _STORY_DAYS = 20  # families begin within so many days
 _LARGEST = 24  # tellings of one family
 _COPIES, _SECOND, _DENIALS = 0.15, 0.05, 0.03
 _LINKS, _CREDITS = 0.15, 0.08
+_STATES_SECOND = 0.4  # of those that took a detail from another, and say so
 _YEARS_OFF_DAYS = 3 * 365
 _FROM_LAST, _FROM_FIRST, _LAST = 0.45, 0.75, 3
 
@@ -43,7 +48,10 @@ class Plan:
 
     `tellings` is about how many, before any is lost. `noise` is the standard
     deviation of the clocks, in mean gaps between two tellings; `undated`,
-    `years_off` and `lost` are shares of the tellings.
+    `years_off` and `lost` are shares of the tellings, `lost_between` of those
+    that were retold and are no first ones, `two_parents` of those retold with a
+    change: a detail of each comes from another telling. `beginnings` of the
+    tellings are told by nobody before: another source is asked for the same.
     """
 
     tellings: int = 300
@@ -52,6 +60,9 @@ class Plan:
     undated: float = 0.0
     years_off: float = 0.0
     lost: float = 0.05
+    lost_between: float = 0.0
+    two_parents: float = 0.0
+    beginnings: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +71,8 @@ class Witness:
 
     `parent` is the index of the one it came from, None for a first telling;
     `second` that of another it took something from. `when` is the truth,
-    `stated` what its page says. `says` is all of the page but its head.
+    `stated` what its page says. `says_second` is how its page points to the
+    second one, empty when it does not.
     """
 
     number: int
@@ -73,6 +85,7 @@ class Witness:
     second: int | None = None
     links: bool = False
     credits_outlet: str | None = None
+    says_second: str = ""
     filler: str = ""
     is_lost: bool = False
 
@@ -104,23 +117,60 @@ class Tradition:
         """Say whether the very one it came from is lost."""
         return one.parent is not None and self.witnesses[one.parent].is_lost
 
+    def lost_between(self) -> dict[int, frozenset[int]]:
+        """Give the lost ones that stand between others, with who came from each.
+
+        Those are the nearest kept below it; two and more, or nothing shows that
+        it was ever there. A denial shows nothing of what it was told from.
+        """
+        below: dict[int, set[int]] = {}
+        for one in self.kept:
+            at = None if one.put.denied else one.parent
+            while at is not None and self.witnesses[at].is_lost:
+                below.setdefault(at, set()).add(one.number)
+                at = self.witnesses[at].parent
+        return {at: frozenset(held) for at, held in below.items() if len(held) > 1}
+
+    def taken_of(self, one: Witness) -> frozenset[tuple[object, ...]]:
+        """Give the details that it has of its second parent, and not of its first."""
+        if one.parent is None or one.second is None:
+            return frozenset()
+        first, second = self.witnesses[one.parent], self.witnesses[one.second]
+        return (details(one.put) & details(second.put)) - details(first.put)
+
     def changes_of(self, one: Witness) -> frozenset[ChangeKind]:
         """Name what changed since the nearest one before it that is not lost."""
         parent = self.parent_of(one)
         return frozenset() if parent is None else changed(parent.put, one.put)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Growth:
+    """What a tradition grows by.
+
+    What only some plans ask for has a chance of its own, so that all others
+    stay what they were.
+    """
+
+    plan: Plan
+    chance: random.Random
+    mixing: random.Random
+
+
 def make(plan: Plan) -> Tradition:
     """Grow the families of a tradition; the same plan gives the same one."""
     chance = random.Random(plan.seed)  # noqa: S311 - repeatable chance, no secret
+    mixing = random.Random(f"{plan.seed} mixed")  # noqa: S311 - as above
+    growth = _Growth(plan=plan, chance=chance, mixing=mixing)
     claims = _claims(chance)
     made: list[Witness] = []
     family = 0
     while len(made) < plan.tellings:
         size = min(_LARGEST, 1 + int(chance.expovariate(1 / 7)))
-        made += _family(next(claims), family, size, len(made), chance)
+        made += _family(next(claims), family, size, len(made), growth)
         family += 1
-    return Tradition(witnesses=tuple(_lose(each, plan, chance) for each in made))
+    left = [_lose(each, plan, chance) for each in made]
+    return Tradition(witnesses=tuple(_lose_between(left, plan)))
 
 
 def _claims(chance: random.Random) -> Iterator[Put]:
@@ -137,9 +187,10 @@ def _claims(chance: random.Random) -> Iterator[Put]:
 
 
 def _family(
-    first: Put, family: int, size: int, base: int, chance: random.Random
+    first: Put, family: int, size: int, base: int, growth: _Growth
 ) -> Iterator[Witness]:
     """Grow one tree; a denial is nobody's parent."""
+    chance = growth.chance
     outlets = _outlets(size, chance)
     when = _START + timedelta(minutes=chance.randrange(_STORY_DAYS * 24 * 60))
     made: list[Witness] = []
@@ -153,7 +204,7 @@ def _family(
             stated=when,
             filler=chance.choice(tables()["stock"]["sentences"]),
         )
-        made.append(_retold(one, made, chance) if made else one)
+        made.append(_retold(one, made, growth) if made else one)
         yield made[-1]
         minutes = chance.expovariate(1 / _MEAN_GAP_MINUTES)
         when += timedelta(minutes=max(1, round(minutes)))
@@ -165,7 +216,10 @@ def _outlets(size: int, chance: random.Random) -> list[str]:
     return chance.sample(all_names, size)
 
 
-def _retold(one: Witness, before: Sequence[Witness], chance: random.Random) -> Witness:
+def _retold(one: Witness, before: Sequence[Witness], growth: _Growth) -> Witness:
+    chance, mixing = growth.chance, growth.mixing
+    if growth.plan.beginnings and mixing.random() < growth.plan.beginnings:
+        return replace(one, put=asked_anew(one.put, mixing))
     telling = [each for each in before if not each.put.denied]
     parent = _parent(telling, chance)
     second = None
@@ -178,7 +232,7 @@ def _retold(one: Witness, before: Sequence[Witness], chance: random.Random) -> W
         if chance.random() < _SECOND:
             second = chance.choice(telling)
             put = mixed(put, second.put)
-    return replace(
+    told = replace(
         one,
         put=put,
         parent=parent.number,
@@ -186,6 +240,29 @@ def _retold(one: Witness, before: Sequence[Witness], chance: random.Random) -> W
         links=chance.random() < _LINKS,
         credits_outlet=parent.outlet if chance.random() < _CREDITS else None,
     )
+    if told.second is not None or put.denied or put == parent.put:
+        return told
+    return _with_detail(told, [each for each in telling if each is not parent], growth)
+
+
+def _with_detail(told: Witness, others: Sequence[Witness], growth: _Growth) -> Witness:
+    """Let it take one detail from another telling too, which some of them say."""
+    mixing = growth.mixing
+    if not others or mixing.random() >= growth.plan.two_parents:
+        return told
+    second = mixing.choice(others)
+    put = detailed(told.put, second.put, mixing)
+    if put == told.put:
+        return told
+    how = ""
+    if mixing.random() < _STATES_SECOND:
+        how = mixing.choice(
+            (
+                f"{second.outlet} had told of it too.",
+                f"[Another report]({second.address}).",
+            )
+        )
+    return replace(told, put=put, second=second.number, says_second=how)
 
 
 def _parent(telling: Sequence[Witness], chance: random.Random) -> Witness:
@@ -206,6 +283,16 @@ def _lose(one: Witness, plan: Plan, chance: random.Random) -> Witness:
         stated = None
     is_lost = one.parent is not None and chance.random() < plan.lost
     return replace(one, stated=stated, is_lost=is_lost)
+
+
+def _lose_between(made: Sequence[Witness], plan: Plan) -> Iterator[Witness]:
+    """Take away a share of those that were retold and are no first tellings."""
+    chance = random.Random(f"{plan.seed} lost")  # noqa: S311 - as above
+    retold = {each.parent for each in made}
+    for one in made:
+        inner = one.parent is not None and one.number in retold
+        gone = inner and chance.random() < plan.lost_between
+        yield replace(one, is_lost=one.is_lost or gone)
 
 
 def write_pages(tradition: Tradition, folder: Path) -> None:
@@ -232,4 +319,6 @@ def _page(one: Witness, tradition: Tradition) -> str:
         told += f" [Read more]({mother.address})."
     if one.credits_outlet:
         told += f" It was first told by {one.credits_outlet}."
+    if one.says_second:
+        told += f" {one.says_second}"
     return "---\n" + "\n".join(head) + f"\n---\n\n{told}\n\n{one.filler}\n"

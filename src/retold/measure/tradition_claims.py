@@ -153,6 +153,23 @@ def first_put(chance: random.Random, kind: int, things: int) -> Put:
 _MOSTLY, _OFTEN, _SOMETIMES = 0.8, 0.5, 0.3
 
 
+def asked_anew(put: Put, chance: random.Random) -> Put:
+    """Put the same as another source tells it: its own words, details and figure."""
+    lists = tables()["retold"]
+    others = [each for each in lists["sources"] if each != put.source]
+    own = [each for each in put.kind.clauses if each not in put.clauses]
+    return replace(
+        put,
+        source=chance.choice(others),
+        saying=chance.randrange(len(lists["sayings"])),
+        verb=chance.randrange(len(put.kind.verbs)),
+        bound=chance.choice(lists["bounds"]),
+        day=chance.choice((put.day, None)),
+        hedge=None,
+        clauses=tuple(chance.sample(own, chance.choice((1, 1, 2)))),
+    )
+
+
 def retell(put: Put, chance: random.Random) -> Put:
     """Retell it with one to three edits, of which at least one shows."""
     told = put
@@ -174,6 +191,36 @@ def mixed(put: Put, other: Put) -> Put:
     """Take from a second telling what this one lacks: a clause of it, its day."""
     more = tuple(each for each in other.clauses if each not in put.clauses)
     return replace(put, clauses=put.clauses + more[:1], day=put.day or other.day)
+
+
+def detailed(put: Put, other: Put, chance: random.Random) -> Put:
+    """Take one detail of a second telling that this one puts otherwise, if any.
+
+    A figure with its bound and unit, a source, or a clause.
+    """
+    found = []
+    if (put.value, put.unit) != (other.value, other.unit):
+        value, bound, unit = other.value, other.bound, other.unit
+        found.append(replace(put, value=value, bound=bound, unit=unit))
+    if other.source and other.source != put.source:
+        found.append(replace(put, source=other.source))
+    more = [each for each in other.clauses if each not in put.clauses]
+    if more:
+        new = chance.choice(more)
+        found.append(replace(put, clauses=(*put.clauses, new)))
+    return chance.choice(found) if found else put
+
+
+def details(put: Put) -> frozenset[tuple[object, ...]]:
+    """Say what it has that may be taken from it: figure, source, day, clauses."""
+    return frozenset(
+        {
+            (put.value, put.bound, put.unit),
+            ("source", put.source),
+            ("day", put.day),
+            *(("clause", each) for each in put.clauses),
+        }
+    )
 
 
 def _round(put: Put, chance: random.Random) -> Put:

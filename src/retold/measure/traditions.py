@@ -376,14 +376,14 @@ def _baseline(
     """Score a rule that is given the true families and the stated dates."""
     return _share(
         [
-            right_wording(view, each, rule(each, _before(view, each)))
+            right_wording(view, each, rule(each, before(view, each)))
             for view in views
             for each in view.children
         ]
     )
 
 
-def _before(view: Lookout, each: Seen) -> list[Seen]:
+def before(view: Lookout, each: Seen) -> list[Seen]:
     """Give those of its true family that are dated before it, in that order."""
     family: Iterable[Seen] = (
         one

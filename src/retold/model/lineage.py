@@ -52,8 +52,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondParent:
+    """A further telling that one took something from (the philologists' contamination).
+
+    `changes` are those since the first parent that this one explains.
+    """
+
+    parent: str
+    why: tuple[Evidence, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Descent:
-    """Where one telling has it from; `parent` is None when none was seen."""
+    """Where one telling has it from; `parent` is None when none was seen.
+
+    `second` is the other telling that it took something from, if one was seen.
+    """
 
     child: str
     parent: str | None
@@ -61,6 +76,7 @@ class Descent:
     why: tuple[Evidence, ...] = ()
     alternatives: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    second: SecondParent | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +93,8 @@ class Family:
 
     `first` is the earliest dated telling in this collection, not in the world.
     `origins` counts independent beginnings. Laws: the stemma has one `Descent`
-    for every telling and is acyclic; a denial stands in `denials` alone.
+    for every telling and is acyclic, second parents counted; a denial stands in
+    `denials` alone.
     """
 
     id: str

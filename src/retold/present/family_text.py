@@ -133,11 +133,22 @@ def _descent(
     left = len(edge.alternatives) - len(others)
     others += [f"{left:,} more"] if left else []
     lines += particular("or from", "; ".join(others), pen)
+    lines += _also(edge, family, book, pen)
     if not edge.changes:
         return lines + particular("changed", "nothing", pen)
     for number, change in enumerate(ordered(edge.changes)):
         lines += particular("" if number else "changed", change_words(change, pen), pen)
     return lines
+
+
+def _also(edge: Descent, family: Family, book: Casebook, pen: Pen) -> list[str]:
+    """Name the second telling that one took something from, and what."""
+    if edge.second is None:
+        return []
+    other = _named(edge.second.parent, family, book)
+    taken = "; ".join(change_words(one, pen) for one in ordered(edge.second.changes))
+    because = "; ".join(why_words(edge.second))
+    return particular("also from", f"{other}: {taken} ({because})", pen)
 
 
 def _named(claim_id: str, family: Family, book: Casebook) -> str:

@@ -79,6 +79,11 @@ class Pen:
         return "." if self.plain else "╌"
 
     @property
+    def also(self) -> str:
+        """Mark a second parent, of which something was taken."""
+        return ":" if self.plain else "┈"
+
+    @property
     def arrow(self) -> str:
         """Lead from one thing to the next."""
         return "->" if self.plain else "→"

@@ -6,7 +6,7 @@ by its own name, so that a new rule is never hidden.
 
 from __future__ import annotations
 
-from retold.model.lineage import Descent
+from retold.model.lineage import Descent, SecondParent
 from retold.model.match import Evidence
 from retold.present.stemma_order import is_unsure
 from retold.present.words import shorten
@@ -16,9 +16,11 @@ _VERY_LIKELY = 0.85
 _WORDS = {
     "alike": "shares {}",
     "answers": "answers “{}”",
+    "cited-on-page": "its page points to {}",
     "comments-on": "comments on “{}”",
     "credits-outlet": "its byline names {}",
     "denies": "denies “{}”",
+    "edited-on-page": "stands where an earlier version of the page had “{}”",
     "edits": "on the way changed: {}",
     "first-of-wording": "the earliest in these words",
     "gained-caution": "it adds {}, and caution is lost more often than added",
@@ -41,7 +43,7 @@ _WORDS = {
 _AT_ONCE = "told within the hour"
 
 
-def why_words(descent: Descent) -> list[str]:
+def why_words(descent: Descent | SecondParent) -> list[str]:
     """Give the reasons for a link in words: for it, then against it."""
     reasons = sorted(descent.why, key=lambda one: (one.weight < 0, -abs(one.weight)))
     return [_reason(one) for one in reasons]

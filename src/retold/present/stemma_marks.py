@@ -58,7 +58,27 @@ def mark_shape(place: Place, x: int, y: int) -> str:
     return f'<circle cx="{x}" cy="{y}" r="{size}"/>'
 
 
-def key_marks(places: set[Place], *, sure: bool, unsure: bool, y: int) -> str:
+class Line(Enum):
+    """What a line between two places means, with its words in the key."""
+
+    SURE = "well supported"
+    UNSURE = "a guess"
+    SECOND = "took a detail from it"
+
+
+_DASHES = {
+    Line.SURE: ' stroke-width="1.6"',
+    Line.UNSURE: ' stroke-width="1.6" stroke-dasharray="5 4"',
+    Line.SECOND: ' stroke-width="1" stroke-dasharray="1 3"',
+}
+
+
+def drawn_line(line: Line, path: str) -> str:
+    """Draw a line: solid, dashed where it is a guess, dotted from a second parent."""
+    return f'<path d="{path}" fill="none" stroke="currentColor"{_DASHES[line]}/>'
+
+
+def key_marks(places: set[Place], lines: set[Line], y: int) -> str:
     """Explain the marks and lines that a picture uses, in one line at its foot."""
     drawn, x = [], _KEY_MARGIN
     for place in Place:
@@ -66,24 +86,19 @@ def key_marks(places: set[Place], *, sure: bool, unsure: bool, y: int) -> str:
             drawn.append(mark_shape(place, x, y))
             drawn.append(text(x + _KEY_WORDS_GAP, y + 4, place.value, "start"))
             x += _advance(place.value)
-    for here, dash, words in (
-        (sure, "", "well supported"),
-        (unsure, ' stroke-dasharray="5 4"', "a guess"),
-    ):
-        if here:
-            drawn.append(
-                f'<path d="M{x - RADIUS} {y}h26" fill="none" stroke="currentColor"'
-                f' stroke-width="1.6"{dash}/>'
-            )
-            drawn.append(text(x + 26, y + 4, words, "start"))
-            x += _advance(words) + 12
+    for line in Line:
+        if line in lines:
+            drawn.append(drawn_line(line, f"M{x - RADIUS} {y}h26"))
+            drawn.append(text(x + 26, y + 4, line.value, "start"))
+            x += _advance(line.value) + 12
     return f'<g class="key">{"".join(drawn)}</g>'
 
 
-def key_width(places: set[Place]) -> int:
+def key_width(places: set[Place], lines: set[Line]) -> int:
     """Say how wide a key can get, in pixels."""
     words = [one.value for one in Place if one in places]
-    return sum(_advance(one) + 12 for one in (*words, "well supported", "a guess"))
+    words += [one.value for one in Line if one in {Line.SURE, Line.UNSURE, *lines}]
+    return sum(_advance(one) + 12 for one in words)
 
 
 def text(x: int, y: int, words: str, anchor: str = "middle", style: str = "") -> str:

@@ -6,7 +6,7 @@ above. The drawing uses `currentColor`, so a page colours it, light or dark.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
@@ -15,7 +15,9 @@ from retold.model.lineage import Descent, Family
 from retold.present.casebook import UNDATED, Casebook, Order, Told
 from retold.present.stemma_fold import folded
 from retold.present.stemma_marks import (
+    Line,
     Place,
+    drawn_line,
     key_marks,
     key_width,
     mark_shape,
@@ -87,21 +89,20 @@ def stemma_svg(
     """
     nodes, lanes = _placed(family, book, shown)
     by_id = {node.id: node for node in nodes}
-    lines = [line for node in nodes if (line := _line(node, by_id, family))]
-    places = {node.place for node in nodes}
+    lines = [line for node in nodes for line in _lines(node, by_id, family)]
+    places, kinds = {node.place for node in nodes}, {one.kind for one in lines}
     left = _left(lanes)
     width = max((node.x for node in nodes), default=left) + _RIGHT
-    width = max(width, key_width(places) + _UNIT_ROOM)
+    width = max(width, key_width(places, kinds) + _UNIT_ROOM)
     height = _TOP + max(1, len(lanes)) * _LANE + _BOTTOM
-    sure = {one.sure for one in lines}
     body = [
         *_lanes(lanes, left, width),
         *_dates(nodes),
         *(one.drawn for one in lines),
         *(_mark(node, linked=not standalone) for node in nodes),
         *_labels(nodes, family, book),
-        key_marks(places, sure=True in sure, unsure=False in sure, y=height - 16),
-        *_unit_words(nodes, family, book, height - 16),
+        key_marks(places, kinds, height - 16),
+        *_unit_words(nodes, family, book, (key_width(places, kinds), height - 16)),
     ]
     key = escape(family.id, quote=True)
     name = escape(book.names.masked(family.label))
@@ -230,7 +231,19 @@ class _Line:
     """One line of descent as it is drawn."""
 
     drawn: str
-    sure: bool
+    kind: Line
+
+
+def _lines(node: _Node, by_id: dict[str, _Node], family: Family) -> Iterator[_Line]:
+    """Lead to what a telling comes from, and to what it took a detail from."""
+    line = _line(node, by_id, family)
+    if line:
+        yield line
+    edge = node.edge
+    second = by_id.get(edge.second.parent) if edge and edge.second else None
+    if second:
+        path = _curve(second, node, by_id.values())
+        yield _Line(drawn=drawn_line(Line.SECOND, path), kind=Line.SECOND)
 
 
 def _line(node: _Node, by_id: dict[str, _Node], family: Family) -> _Line | None:
@@ -241,12 +254,9 @@ def _line(node: _Node, by_id: dict[str, _Node], family: Family) -> _Line | None:
         sure = sure and not is_unsure(edge)
         parent = by_id.get(edge.parent)
         if parent is not None:
-            dash = "" if sure else ' stroke-dasharray="5 4"'
-            drawn = (
-                f'<path d="{_curve(parent, node, by_id.values())}" fill="none"'
-                f' stroke="currentColor" stroke-width="1.6"{dash}/>'
-            )
-            return _Line(drawn=drawn, sure=sure)
+            kind = Line.SURE if sure else Line.UNSURE
+            path = _curve(parent, node, by_id.values())
+            return _Line(drawn=drawn_line(kind, path), kind=kind)
         edge = edges.get(edge.parent)
     return None
 
@@ -299,7 +309,7 @@ def _labels(nodes: list[_Node], family: Family, book: Casebook) -> list[str]:
 
 
 def _unit_words(
-    nodes: list[_Node], family: Family, book: Casebook, y: int
+    nodes: list[_Node], family: Family, book: Casebook, place: tuple[int, int]
 ) -> list[str]:
     """Say at the key's end what the figures at the marks count, if it has a name."""
     unit = figure_unit(family, book)
@@ -307,8 +317,8 @@ def _unit_words(
         figure_label(node.told, unit) for node in nodes
     ):
         return []
-    places = {node.place for node in nodes}
-    return [text(key_width(places), y + 4, f"unit of the figures: {unit}", "start")]
+    x, y = place
+    return [text(x, y + 4, f"unit of the figures: {unit}", "start")]
 
 
 def _title(node: _Node) -> str:

@@ -214,7 +214,7 @@ def _tree_lines(
             said = gist(row.branch.told, words, pen, unit) if row.branch.told else ""
             line += f"{said}{' ' * (words - columns(said))} "
         lines.append((line + cell).rstrip())
-        lines += _copies(row, dates, pen)
+        lines += [*_copies(row, dates, pen), *_also(row, dates, book, pen)]
     return lines
 
 
@@ -231,17 +231,31 @@ def _changes(branch: Branch, limit: int, pen: Pen) -> str:
     return brief_changes(branch.changes, max(0, limit), pen)
 
 
+def _also(row: _Row, dates: int, book: Casebook, pen: Pen) -> list[str]:
+    """Name the second parent of a telling, behind its line."""
+    edge = row.branch.descent
+    if edge is None or edge.second is None:
+        return []
+    other = name_words(_short(book.telling(edge.second.parent)), _MOST_NAME)
+    taken = brief_changes(edge.second.changes, pen.width, pen)
+    return [_below(row, dates, f"{pen.also} also from {other}: {taken}", pen)]
+
+
 def _copies(row: _Row, dates: int, pen: Pen) -> list[str]:
     """Name who told a thing just so, behind the line of the one they repeat."""
     copies = row.branch.copies
     if not copies:
         return []
-    below = pen.stem if row.branch.children else "  "
-    indent = _INDENT + " " * dates + _under(row.tree, pen) + below
     names = ", ".join(dict.fromkeys(name_words(one.teller, 20) for one in copies))
     what = counted(len(copies), "copy", "copies")
-    room = max(_MIN_NAME, pen.width - columns(indent))
-    return [indent + pen.fit(f"+ {what}: {names}", room)]
+    return [_below(row, dates, f"+ {what}: {names}", pen)]
+
+
+def _below(row: _Row, dates: int, words: str, pen: Pen) -> str:
+    """Set words behind the line of the one they are about, the tree running on."""
+    below = pen.stem if row.branch.children else "  "
+    indent = _INDENT + " " * dates + _under(row.tree, pen) + below
+    return indent + pen.fit(words, max(_MIN_NAME, pen.width - columns(indent)))
 
 
 def _under(tree: str, pen: Pen) -> str:

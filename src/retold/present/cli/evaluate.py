@@ -68,7 +68,8 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option of the command
                 "There are no floors for --traditions: leave out --gate."
             )
         plan = measure.TraditionPlan(tellings=traditions, seed=seed, noise=noise)
-        _print(measure.score_traditions(_traced, plan), as_json=as_json)
+        scores = measure.score_traditions(_traced, plan)
+        _print([*scores, *measure.score_unseen(_traced, plan)], as_json=as_json)
         return
     floors = measure.pinned_floors()
     scores = measure.with_floors(_scored(folder, task), floors)

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from retold import __version__
 from retold.model.case import Case
-from retold.model.lineage import Descent, Family
+from retold.model.lineage import Descent, Family, SecondParent
 from retold.model.source import Finding, SourcePassage
 from retold.present.export.encode import json_bytes, rounded, span_object
 from retold.present.export.reading_json import (
@@ -103,6 +103,15 @@ def descent_object(one: Descent) -> dict[str, object]:
         "confidence": rounded(one.confidence, _CONFIDENCE_DIGITS),
         "why": [{"rule": why.rule, "detail": why.detail} for why in one.why],
         "alternatives": list(one.alternatives),
+        "changes": [change_object(change) for change in one.changes],
+        "second": _second(one.second) if one.second else None,
+    }
+
+
+def _second(one: SecondParent) -> dict[str, object]:
+    return {
+        "parent": one.parent,
+        "why": [{"rule": why.rule, "detail": why.detail} for why in one.why],
         "changes": [change_object(change) for change in one.changes],
     }
 

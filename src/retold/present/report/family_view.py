@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from retold.model.lineage import Change, Descent, Family
+from retold.model.lineage import Change, Family
 from retold.model.source import Finding
 from retold.model.when import StatedDate
 from retold.present.addresses import passage_link
@@ -68,6 +68,9 @@ class TellingView:
     why: list[str]
     confidence: str
     other_parents: int
+    second: str
+    second_id: str
+    second_why: str
     changes: list[ChangeView]
 
 
@@ -214,7 +217,9 @@ def _telling(
     told: Told, family: Family, book: Casebook, shown: frozenset[str]
 ) -> TellingView:
     edge = next((one for one in family.stemma if one.child == told.id), None)
-    parent, parent_id = _parent(edge, family, book)
+    parent, parent_id = _parent(edge.parent if edge else None, family, book)
+    other = edge.second if edge else None
+    second, second_id = _parent(other.parent if other else None, family, book)
     hidden = book.names.hides(told.document)
     return TellingView(
         id=told.id,
@@ -230,19 +235,22 @@ def _telling(
         why=[book.names.masked(one) for one in why_words(edge)] if edge else [],
         confidence=confidence_words(edge) if edge else "",
         other_parents=len(edge.alternatives) if edge else 0,
+        second=second,
+        second_id=second_id if second_id in shown else "",
+        second_why=book.names.masked("; ".join(why_words(other))) if other else "",
         changes=[_change(one, told, book) for one in ordered(edge.changes)]
         if edge
         else [],
     )
 
 
-def _parent(edge: Descent | None, family: Family, book: Casebook) -> tuple[str, str]:
+def _parent(id_: str | None, family: Family, book: Casebook) -> tuple[str, str]:
     """Name the telling that this one came from, and its id when it is here."""
-    if edge is None or edge.parent is None:
+    if id_ is None:
         return "", ""
-    if edge.parent in {one.id for one in family.lost}:
+    if id_ in {one.id for one in family.lost}:
         return "a telling nobody has", ""
-    told = book.telling(edge.parent)
+    told = book.telling(id_)
     return f"{told.teller}, {_when(told)}", told.id
 
 
