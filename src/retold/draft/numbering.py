@@ -12,10 +12,11 @@ from rapidfuzz import fuzz
 
 from retold.model.draft import Former
 
-# Shares of letters alike, chosen on invented edits: a new figure or a new speaker
-# leaves over 0.8, two sentences on one subject share less than 0.55.
+# How alike two wordings are, from 0 to 1. Of 6,187 pairs of different claims in one
+# document of the demo story one in a thousand is above 0.68, one is above 0.75, one in
+# a hundred above 0.55. A new figure or speaker in a sentence leaves over 0.75.
 _ALIKE = 0.75
-_ALIKE_BETWEEN_NEIGHBOURS = 0.5
+_ALIKE_BETWEEN_NEIGHBOURS = 0.55
 _MOST_COMPARED = 1_000_000  # pairs; a draft of 1,000 statements against another
 
 _Pairs = dict[int, int]  # statement to former row
@@ -93,7 +94,9 @@ def _pair_between(new: Sequence[str], old: Sequence[str], pairs: _Pairs) -> None
 
 
 def _alike(first: str, second: str) -> float:
-    return fuzz.ratio(first, second) / 100
+    """Compare letter by letter, or word by word whatever their order."""
+    ratio = fuzz.ratio(first, second)
+    return max(ratio, fuzz.token_sort_ratio(first, second)) / 100
 
 
 def _key(words: str) -> str:

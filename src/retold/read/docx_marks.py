@@ -112,10 +112,13 @@ def _append(document: WordDocument, markup: Markup) -> None:
     heading.add_run(markup.title).bold = True
     heading.paragraph_format.page_break_before = True
     _bookmark(heading, 1)
-    table = document.add_table(rows=len(markup.rows), cols=len(markup.rows[0]))
-    _border(table)
-    table.autofit = False
     share = _page_width(document) // sum(markup.widths)
+    # Not `document.add_table`, which fails where no section is set.
+    table = document._body.add_table(  # noqa: SLF001
+        len(markup.rows), len(markup.widths), Length(share * sum(markup.widths))
+    )
+    table.autofit = False
+    _border(table)
     for column, part in zip(table.columns, markup.widths, strict=True):
         column.width = Length(share * part)
     for number, row in enumerate(table.rows):

@@ -18,6 +18,7 @@ _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RUN, _TEXT, _PROPERTIES = f"{_WORD}r", f"{_WORD}t", f"{_WORD}rPr"
 _TWICE = f"{_COMPATIBLE}Fallback"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_OPENING = "\"'“”‘’«»„([¿¡"
 _CLOSING = ".,;:!?\"'”’»)]…"
 
 
@@ -67,10 +68,22 @@ def _found(texts: Sequence[Element], wanted: Sequence[str]) -> dict[int, _Stretc
         start = start if start >= 0 or not key else letters.find(key)
         if start >= 0:
             read = max(read, start + len(key))
-            last = signs[start + len(key) - 1]
+            first, last = signs[start], signs[start + len(key) - 1]
+            begin = _opened(texts[first.text].text or "", first.at, words)
             end = _closed(texts[last.text].text or "", last.at + 1, words)
-            stretches[number] = _Stretch(signs[start], _Place(last.text, end))
+            stretches[number] = _Stretch(
+                _Place(first.text, begin), _Place(last.text, end)
+            )
     return stretches
+
+
+def _opened(text: str, start: int, words: str) -> int:
+    """Return where the opening marks begin that belong to the words."""
+    bare = words.lstrip()
+    most = start - len(bare) + len(bare.lstrip(_OPENING))
+    while start > max(0, most) and text[start - 1] in _OPENING:
+        start -= 1
+    return start
 
 
 def _closed(text: str, end: int, words: str) -> int:

@@ -40,11 +40,7 @@ VERBS = (
     (trace, "trace", "retold trace my-folder/ --json out.json"),
     (add, "add", "retold add https://example.org/story --to my-folder"),
     (report, "report", "retold report my-folder -o report.html"),
-    (
-        draft,
-        "draft",
-        "retold draft article.docx --against report.pdf -o article-checked.docx",
-    ),
+    (draft, "draft", "retold draft mine.docx --against report.pdf -o checked.docx"),
     (show, "show", "retold show c7f2 my-folder"),
     (claims, "claims", "retold claims my-folder --all"),
     (explain, "explain", "retold explain c7f2 my-folder"),
