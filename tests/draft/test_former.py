@@ -3,39 +3,15 @@
 import pytest
 
 from retold.draft import HEADER, former_rows, merged_rows
-from retold.model.document import Block, BlockKind, Document
+from retold.model.document import BlockKind
 from retold.model.draft import Former
+from segment.document_builders import of_blocks
 
 
 def document(*rows):
     """Make what a reader makes of a table: a line a row, a tab between cells."""
-    text, blocks = "", []
-    for row in rows:
-        line = "\t".join(row)
-        blocks.append(
-            Block(start=len(text), end=len(text) + len(line), kind=BlockKind.TABLE_ROW)
-        )
-        text += line + "\n"
-    return Document(
-        id="d-1",
-        path="t.csv",
-        part=None,
-        url=None,
-        sha256="0" * 64,
-        format="text/csv",
-        title=None,
-        authors=(),
-        publisher=None,
-        language="en",
-        published=None,
-        updated=None,
-        archived=None,
-        text=text,
-        blocks=tuple(blocks),
-        pages=(),
-        links=(),
-        problems=(),
-    )
+    lines = ["\t".join(row) for row in rows]
+    return of_blocks(*((one, BlockKind.TABLE_ROW) for one in lines), apart="\n")
 
 
 def row(number, words, note=""):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from retold import __version__
 from retold.model.document import BlockKind, Document
 from retold.model.draft import Draft, Standing, Statement
 from retold.present.draft.cells import source_names, status_words, table
 from retold.present.draft.tally import tally
+from retold.present.templates import environment
 from retold.present.words import counted, one_line, shorten
 
 _TITLE_COLUMNS = 120
@@ -63,7 +61,7 @@ def draft_html(draft: Draft) -> str:
     header, *rows = table(draft)
     placed = len(draft.statements)
     return (
-        _environment()
+        environment("retold.present.draft")
         .get_template("draft.html.j2")
         .render(
             title=shorten(document.title or document.path, _TITLE_COLUMNS),
@@ -136,14 +134,3 @@ def _pieces(
         )
         read = last
     yield Piece(text=text[read:end])
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("retold.present.draft"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
