@@ -9,6 +9,10 @@ def asked(tmp_path, words, report=None):
     """Ask about one statement, held against a report of one paragraph or nothing."""
     file = tmp_path / "draft.txt"
     filler = "The board met in the town of Nordvik and talked about the harbour there."
+    if "Källor" in words:
+        filler = (
+            "Styrelsen möttes i staden Nordvik och talade om hamnen där i går kväll."
+        )
     file.write_text(f"{filler}\n\n{words}\n", encoding="utf-8")
     against = []
     if report:
@@ -26,6 +30,7 @@ def asked(tmp_path, words, report=None):
         ("Reportedly 41 people were hurt.", "Who says so?"),
         ("A report says that 41 people were hurt.", "Which report?"),
         ("Sources told this paper that 41 people were hurt.", "Which sources?"),
+        ("Källor uppger att 41 boende inte varnades.", "Who is meant by “Källor”?"),
         ("Ilse Brandt said the cost rose by 30 percent.", "“30 percent”: since when?"),
         (
             "Ilse Brandt said 4,000 people were hurt in May 2024.",
@@ -36,7 +41,16 @@ def asked(tmp_path, words, report=None):
             "When was that (“recently”)?",
         ),
     ],
-    ids=["nobody", "reportedly", "report", "sources", "rise", "round", "recently"],
+    ids=[
+        "nobody",
+        "reportedly",
+        "report",
+        "sources",
+        "swedish",
+        "rise",
+        "round",
+        "recently",
+    ],
 )
 def test_a_rule_asks(tmp_path, words, question):
     assert question in asked(tmp_path, words)
