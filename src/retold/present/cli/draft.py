@@ -68,7 +68,7 @@ def draft(  # noqa: PLR0913 - each is an option of the command line
             [
                 *draft_lines(made, drawn),
                 "",
-                *(f"  {pen(plain=plain).text(one)}" for one in written),
+                *(f"  {drawn.text(one)}" for one in written),
             ]
         )
 
