@@ -347,7 +347,7 @@ def _findings(
     progress: Progress,
 ) -> tuple[Finding, ...]:
     """Take the claims worth it, retold or citing a page, to the reports."""
-    sources = [one for one in counted if one.document.format in _PRIMARY_FORMATS]
+    sources = primary(counted)
     retold = {id_ for family in grown for id_ in family.tellings}
     asked = [one for one in told if one.id in retold or one.claim.pinpoints]
     pinpoints = {one.id: one for each in counted for one in each.extraction.pinpoints}
@@ -356,6 +356,11 @@ def _findings(
     progress.step(_SOURCES, f"{len(sources)} reports")
     progress.finish(_SOURCES)
     return findings
+
+
+def primary(readings: Sequence[Reading]) -> list[Reading]:
+    """Choose the documents that are taken as primary sources."""
+    return [one for one in readings if one.document.format in _PRIMARY_FORMATS]
 
 
 def _nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> str:

@@ -55,14 +55,16 @@ _DATELINE = re.compile(
 _MOST_WORDS, _MOST_FIGURES = 400, 24
 
 
-def tellings(readings: Sequence[Reading]) -> tuple[Telling, ...]:
+def tellings(
+    readings: Sequence[Reading], floor: float = MIN_CHECKABLE
+) -> tuple[Telling, ...]:
     """Bring the claims of all documents side by side, in reading order.
 
     A claim becomes a telling when it stands in one of `TELLING_ROLES` and its
-    score is at least `MIN_CHECKABLE`.
+    score is at least `floor`.
     """
     return tuple(
-        telling for reading in readings for telling in _Room(reading).tellings()
+        telling for reading in readings for telling in _Room(reading).tellings(floor)
     )
 
 
@@ -105,12 +107,12 @@ class _Room:
         publisher = (self.document.publisher,) if self.document.publisher else ()
         return publisher + self.document.authors
 
-    def tellings(self) -> Iterator[Telling]:
+    def tellings(self, floor: float) -> Iterator[Telling]:
         for order, claim in enumerate(self.reading.extraction.claims):
             segment = self.segments.get(claim.segment)
             if segment is None or segment.role not in TELLING_ROLES:
                 continue
-            if claim.score >= MIN_CHECKABLE:
+            if claim.score >= floor:
                 yield self._telling(claim, segment, order)
 
     def _telling(self, claim: Claim, segment: Segment, order: int) -> Telling:

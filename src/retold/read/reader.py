@@ -12,6 +12,8 @@ from types import TracebackType
 from typing import Self
 
 from retold.model.document import Document, Problem
+from retold.model.draft import Marked, Markup
+from retold.model.errors import ReadError
 from retold.model.ids import content_id
 from retold.read.child import GARBAGE, Child
 from retold.read.discover import Input
@@ -131,6 +133,28 @@ class Reader:
             problems=(),
         )
 
+    def marked(self, item: Input, markup: Markup) -> Marked:
+        """Return a copy of a Word document with marks set in it.
+
+        Raises ReadError, with a sentence for people, when none can be made.
+        """
+        try:
+            data = _bytes_of(item, self._limits)
+        except _UnreadableError as error:
+            raise ReadError(error.code, _not_read(item, str(error))) from error
+        answer = self._ask(
+            Request(
+                ending=_ending(item.file),
+                data=data,
+                limits=self._limits,
+                markup=markup,
+            )
+        )
+        if answer.copy is None:
+            known = answer if answer.code else GARBAGE
+            raise ReadError(str(known.code), _not_read(item, known.message))
+        return answer.copy
+
     def _ask(self, request: Request) -> Answer:
         with self._places:
             child = self._take()
@@ -201,7 +225,7 @@ def _refused(
 ) -> Outcome:
     problem = Problem(
         code=code,
-        message=f"{item.path} was not read: {why}.",
+        message=_not_read(item, why),
         path=item.path,
         sha256=sha256,
     )
@@ -212,6 +236,10 @@ def _refused(
         documents=(),
         problems=(problem,),
     )
+
+
+def _not_read(item: Input, why: str) -> str:
+    return f"{item.path} was not read: {why}."
 
 
 def _documents(item: Input, sha256: str, parts: Sequence[Part]) -> tuple[Document, ...]:

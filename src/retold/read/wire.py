@@ -11,6 +11,7 @@ from typing import IO
 
 import msgspec
 
+from retold.model.draft import Marked, Markup
 from retold.read.limits import Limits
 from retold.read.parts import Part
 
@@ -19,18 +20,23 @@ _LENGTH = struct.Struct(">I")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Bytes to read; `ending` is that of the file's name, such as ".txt"."""
+    """Bytes to read; `ending` is that of the file's name, such as ".txt".
+
+    With a `markup` they are a Word document of which a marked copy is wanted.
+    """
 
     ending: str
     data: bytes
     limits: Limits
+    markup: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Parts, or why there are none: a reason code and a sentence."""
+    """Parts or a marked copy, or why there are none: a reason code and a sentence."""
 
     parts: tuple[Part, ...] = ()
+    copy: Marked | None = None
     code: str | None = None
     message: str = ""
 

@@ -13,9 +13,11 @@ from typing import IO
 
 import msgspec
 
+from retold.model.draft import Marked, Markup
 from retold.model.errors import ReadError
 from retold.read.box import allow_cpu, close_box
 from retold.read.language import warm_up
+from retold.read.limits import Limits
 from retold.read.parts import Context
 from retold.read.registry import parse
 from retold.read.wire import Answer, Request, encode, read_frame
@@ -67,6 +69,8 @@ def _private_streams() -> tuple[IO[bytes], IO[bytes]]:
 def _answer(request: Request) -> Answer:
     context = Context(ending=request.ending, limits=request.limits)
     try:
+        if request.markup is not None:
+            return Answer(copy=_marked(request.data, request.markup, request.limits))
         return Answer(parts=tuple(parse(request.data, context)))
     except ReadError as error:
         return Answer(code=error.code, message=str(error))
@@ -77,6 +81,12 @@ def _answer(request: Request) -> Answer:
     except Exception as error:  # noqa: BLE001 - whatever a parser raises is an outcome
         what = type(error).__name__
         return Answer(code="parser-error", message=f"its parser failed ({what})")
+
+
+def _marked(data: bytes, markup: Markup, limits: Limits) -> Marked:
+    from retold.read.docx_marks import marked  # noqa: PLC0415 - only drafts need it
+
+    return marked(data, markup, limits)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from retold.present.cli.command import Verb
 from retold.present.cli.compare import compare
 from retold.present.cli.demo import demo
 from retold.present.cli.doctor import doctor
+from retold.present.cli.draft import draft
 from retold.present.cli.evaluate import evaluate
 from retold.present.cli.explain import explain
 from retold.present.cli.match import match
@@ -41,6 +42,7 @@ VERBS = (
     (trace, "trace", "retold trace my-folder/ --json out.json"),
     (add, "add", "retold add https://example.org/story --to my-folder"),
     (report, "report", "retold report my-folder -o report.html"),
+    (draft, "draft", "retold draft mine.docx --against report.pdf -o checked.docx"),
     (show, "show", "retold show c7f2 my-folder"),
     (claims, "claims", "retold claims my-folder --all"),
     (explain, "explain", "retold explain c7f2 my-folder"),

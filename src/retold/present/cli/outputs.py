@@ -27,6 +27,17 @@ def check_can_write(path: Path, kind: Output, inputs: Sequence[Path] = ()) -> No
     Raises WrongUseError for a place that cannot be written to, for a file that
     Retold did not write, and for one of the `inputs` that were named.
     """
+    check_place(path)
+    if not may_replace(path, kind):
+        raise WrongUseError(
+            f"{path} is there already and Retold did not write it; name another file."
+        )
+    if path.exists() and any(_is_same(path, one) for one in inputs):
+        raise WrongUseError(f"{path} is to be read; name another file to write.")
+
+
+def check_place(path: Path) -> None:
+    """Raise WrongUseError for a place that no file can be written to."""
     folder = path.parent
     if path.is_dir():
         raise WrongUseError(f"{path} is a folder; name a file in it.")
@@ -34,12 +45,6 @@ def check_can_write(path: Path, kind: Output, inputs: Sequence[Path] = ()) -> No
         raise WrongUseError(f"There is no folder {folder} to write {path.name} into.")
     if not os.access(folder, os.W_OK):
         raise WrongUseError(f"Cannot write into {folder}. Name another place.")
-    if not may_replace(path, kind):
-        raise WrongUseError(
-            f"{path} is there already and Retold did not write it; name another file."
-        )
-    if path.exists() and any(_is_same(path, one) for one in inputs):
-        raise WrongUseError(f"{path} is to be read; name another file to write.")
 
 
 def may_replace(path: Path, kind: Output) -> bool:

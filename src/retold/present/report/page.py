@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from retold import __version__
 from retold.model.case import Case, Reading
@@ -38,6 +35,7 @@ from retold.present.report.family_view import (
 from retold.present.report.highlight import Highlight, highlight
 from retold.present.report.versions_view import history_view
 from retold.present.summary import retold_words
+from retold.present.templates import environment
 from retold.present.words import (
     counted,
     date_words,
@@ -107,7 +105,7 @@ def report_html(case: Case, *, audience: Audience = Audience.PUBLIC) -> str:
     shown = {one.id for one in full}
     rest = [one for one in retold if one.id not in shown]
     return (
-        _environment()
+        environment("retold.present.report")
         .get_template("report.html.j2")
         .render(
             case=one_line(case.name),
@@ -279,14 +277,3 @@ def _dated(reading: Reading) -> bool:
 
 def _claims(book: Casebook) -> int:
     return sum(len(one.extraction.claims) for one in book.counted)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("retold.present.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
