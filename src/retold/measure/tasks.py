@@ -26,6 +26,7 @@ from retold.measure.rules import (
     score_attribution_rules,
     score_hedge_rules,
 )
+from retold.measure.scitab import SCITAB, score_scitab
 from retold.measure.score import STORY, Score, score_story
 from retold.measure.speakers import SPEAKERS, score_speakers
 from retold.measure.swedish import SWEDISH, score_swedish
@@ -163,6 +164,11 @@ TASKS: dict[str, Task] = {
             name=GEONEWS,
             help="places in news: where they stand, and where they lie",
             run=lambda folder, tools: score_places(folder, tools.find),
+        ),
+        Task(
+            name=SCITAB,
+            help="claims against tables: borne out, not, or not enough there",
+            run=lambda folder, _: score_scitab(folder),
         ),
         Task(
             name=ATTRIBUTION_RULES,

@@ -1,0 +1,211 @@
+"""What a claim says of a table's cells, before the table is looked at.
+
+Cues are the words that compare ("outperforms"), rank ("the highest") or tell a change
+("improves"); told numbers are the figures that a table could hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retold.check.tables.cells import decimals
+from retold.check.tables.knowledge import knowledge, listed, senses
+from retold.check.tables.tokens import Token, tokens
+from retold.model.quantity import Bound, Figure
+
+_NEGATION_REACH = 5  # words between "does not" and what it takes back
+_THAN_REACH = 3  # words from "more" to the "than" that makes it a comparison
+_BESIDE = 4  # words around a number that say how it was reckoned
+_YEARS = range(1900, 2101)
+_SIGNED = re.compile(r"(?:^|[\s(,])[+\-−–]\s?$")
+_PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|procent\b)")
+_ENDS = ";:.!?"
+_SUPERLATIVES, _RELATIONS, _CHANGES = "superlatives", "relations", "changes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A claim and what was extracted of it.
+
+    The anchors of `figures` are offsets into a text in which the claim's words begin
+    at `offset`.
+    """
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that compares: where it stands, of which family and in what sense."""
+
+    at: int
+    family: str
+    sense: str
+    is_denied: bool
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A number of the claim; `ways` name how it may have been reckoned."""
+
+    at: int
+    text: str
+    value: Decimal
+    decimals: int
+    is_percent: bool
+    bound: Bound
+    ways: frozenset[str]
+    is_negative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A claim cut into what can be compared."""
+
+    asking: Asking
+    words: tuple[Token, ...]
+    cues: tuple[Cue, ...]
+    clauses: tuple[int, ...]
+
+    def has(self, section: str, name: str) -> bool:
+        """Say whether a word of a list stands in the claim."""
+        return any(one.low in listed(section, name) for one in self.words)
+
+    def count(self, section: str, name: str) -> int:
+        """Count the words of a list that stand in the claim."""
+        return sum(one.low in listed(section, name) for one in self.words)
+
+
+def statement(asking: Asking, most_words: int = 1_000) -> Statement:
+    """Cut a claim into words and cues; what comes after `most_words` is left out."""
+    words = tokens(asking.text)[:most_words]
+    return Statement(
+        asking=asking,
+        words=tuple(words),
+        cues=tuple(_cues(words)),
+        clauses=tuple(_clauses(asking.text, words)),
+    )
+
+
+def _clauses(text: str, words: Sequence[Token]) -> Iterator[int]:
+    """Number the clause that each word stands in: "while" and a colon begin one."""
+    number, before = 0, 0
+    for one in words:
+        gap = text[before : one.start]
+        is_end = any(mark in _ENDS for mark in gap.rstrip() + " ") and gap != "."
+        if is_end or one.low in listed("claims", "clause_ends"):
+            number += 1
+        yield number
+        before = one.end
+
+
+def _cues(words: Sequence[Token]) -> Iterator[Cue]:
+    for at, one in enumerate(words):
+        for family in (_SUPERLATIVES, _RELATIONS, _CHANGES):
+            sense = senses(family).get(one.low)
+            if sense and not _is_of_degree(words, at):
+                yield Cue(
+                    at=at,
+                    family=family,
+                    sense=sense,
+                    is_denied=_denied(words, at),
+                    word=one.text,
+                )
+                break
+
+
+def _is_of_degree(words: Sequence[Token], at: int) -> bool:
+    """Leave out "more stable", "above 50", "higher than 9", "the greatest increase"."""
+    following = [one.low for one in words[at + 1 : at + 1 + _THAN_REACH]]
+    numbers = {"half", *knowledge()["numbers"]}
+    if at and words[at - 1].low in {"or", "eller"}:  # "20 or fewer" bounds a number
+        return True
+    is_ranked = words[at].low in senses(_SUPERLATIVES)
+    if any(word[0].isdigit() or word in numbers for word in following[:2]):
+        return not is_ranked
+    if words[at].low in listed("measures", "degree") and "than" not in following:
+        return True
+    return is_ranked and any(word in senses(_CHANGES) for word in following[:2])
+
+
+def _denied(words: Sequence[Token], at: int) -> bool:
+    """Say whether a "not" stands before a word in its clause."""
+    ends, negators = listed("claims", "clause_ends"), listed("claims", "negators")
+    for before in range(at - 1, max(-1, at - 1 - _NEGATION_REACH), -1):
+        if words[before].low in negators:
+            return True
+        if words[before].low in ends or words[before + 1].is_apart:
+            return False
+    return False
+
+
+def told_numbers(told: Statement, covered: set[int]) -> list[Told]:
+    """Return the numbers of a claim that measure something.
+
+    Left out are numbers in the words that name rows and columns (`covered`), numbers
+    of tables and sections, years after "in", and p-values.
+    """
+    found = (
+        _told(told, at, one)
+        for at, one in enumerate(told.words)
+        if one.text[0].isdigit() and at not in covered
+    )
+    return [one for one in found if one]
+
+
+def _told(told: Statement, at: int, one: Token) -> Told | None:
+    text, words = told.asking.text, told.words
+    before = words[at - 1].low if at else ""
+    left = text[max(0, one.start - 4) : one.start]
+    is_probability = "p" in {word.low for word in words[max(0, at - 3) : at]}
+    if before in listed("names", "labels") or _is_year(one) or is_probability:
+        return None
+    if left.rstrip()[-1:] in {"<", ">"} or (left[-1:] in "-–" and left[-2:-1].isalpha()):
+        return None
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    digits = "." + one.text if left.endswith(".") and len(left) > 1 else one.text
+    value = Decimal(digits.replace(",", ""))
+    places = decimals(value)
+    if following in knowledge()["multipliers"]:
+        value *= Decimal(knowledge()["multipliers"][following])
+        places -= len(str(int(knowledge()["multipliers"][following]))) - 1
+    return Told(
+        at=at,
+        text=one.text,
+        value=value,
+        decimals=places,
+        is_percent=bool(_PERCENT.match(text, one.end)),
+        bound=_bound(told, one),
+        ways=frozenset(_ways(told, at, is_signed=bool(_SIGNED.search(left)))),
+        is_negative=bool(_SIGNED.search(left)) and "+" not in left,
+    )
+
+
+def _is_year(one: Token) -> bool:
+    return one.text.isdigit() and int(one.text[:9]) in _YEARS
+
+
+def _bound(told: Statement, one: Token) -> Bound:
+    """Take the bound that was extracted for the number that stands here."""
+    place = told.asking.offset + one.start
+    for figure in told.asking.figures:
+        if figure.anchor.start <= place < figure.anchor.end:
+            return figure.bound
+    return Bound.EXACTLY
+
+
+def _ways(told: Statement, at: int, *, is_signed: bool) -> Iterator[str]:
+    """Say how the words beside a number may have it reckoned from cells."""
+    near = {one.low for one in told.words[max(0, at - _BESIDE) : at + _BESIDE + 1]}
+    everywhere = {one.low for one in told.words}
+    if is_signed or near & listed("arithmetic", "difference"):
+        yield "difference"
+    for way in ("average", "sum", "share", "times", "difference"):
+        if everywhere & listed("arithmetic", way):
+            yield way
