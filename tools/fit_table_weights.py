@@ -1,14 +1,18 @@
 """Fit `src/retold/check/tables/data/weights.toml` on tables that were looked at.
 
-Run `python tools/fit_table_weights.py FOLDER` where FOLDER holds `scitab/`. The set is
-SciTab (Lu et al., 2023; MIT licence). Only the half of it that rules were written on is
-used, a table being in it when `looked_at` says so; `retold eval FOLDER --task scitab`
-gives what the weights reach on the other half. Same rows, same bytes.
+Run `python tools/fit_table_weights.py FOLDER` where FOLDER holds `scitab/` and `tatqa/`:
+SciTab (Lu et al., 2023; MIT) and TAT-QA (Zhu et al., 2021; CC BY 4.0). Of either only
+the half is used that rules were written on, a table being in it when `looked_at` says
+so; `retold eval FOLDER --task scitab` (or `tatqa`) gives what the weights reach on the
+other half. Claims of papers compare, those of reports tell figures; both weigh alike.
+A claim of a report is taken three times: as it is (says so), with a wrong number (says
+otherwise), and beside the table of another page (cannot tell). Same rows, same bytes.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +22,11 @@ from retold.check.tables.checks import Compared
 from retold.check.tables.features import NAMES, features
 from retold.check.tables.finding import compare
 from retold.check.tables.mentions import named
-from retold.check.tables.statement import statement
+from retold.check.tables.statement import Asking, statement
+from retold.check.tables.table import Table
 from retold.measure.line_data import looked_at
-from retold.measure.scitab import CLASSES, TableClaim, table_claims
+from retold.measure.scitab import CLASSES, table_claims
+from retold.measure.tatqa import questions
 
 _OUT = (
     Path(__file__).resolve().parent.parent
@@ -28,11 +34,11 @@ _OUT = (
 )
 _STEPS = 2_000
 _RATE = 1.0
-_RIDGE = 1.0  # on every weight but the bias; 262 rows, 15 weights for each class
+_RIDGE = 1.0  # on every weight but the bias; some 520 claims, 15 weights a class
 _HEAD = """\
 # Weights of the features of `features.py`, in log-odds: [says so, says otherwise,
 # cannot tell]. Fitted by tools/fit_table_weights.py on the looked-at half of SciTab
-# (MIT licence), {n} claims; see docs/adr/0055-claims-against-tables.md. Do not edit.
+# (MIT), {n} claims, and of TAT-QA (CC BY 4.0), {m}; see ADR 55. Do not edit.
 
 [weights]
 """
@@ -40,31 +46,47 @@ _HEAD = """\
 
 def main() -> None:
     """Fit, write, and say on how many claims."""
-    claims = [
-        one for one in table_claims(Path(sys.argv[1])) if looked_at(one.table_id)
+    folder = Path(sys.argv[1])
+    papers = [
+        (one.asking, one.table, CLASSES.index(one.label))
+        for one in table_claims(folder)
+        if looked_at(one.table_id)
     ]
-    values = np.array([_row(one) for one in claims])
-    truth = np.array([CLASSES.index(one.label) for one in claims])
-    weights = fit(values, truth)
+    reports = list(_of_reports(folder))
+    values = np.array([_row(asking, table) for asking, table, _ in papers + reports])
+    truth = np.array([label for _, _, label in papers + reports])
+    heavy = [1.0] * len(papers) + [len(papers) / len(reports)] * len(reports)
+    weights = fit(values, truth, np.array(heavy))
     lines = [
         f"{name} = [{', '.join(f'{one:.2f}' for one in row)}]"
         for name, row in zip([*NAMES, "bias"], weights, strict=True)
     ]
-    text = _HEAD.format(n=len(claims)) + "\n".join(lines) + "\n"
+    text = _HEAD.format(n=len(papers), m=len(reports)) + "\n".join(lines) + "\n"
     _OUT.write_text(text, encoding="utf-8")
-    print(f"{len(claims)} claims, {len(lines)} rows in {_OUT.name}")
+    print(f"{len(papers)} + {len(reports)} claims, {len(lines)} rows in {_OUT.name}")
 
 
-def _row(claim: TableClaim) -> list[float]:
-    told = statement(claim.asking)
-    both = Compared(
-        claim=told, table=claim.table, named=named(told.words, claim.table)
-    )
+def _of_reports(folder: Path) -> Iterator[tuple[Asking, Table, int]]:
+    """Give each looked-at claim of a report in three ways."""
+    held = [
+        one for one in questions(folder) if looked_at(one.id) and one.operands
+    ]
+    for one, other in zip(held, held[len(held) // 2 :] + held, strict=False):
+        yield Asking(text=one.claim), one.table, 0
+        yield Asking(text=one.wrong), one.table, 1
+        yield Asking(text=one.claim), other.table, 2
+
+
+def _row(asking: Asking, table: Table) -> list[float]:
+    told = statement(asking)
+    both = Compared(claim=told, table=table, named=named(told.words, table))
     found = features(both, compare(both))
     return [found[name] for name in NAMES]
 
 
-def fit(values: NDArray[np.float64], truth: NDArray[np.int64]) -> NDArray[np.float64]:
+def fit(
+    values: NDArray[np.float64], truth: NDArray[np.int64], heavy: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Return the weights of a multinomial logistic regression, by plain descent."""
     whole = np.c_[values, np.ones(len(values))]
     target = np.eye(len(CLASSES))[truth]
@@ -74,8 +96,8 @@ def fit(values: NDArray[np.float64], truth: NDArray[np.int64]) -> NDArray[np.flo
     for _ in range(_STEPS):
         powers = np.exp(whole @ weights)
         chances = powers / powers.sum(axis=1, keepdims=True)
-        slope = whole.T @ (chances - target) + _RIDGE * held * weights
-        weights -= _RATE * slope / len(whole)
+        slope = whole.T @ (heavy[:, None] * (chances - target)) + _RIDGE * held * weights
+        weights -= _RATE * slope / heavy.sum()
     return weights
 
 

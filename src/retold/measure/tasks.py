@@ -30,6 +30,7 @@ from retold.measure.scitab import SCITAB, score_scitab
 from retold.measure.score import STORY, Score, score_story
 from retold.measure.speakers import SPEAKERS, score_speakers
 from retold.measure.swedish import SWEDISH, score_swedish
+from retold.measure.tatqa import TATQA, score_tatqa
 from retold.measure.texts import TextFinder
 from retold.measure.threats import THREATS, score_threats
 from retold.measure.times import TIMEX, score_times
@@ -169,6 +170,11 @@ TASKS: dict[str, Task] = {
             name=SCITAB,
             help="claims against tables: borne out, not, or not enough there",
             run=lambda folder, _: score_scitab(folder),
+        ),
+        Task(
+            name=TATQA,
+            help="figures of company reports: the right cell or paragraph",
+            run=lambda folder, _: score_tatqa(folder),
         ),
         Task(
             name=ATTRIBUTION_RULES,

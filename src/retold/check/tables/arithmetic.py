@@ -41,9 +41,23 @@ def reckon(
     scale = table.scales[places[0][1]] if places else Decimal(1)
     for found in _tried(line, ways, told):
         value, one = found
-        scales = {Decimal(1), scale} if one.way in _SCALED else {Decimal(1)}
-        if any(_rounds(value * factor, told) for factor in sorted(scales)):
+        # A table that does not say its scale is taken to be in the told one.
+        factor = told.multiplier if scale == 1 else scale
+        scales = {Decimal(1), factor} if one.way in _SCALED else {Decimal(1)}
+        if any(_rounds(value * each, told) for each in sorted(scales)):
             yield one
+
+
+def changed(
+    table: Table, places: tuple[Place, ...], told: Told
+) -> Iterator[Reckoned]:
+    """Give the change between two cells, in percent if the number is told so."""
+    line = [
+        (place, value) for place in places if (value := table.value(place)) is not None
+    ]
+    ways = _changes(line) if told.is_percent else _differences(line)
+    for _, one in ways:
+        yield one
 
 
 _SCALED = frozenset({"difference", "sum", "average"})

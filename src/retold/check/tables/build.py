@@ -8,7 +8,7 @@ from decimal import Decimal
 from retold.check.tables.cells import cell
 from retold.check.tables.knowledge import knowledge
 from retold.check.tables.table import Cell, Name, Table
-from retold.check.tables.tokens import tokens
+from retold.check.tables.tokens import is_common, tokens
 from retold.model.document import Block, BlockKind, Document
 from retold.model.errors import WrongUseError
 
@@ -166,8 +166,16 @@ def _name(parts: Sequence[str], heading: str = "") -> Name:
     return Name(
         text=text,
         own=parts[-1] if parts else "",
-        words=tuple(one.key for one in tokens(text)),
-        under=tuple(one.key for one in tokens(heading)),
+        words=_telling(text),
+        under=_telling(heading),
+    )
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    """Return the words that a name is known by; all where all are common."""
+    all_ = tokens(text)
+    return tuple(one.key for one in all_ if not is_common(one)) or tuple(
+        one.key for one in all_
     )
 
 

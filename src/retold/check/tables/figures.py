@@ -9,11 +9,12 @@ often named by chance than told by chance: the sum that fits the names best is s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from retold.check.tables.arithmetic import Reckoned, reckon
+from retold.check.tables.arithmetic import Reckoned, changed, reckon
 from retold.check.tables.checks import Check, Compared
-from retold.check.tables.mentions import Mention
+from retold.check.tables.mentions import Mention, Named
 from retold.check.tables.statement import Told, told_numbers
 from retold.check.tables.table import Cell, Place
 from retold.model.quantity import Bound
@@ -24,14 +25,21 @@ _NAMED_BOTH, _NAMED_ONE, _NAMED_NONE = 1.0, 0.7, 0.4
 _PERCENT = Decimal(100)
 _UNLIKE = 3.0  # against sums across columns that measure different things
 _YEAR_DIGITS = 4
+_PAIR = 2
 _TELLING = 100  # a number from here on, or with a point, is seldom there by chance
+_ROUNDED_FROM = 10  # 2.7 is not told as 3, 27.4 may be told as 27
 _WEAK, _SURE = 0.4, 0.9
 
 
 def compare(both: Compared) -> Iterator[Check]:
     """Hold each number of the claim against the table."""
     for told in told_numbers(both.claim, both.named.covered()):
-        check = _stands(both, told) or _reckoned(both, told) or _differs(both, told)
+        check = (
+            _stands(both, told)
+            or _reckoned(both, told)
+            or _reckoned_otherwise(both, told)
+            or _differs(both, told)
+        )
         if check:
             yield check
 
@@ -70,9 +78,27 @@ def _stands(both: Compared, told: Told) -> Check | None:
     place = (-row, -column)
     shown = f"{told.text} stands in {spot(both, place)}"
     strength = _strength(both, [place])
+    meant = named_cell(both.named)
+    if strength == _NAMED_ONE and meant and both.table.value(meant) is not None:
+        return _misplaced(both, told, meant, shown)
     return Check(
         at=told.at,
         kind="figure", holds=True, strength=strength, places=(place,), shown=shown
+    )
+
+
+def _misplaced(both: Compared, told: Told, meant: Place, found: str) -> Check:
+    """Say that a number stands beside the cell that the claim names."""
+    source = both.table.cell(meant).text
+    return Check(
+        at=told.at,
+        kind="figure",
+        holds=False,
+        strength=_NAMED_ONE,
+        places=(meant,),
+        shown=f"{spot(both, meant)} is {source}; {found}",
+        told=told.text,
+        source=source,
     )
 
 
@@ -83,16 +109,29 @@ def says(cell: Cell, told: Told, scale: Decimal) -> bool:
             return True
         if scale != 1 and _within(value * scale, told):
             return True
+        if scale == 1 and told.multiplier != 1 and _within(value, unscaled(told)):
+            return True  # the table does not say its scale: "73" for 73 thousand
         if told.is_percent and not cell.is_percent and abs(value) <= 1:
             if _within(value * _PERCENT, told):
                 return True
     return False
 
 
+def unscaled(told: Told) -> Told:
+    """Return a number without "million": as a table writes it that says so elsewhere."""
+    return replace(
+        told,
+        value=told.value / told.multiplier,
+        decimals=told.written,
+        multiplier=Decimal(1),
+    )
+
+
 def _within(found: Decimal, told: Told) -> bool:
     """Say whether a value is the told one, or rounds to it; signs aside."""
     half = Decimal(1).scaleb(-told.decimals) / 2
-    if told.decimals <= 0 and found == found.to_integral_value() and told.decimals == 0:
+    is_whole = told.decimals == 0 and found == found.to_integral_value()
+    if is_whole or (told.decimals == 0 and told.value < _ROUNDED_FROM):
         return abs(found) == told.value
     return abs(abs(found) - told.value) <= half
 
@@ -150,6 +189,28 @@ def _first(weights: dict[int, float], otherwise: Iterable[int]) -> list[int]:
     return (ranked or list(otherwise))[:_MOST_LINES]
 
 
+def _reckoned_otherwise(both: Compared, told: Told) -> Check | None:
+    """Say what a change is where one row and two columns of years are named."""
+    row, columns = _only(weight_of(both.named.rows)), weight_of(both.named.columns)
+    steps = sorted(columns) if columns else list(both.table.measured)
+    if row is None or len(steps) != _PAIR or not _are_years(both):
+        return None
+    places = tuple((row, step) for step in steps)
+    found = next(changed(both.table, places, told), None)
+    if found is None or not told.ways & {"difference", "percent"}:
+        return None
+    return Check(
+        at=told.at,
+        kind=found.way,
+        holds=False,
+        strength=_NAMED_ONE,
+        places=places,
+        shown=f"{found.shown}, not {told.text}",
+        told=told.text,
+        source=found.shown,
+    )
+
+
 def _is_denied(both: Compared, told: Told) -> bool:
     """Say whether the clause denies the change that a number measures."""
     clauses = both.claim.clauses
@@ -180,10 +241,9 @@ def _differs(both: Compared, told: Told) -> Check | None:
     rows, columns = weight_of(both.named.rows), weight_of(both.named.columns)
     if told.bound not in {Bound.EXACTLY, Bound.BETWEEN} and (rows or columns):
         return _bounded(both, told)
-    row, column = _only(rows), _only(columns)
+    place = named_cell(both.named)
     is_sure = told.decimals > 0 or abs(told.value) >= _TELLING
-    cell = both.table.cell((row, column)) if row and column else None
-    if told.ways or cell is None or cell.value is None or row is None or column is None:
+    if told.ways or place is None or both.table.value(place) is None:
         return Check(
             at=told.at,
             kind="absent",
@@ -198,10 +258,10 @@ def _differs(both: Compared, told: Told) -> Check | None:
         kind="figure",
         holds=False,
         strength=_SURE if is_sure else _WEAK,
-        places=((row, column),),
-        shown=f"{spot(both, (row, column))} is {cell.text}, not {told.text}",
+        places=(place,),
+        shown=f"{spot(both, place)} is {both.table.cell(place).text}, not {told.text}",
         told=told.text,
-        source=cell.text,
+        source=both.table.cell(place).text,
     )
 
 
@@ -243,6 +303,12 @@ def _allows(both: Compared, told: Told, place: Place) -> bool:
     if told.bound in {Bound.BELOW, Bound.AT_MOST}:
         return value < limit or (told.bound is Bound.AT_MOST and value == limit)
     return abs(value - limit) <= abs(limit) / 10
+
+
+def named_cell(named: Named) -> Place | None:
+    """Return the one cell whose row and column are named best, if there is one."""
+    row, column = _only(weight_of(named.rows)), _only(weight_of(named.columns))
+    return None if row is None or column is None else (row, column)
 
 
 def _only(weights: dict[int, float]) -> int | None:

@@ -77,6 +77,11 @@ def check_table(asking: Asking, table: Table) -> TableFinding:
     )
 
 
+def named_cell(asking: Asking, table: Table) -> Place | None:
+    """Return the cell whose row and column a claim's words name, if they name one."""
+    return figures.named_cell(named(statement(asking).words, table))
+
+
 def compare(both: Compared) -> list[Check]:
     """Return all checks of a claim against a table, in the claim's order."""
     found = [

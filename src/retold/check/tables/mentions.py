@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from retold.check.tables.knowledge import listed
 from retold.check.tables.table import Name, Table
-from retold.check.tables.tokens import Token, key, meet
+from retold.check.tables.tokens import Token, is_common, key, meet
 
 _GAP = 2  # words between two words of one name: "units of the fund"
 _FEWEST = 0.34  # of a name's weight must be told, or a word only it has
@@ -55,11 +55,16 @@ class Named:
 
 def named(told: Sequence[Token], table: Table) -> Named:
     """Find the rows and columns that a claim names."""
-    rows = {place: table.names[place] for place in table.body}
+    rows = {place: table.names[place] for place in table.body if _is_told(table, place)}
     columns = {place: table.columns[place] for place in table.measured}
     found = tuple(_mentions(told, rows)) or tuple(_own(told, table))
     across = tuple(_mentions(told, columns))
     return Named(rows=_below_named_heading(told, found, table), columns=across)
+
+
+def _is_told(table: Table, row: int) -> bool:
+    """Say whether a row holds figures and is no heading of others."""
+    return any(table.value((row, column)) is not None for column in table.measured)
 
 
 def _below_named_heading(
@@ -107,17 +112,27 @@ def _mentions(told: Sequence[Token], names: Mapping[int, Name]) -> Iterator[Ment
     weights = _weights(names.values())
     fits = _fits(told, names)
     breaks = {at for at, one in enumerate(told) if one.is_apart or one.low in _AND}
+    keys = [one.key for one in told]
+
+    def begun(at: int) -> Mention | None:
+        if at >= len(told) or not fits[at]:
+            return None
+        last, common = _run(fits, keys, breaks, at)
+        return _mention(told, (at, last), names, weights, common)
+
     at = 0
     while at < len(told):
-        if not fits[at]:
-            at += 1
-            continue
-        last, common = _run(fits, [one.key for one in told], breaks, at)
-        mention = _mention(told, (at, last), names, weights, common)
-        if mention:
-            yield mention
-            at = mention.last
+        here, later = begun(at), begun(at + 1)
+        if here and later and at + 1 <= here.last and _fit(later) > _fit(here):
+            here = None  # "total | provision for income taxes"
+        if here:
+            yield here
+            at = here.last
         at += 1
+
+
+def _fit(one: Mention) -> float:
+    return one.weight * one.share
 
 
 def _weights(names: Iterable[Name]) -> dict[str, float]:
@@ -143,7 +158,7 @@ def _fits(
         if one.key not in cache:
             fit: dict[int, set[str]] = {}
             for word, places in having.items():
-                if meet(word, one.key):
+                if word == one.key or (not is_common(one) and meet(word, one.key)):
                     for place in places:
                         fit.setdefault(place, set()).add(word)
             cache[one.key] = fit
@@ -191,8 +206,9 @@ def _mention(
         words = {*names[place].words}
         hit = sum(weights[w] for w in words if any(meet(w, one) for one in keys))
         under = {*names[place].under} - words
-        hit += _UNDER * sum(any(meet(w, one) for one in keys) for w in under)
         whole = sum(weights[w] for w in words) or 1.0
+        above = _UNDER * sum(any(meet(w, one) for one in keys) for w in under)
+        hit += min(above, _UNDER * whole)
         shares[place] = (hit / whole, hit)
     best, weight = max(shares.values())
     generic = all(weights.get(one, 0) < _FEWEST for one in keys)

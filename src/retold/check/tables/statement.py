@@ -23,6 +23,13 @@ _YEARS = range(1900, 2101)
 _SIGNED = re.compile(r"(?:^|[\s(,])[+\-−–]\s?$")
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|procent\b)")
 _ENDS = ";:.!?"
+_OPPOSITE = {
+    "more": {"less"},
+    "less": {"more"},
+    "better": {"worse"},
+    "worse": {"better"},
+    "alike": set[str](),
+}
 _SUPERLATIVES, _RELATIONS, _CHANGES = "superlatives", "relations", "changes"
 
 
@@ -52,7 +59,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A number of the claim; `ways` name how it may have been reckoned."""
+    """A number of the claim; `ways` name how it may have been reckoned.
+
+    `value` has the `multiplier` ("million") in it; `decimals` are its places then,
+    `written` those of its digits.
+    """
 
     at: int
     text: str
@@ -61,6 +72,8 @@ class Told:
     is_percent: bool
     bound: Bound
     ways: frozenset[str]
+    multiplier: Decimal = Decimal(1)
+    written: int = 0
     is_negative: bool = False
 
 
@@ -106,6 +119,16 @@ def _clauses(text: str, words: Sequence[Token]) -> Iterator[int]:
 
 
 def _cues(words: Sequence[Token]) -> Iterator[Cue]:
+    """Give the cues; "increase / (decrease)" tells of neither and gives none."""
+    found = list(_all_cues(words))
+    senses_at = {one.at: one.sense for one in found}
+    for one in found:
+        near = {senses_at.get(one.at + step) for step in (-1, 1)} - {None}
+        if not any(sense in _OPPOSITE[one.sense] for sense in near):
+            yield one
+
+
+def _all_cues(words: Sequence[Token]) -> Iterator[Cue]:
     for at, one in enumerate(words):
         for family in (_SUPERLATIVES, _RELATIONS, _CHANGES):
             sense = senses(family).get(one.low)
@@ -171,15 +194,15 @@ def _told(told: Statement, at: int, one: Token) -> Told | None:
     following = words[at + 1].low if at + 1 < len(words) else ""
     digits = "." + one.text if left.endswith(".") and len(left) > 1 else one.text
     value = Decimal(digits.replace(",", ""))
-    places = decimals(value)
-    if following in knowledge()["multipliers"]:
-        value *= Decimal(knowledge()["multipliers"][following])
-        places -= len(str(int(knowledge()["multipliers"][following]))) - 1
+    written = decimals(value)
+    multiplier = Decimal(knowledge()["multipliers"].get(following, 1))
     return Told(
         at=at,
         text=one.text,
-        value=value,
-        decimals=places,
+        value=value * multiplier,
+        decimals=written - multiplier.adjusted(),
+        multiplier=multiplier,
+        written=written,
         is_percent=bool(_PERCENT.match(text, one.end)),
         bound=_bound(told, one),
         ways=frozenset(_ways(told, at, is_signed=bool(_SIGNED.search(left)))),
@@ -206,6 +229,6 @@ def _ways(told: Statement, at: int, *, is_signed: bool) -> Iterator[str]:
     everywhere = {one.low for one in told.words}
     if is_signed or near & listed("arithmetic", "difference"):
         yield "difference"
-    for way in ("average", "sum", "share", "times", "difference"):
+    for way in ("average", "sum", "share", "times", "difference", "percent"):
         if everywhere & listed("arithmetic", way):
             yield way
