@@ -1,6 +1,6 @@
 """Fit `src/retold/check/tables/data/weights.toml` on tables that were looked at.
 
-Run `python tools/fit_table_weights.py FOLDER` where FOLDER holds `scitab/` and `tatqa/`:
+Run `python tools/fit_table_weights.py FOLDER`; in FOLDER lie `scitab/` and `tatqa/`,
 SciTab (Lu et al., 2023; MIT) and TAT-QA (Zhu et al., 2021; CC BY 4.0). Of either only
 the half is used that rules were written on, a table being in it when `looked_at` says
 so; `retold eval FOLDER --task scitab` (or `tatqa`) gives what the weights reach on the
@@ -29,8 +29,7 @@ from retold.measure.scitab import CLASSES, table_claims
 from retold.measure.tatqa import questions
 
 _OUT = (
-    Path(__file__).resolve().parent.parent
-    / "src/retold/check/tables/data/weights.toml"
+    Path(__file__).resolve().parent.parent / "src/retold/check/tables/data/weights.toml"
 )
 _STEPS = 2_000
 _RATE = 1.0
@@ -68,9 +67,7 @@ def main() -> None:
 
 def _of_reports(folder: Path) -> Iterator[tuple[Asking, Table, int]]:
     """Give each looked-at claim of a report in three ways."""
-    held = [
-        one for one in questions(folder) if looked_at(one.id) and one.operands
-    ]
+    held = [one for one in questions(folder) if looked_at(one.id) and one.operands]
     for one, other in zip(held, held[len(held) // 2 :] + held, strict=False):
         yield Asking(text=one.claim), one.table, 0
         yield Asking(text=one.wrong), one.table, 1
@@ -96,7 +93,9 @@ def fit(
     for _ in range(_STEPS):
         powers = np.exp(whole @ weights)
         chances = powers / powers.sum(axis=1, keepdims=True)
-        slope = whole.T @ (heavy[:, None] * (chances - target)) + _RIDGE * held * weights
+        slope = (
+            whole.T @ (heavy[:, None] * (chances - target)) + _RIDGE * held * weights
+        )
         weights -= _RATE * slope / heavy.sum()
     return weights
 

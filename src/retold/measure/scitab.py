@@ -171,6 +171,8 @@ _METRICS = (
         published=0.648,
     ),
     _Metric(name="decided", value=_decided, two_classes=True),
-    _Metric(name="right_of_decided_2_classes", value=_right_of_decided, two_classes=True),
+    _Metric(
+        name="right_of_decided_2_classes", value=_right_of_decided, two_classes=True
+    ),
     _Metric(name="right_of_decided", value=_right_of_decided, two_classes=False),
 )

@@ -105,9 +105,13 @@ def _question(
     page: dict[str, Any], table: Table, asked: dict[str, Any], answer: str
 ) -> Question:
     words = asked["question"].strip().rstrip("?").strip()
-    cells = {abs(one.value) for row in table.rows for one in row if one.value is not None}
+    cells = {
+        abs(one.value) for row in table.rows for one in row if one.value is not None
+    }
     source = asked["derivation"] or answer
-    operands = {Decimal(one.replace(",", "")) for one in _NUMBER.findall(source)} & cells
+    operands = {
+        Decimal(one.replace(",", "")) for one in _NUMBER.findall(source)
+    } & cells
     from_text = "text" in asked["answer_from"]
     orders = [str(one["order"]) for one in page["paragraphs"]]
     relevant = {orders.index(one) for one in asked["rel_paragraphs"] if one in orders}
@@ -167,7 +171,7 @@ def _paragraph(one: Question) -> int | None:
     return found[0] if found else None
 
 
-def _features(text: str) -> set[str]:
+def _features(text: str) -> frozenset[str]:
     return stems(text, "en") | {f"#{n.normalize():f}" for n in numbers(text, "en")}
 
 
@@ -194,9 +198,7 @@ def _scores(answers: Sequence[_Answer]) -> Iterator[Score]:
     kinds = sorted({one.question.kind for one in answers})
     for kind in kinds:
         held = [one for one in answers if one.question.kind == kind]
-        yield Score(
-            task=TATQA, metric=f"found_{kind}", value=_found(held), n=len(held)
-        )
+        yield Score(task=TATQA, metric=f"found_{kind}", value=_found(held), n=len(held))
 
 
 def _found(answers: Sequence[_Answer]) -> float:

@@ -48,9 +48,7 @@ def reckon(
             yield one
 
 
-def changed(
-    table: Table, places: tuple[Place, ...], told: Told
-) -> Iterator[Reckoned]:
+def changed(table: Table, places: tuple[Place, ...], told: Told) -> Iterator[Reckoned]:
     """Give the change between two cells, in percent if the number is told so."""
     line = [
         (place, value) for place in places if (value := table.value(place)) is not None
@@ -83,8 +81,11 @@ def _differences(line: _Line) -> Iterator[tuple[Decimal, Reckoned]]:
     for (at, one), (other, two) in permutations(line, 2):
         if one >= two:
             shown = f"{one} - {two} = {_short(one - two)}"
-            yield one - two, Reckoned(
-                way="difference", places=(at, other), shown=shown, fit=_SECOND
+            yield (
+                one - two,
+                Reckoned(
+                    way="difference", places=(at, other), shown=shown, fit=_SECOND
+                ),
             )
 
 
@@ -93,8 +94,11 @@ def _changes(line: _Line) -> Iterator[tuple[Decimal, Reckoned]]:
         if two:
             change = (one - two) / abs(two) * _PERCENT
             shown = f"({one} - {two}) / {abs(two)} = {_short(change)} %"
-            yield change, Reckoned(
-                way="percent change", places=(at, other), shown=shown, fit=_FIRST
+            yield (
+                change,
+                Reckoned(
+                    way="percent change", places=(at, other), shown=shown, fit=_FIRST
+                ),
             )
 
 
@@ -103,8 +107,9 @@ def _shares(line: _Line, told: Told) -> Iterator[tuple[Decimal, Reckoned]]:
         if two:
             share = one / two * (_PERCENT if told.is_percent else 1)
             shown = f"{one} / {two} = {_short(share)}{' %' if told.is_percent else ''}"
-            yield share, Reckoned(
-                way="share", places=(at, other), shown=shown, fit=_THIRD
+            yield (
+                share,
+                Reckoned(way="share", places=(at, other), shown=shown, fit=_THIRD),
             )
 
 

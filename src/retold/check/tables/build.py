@@ -35,7 +35,7 @@ def table_of(
     cells = tuple(tuple(_row(row, width)) for row in kept)
     if not any(one.text for row in cells for one in row):
         raise WrongUseError("The table is empty: no cell has a word or a number.")
-    header = _header(cells, max(0, min(header_rows, len(cells))))
+    header = _header(cells, max(0, min(header_rows, len(cells) - 1)))
     named = _name_columns(cells, header)
     columns = _columns(cells, header)
     return Table(
@@ -107,7 +107,7 @@ def _is_year(one: Cell) -> bool:
 
 
 def _name_columns(rows: Sequence[Sequence[Cell]], header: int) -> int:
-    """Count the columns at the left that hold words; one of whole numbers counts too."""
+    """Count the columns of words at the left; one of whole numbers counts too."""
     body = rows[header:]
     if body and all(row[0].decimals for row in body):
         return 0
@@ -136,9 +136,7 @@ def _columns(rows: Sequence[Sequence[Cell]], header: int) -> list[list[str]]:
     return names
 
 
-def _names(
-    rows: Sequence[Sequence[Cell]], header: int, named: int
-) -> Iterator[Name]:
+def _names(rows: Sequence[Sequence[Cell]], header: int, named: int) -> Iterator[Name]:
     """Name each row by its first cells, under the heading it stands below.
 
     A first cell left empty below a filled one belongs to that one's group.
@@ -158,7 +156,9 @@ def _names(
 
 def is_heading(row: Sequence[Cell], named: int) -> bool:
     """Say whether a row below the header holds no figure, but heads those below."""
-    return any(one.text for one in row) and all(one.value is None for one in row[named:])
+    return any(one.text for one in row) and all(
+        one.value is None for one in row[named:]
+    )
 
 
 def _name(parts: Sequence[str], heading: str = "") -> Name:

@@ -66,7 +66,7 @@ def _figures(plain: str) -> list[Decimal]:
 
 def _starts_as_figure(plain: str) -> bool:
     """Say whether a cell with letters begins with its number: "12 km", "$(9.8) m"."""
-    return plain.lstrip("$€£(+-−–~<> ")[:1].isdigit() or plain.startswith(".")
+    return plain.lstrip("$€£(+-−–~<> ")[:1].isdecimal() or plain.startswith(".")
 
 
 def _signed(found: re.Match[str]) -> Decimal:

@@ -81,7 +81,7 @@ def _unknown(both: Compared) -> float:
 
 
 def _names_unknown(both: Compared) -> float:
-    """Return the share of the claim's names, as capitals tell, that it does not have."""
+    """Return the share of the claim's names, told by capitals, that it lacks."""
     known = _known(both)
     covered = both.named.covered()
     names = [

@@ -83,7 +83,11 @@ def _stands(both: Compared, told: Told) -> Check | None:
         return _misplaced(both, told, meant, shown)
     return Check(
         at=told.at,
-        kind="figure", holds=True, strength=strength, places=(place,), shown=shown
+        kind="figure",
+        holds=True,
+        strength=strength,
+        places=(place,),
+        shown=shown,
     )
 
 
@@ -111,14 +115,14 @@ def says(cell: Cell, told: Told, scale: Decimal) -> bool:
             return True
         if scale == 1 and told.multiplier != 1 and _within(value, unscaled(told)):
             return True  # the table does not say its scale: "73" for 73 thousand
-        if told.is_percent and not cell.is_percent and abs(value) <= 1:
-            if _within(value * _PERCENT, told):
-                return True
+        is_share = told.is_percent and not cell.is_percent and abs(value) <= 1
+        if is_share and _within(value * _PERCENT, told):
+            return True
     return False
 
 
 def unscaled(told: Told) -> Told:
-    """Return a number without "million": as a table writes it that says so elsewhere."""
+    """Return a number without its "million", which a table may say elsewhere."""
     return replace(
         told,
         value=told.value / told.multiplier,
@@ -233,7 +237,7 @@ def _are_years(both: Compared) -> bool:
 
 def is_year(word: str) -> bool:
     """Say whether a word is the number of a year."""
-    return len(word) == _YEAR_DIGITS and word.isdigit() and word[:2] in {"19", "20"}
+    return len(word) == _YEAR_DIGITS and word.isdecimal() and word[:2] in {"19", "20"}
 
 
 def _differs(both: Compared, told: Told) -> Check | None:
@@ -279,7 +283,8 @@ def _bounded(both: Compared, told: Told) -> Check | None:
     if not places:
         return None
     outside = [place for place in places if not _allows(both, told, place)]
-    shown = f"{len(places) - len(outside)} of {len(places)} cells are {told.bound} {told.text}"
+    inside = len(places) - len(outside)
+    shown = f"{inside} of {len(places)} cells are {told.bound} {told.text}"
     first = table.cell(outside[0]).text if outside else ""
     return Check(
         at=told.at,

@@ -20,9 +20,12 @@ from retold.check.tables.features import features
 from retold.check.tables.mentions import named
 from retold.check.tables.statement import Asking, statement
 from retold.check.tables.table import Place, Table
+from retold.check.tables.tokens import is_common
 from retold.model.source import Difference, Verdict
 
 _MOST_CELLS = 100  # shown with a finding
+_PLAIN = 0.5  # strength from which a check that fails cannot be passed over
+_OTHERWISE = 0.45  # the highest score where a part is contradicted
 _MOST_WORDS = 400  # of a claim; what comes after is not compared
 _VERDICTS = (Verdict.SAYS_SO, Verdict.SAYS_OTHERWISE, Verdict.CANNOT_TELL)
 
@@ -64,7 +67,7 @@ def check_table(asking: Asking, table: Table) -> TableFinding:
     cells = dict.fromkeys(place for one in resting for place in one.places)
     return TableFinding(
         verdict=verdict,
-        score=chances[0] + chances[2] / 2,
+        score=_score(chances, verdict),
         cells=tuple(cells)[:_MOST_CELLS],
         differences=tuple(
             Difference(kind=one.kind, claim=one.told, source=one.source)
@@ -80,6 +83,14 @@ def check_table(asking: Asking, table: Table) -> TableFinding:
 def named_cell(asking: Asking, table: Table) -> Place | None:
     """Return the cell whose row and column a claim's words name, if they name one."""
     return figures.named_cell(named(statement(asking).words, table))
+
+
+def _score(chances: Sequence[float], verdict: Verdict) -> float:
+    """Return how far the table bears a claim out; below a half if it says otherwise."""
+    borne_out = chances[0] + chances[2] / 2
+    return (
+        min(borne_out, _OTHERWISE) if verdict is Verdict.SAYS_OTHERWISE else borne_out
+    )
 
 
 def compare(both: Compared) -> list[Check]:
@@ -122,14 +133,31 @@ def _verdict(
     """Choose the likeliest verdict that a check bears out."""
     is_anywhere = both.named.rows or both.named.columns or any(c.places for c in checks)
     if not is_anywhere:
-        return Verdict.NOT_FOUND if both.claim.words else Verdict.CANNOT_TELL
+        is_asked = checks or both.claim.cues or _has_name(both)
+        return Verdict.NOT_FOUND if is_asked else Verdict.CANNOT_TELL
     likeliest = _VERDICTS[max(range(len(chances)), key=lambda at: chances[at])]
     needed = {Verdict.SAYS_SO: True, Verdict.SAYS_OTHERWISE: False}
-    if likeliest in needed:
-        if any(one.holds is needed[likeliest] for one in checks):
-            return likeliest
-        return Verdict.CANNOT_TELL
-    return likeliest
+    if likeliest not in needed:
+        return likeliest
+    is_borne_out = any(one.holds is needed[likeliest] for one in checks)
+    missing = [one for one in checks if _is_missing(one)]
+    if likeliest is Verdict.SAYS_SO and missing:
+        is_contradicted = all(one.holds is False for one in missing)
+        return Verdict.SAYS_OTHERWISE if is_contradicted else Verdict.CANNOT_TELL
+    return likeliest if is_borne_out else Verdict.CANNOT_TELL
+
+
+def _is_missing(check: Check) -> bool:
+    """Say whether a part of the claim is not borne out; "says so" is for all parts."""
+    return check.holds is not True and check.strength >= _PLAIN
+
+
+def _has_name(both: Compared) -> bool:
+    """Say whether the claim has a name or a number, which a table could hold."""
+    words = both.claim.words
+    return any(one.text[0].isdecimal() for one in words) or any(
+        one.text[0].isupper() and not is_common(one) for one in words[1:]
+    )
 
 
 def _resting(checks: Sequence[Check], verdict: Verdict) -> list[Check]:
@@ -168,7 +196,7 @@ def _reason(both: Compared, verdict: Verdict, resting: Sequence[Check]) -> str:
     """Say for people why."""
     table = both.table
     body = len(table.body)
-    searched = f"{body} {'row' if body == 1 else 'rows'} were compared"
+    searched = "1 row was compared" if body == 1 else f"{body} rows were compared"
     if table.left_out:
         searched += f", {table.left_out} more were left out because the table is large"
     told = {
@@ -177,5 +205,7 @@ def _reason(both: Compared, verdict: Verdict, resting: Sequence[Check]) -> str:
         Verdict.NOT_FOUND: "No name and no figure of the claim stands in the table",
         Verdict.CANNOT_TELL: "The table does not decide it",
     }[verdict]
+    if verdict is Verdict.CANNOT_TELL and not resting and not both.claim.cues:
+        told = "The claim has no figure or comparison that the table could decide"
     shown = f": {resting[0].shown}" if resting and resting[0].shown else ""
     return f"{told}{shown}. {searched[0].upper()}{searched[1:]}."

@@ -59,7 +59,27 @@ def named(told: Sequence[Token], table: Table) -> Named:
     columns = {place: table.columns[place] for place in table.measured}
     found = tuple(_mentions(told, rows)) or tuple(_own(told, table))
     across = tuple(_mentions(told, columns))
-    return Named(rows=_below_named_heading(told, found, table), columns=across)
+    return Named(
+        rows=_surer(_below_named_heading(told, found, table), across),
+        columns=_surer(across, found),
+    )
+
+
+def _surer(
+    mentions: tuple[Mention, ...], others: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Leave out mentions in words that name something on the other axis more fully."""
+    return tuple(
+        one
+        for one in mentions
+        if not any(
+            one.first <= other.last
+            and other.first <= one.last
+            and _fit(one) < _fit(other)
+            and one.share < other.share
+            for other in others
+        )
+    )
 
 
 def _is_told(table: Table, row: int) -> bool:
@@ -212,12 +232,16 @@ def _mention(
         shares[place] = (hit / whole, hit)
     best, weight = max(shares.values())
     generic = all(weights.get(one, 0) < _FEWEST for one in keys)
-    if best < _FEWEST and weight < math.log(1 + len(names) / 2) or generic and best < 1:
+    is_faint = best < _FEWEST and weight < math.log(1 + len(names) / 2)
+    if is_faint or (generic and best < 1):
         return None
     after = told[last + 1].low if last + 1 < len(told) else ""
     is_plural = after in listed("names", "plural")
     kept = [p for p, (share, _) in shares.items() if is_plural or share >= best - _SAME]
     return Mention(
-        first=first, last=last, places=tuple(kept[:_MOST_PLACES]), weight=weight,
+        first=first,
+        last=last,
+        places=tuple(kept[:_MOST_PLACES]),
+        weight=weight,
         share=min(best, 1.0),
     )

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from retold.check.tables.checks import Check, Compared
-from retold.check.tables.figures import is_year, spot
+from retold.check.tables.figures import spot
 from retold.check.tables.knowledge import knowledge, listed
 from retold.check.tables.mentions import Mention
 from retold.check.tables.statement import Cue
@@ -24,8 +25,11 @@ _ALIKE = Decimal("0.03")  # relative; closer values are called comparable
 _SLIGHT = Decimal("0.06")  # a "slight" difference is not larger
 _STRONG = Decimal("0.015")  # a "significant" one is not smaller
 _MOST_ENTITIES = 60
+_LONG_NUMBER = 3  # digits; so many measures no claim counts
+_OF_REACH = 4  # words from "three" to the "four" of "three out of the four"
 _BEFORE_RANK = 3  # words that may stand between "achieves" and "best"
 _HALF = 0.5
+_LEAST_SURE = 0.2
 _SURE, _FAIR, _WEAK = 1.0, 0.6, 0.3
 
 
@@ -272,17 +276,22 @@ def _values(
 def _belongs_to_other(both: Compared, cue: Cue) -> bool:
     """Leave out "than the previous best": what is ranked is not what is told of."""
     before = both.claim.words[max(0, cue.at - _BEFORE_RANK) : cue.at]
-    return any(one.low in {"than", "over", "previous", "former", "upon"} for one in before)
+    return any(
+        one.low in {"than", "over", "previous", "former", "upon"} for one in before
+    )
 
 
 def _counted(both: Compared) -> tuple[int, int] | None:
     """Read "three out of the four": how many, of how many."""
     numbers = knowledge()["numbers"]
     words = [one.low for one in both.claim.words]
-    said = [(at, int(numbers.get(word, word))) for at, word in enumerate(words)
-            if word in numbers or (word.isdigit() and len(word) < 3)]
-    for (at, one), (other, two) in zip(said, said[1:], strict=False):
-        if "of" in words[at:other] and other - at <= 4 and one <= two:
+    said = [
+        (at, int(numbers.get(word, word)))
+        for at, word in enumerate(words)
+        if word in numbers or (word.isdecimal() and len(word) < _LONG_NUMBER)
+    ]
+    for (at, one), (other, two) in pairwise(said):
+        if "of" in words[at:other] and other - at <= _OF_REACH and one <= two:
             return one, two
     return None
 
@@ -294,7 +303,10 @@ def _gap(first: Decimal, second: Decimal) -> Decimal:
 
 
 def _check(
-    both: Compared, cue: Cue, held: Sequence[bool], places: tuple[Place, ...],
+    both: Compared,
+    cue: Cue,
+    held: Sequence[bool],
+    places: tuple[Place, ...],
     strength: float,
 ) -> Check:
     """Sum up comparisons: most must hold, or all where the claim says "all"."""
@@ -307,6 +319,7 @@ def _check(
     if cue.sense == "alike" or both.claim.has("claims", "except"):
         strength *= _HALF
     holds = None if share == _HALF and not is_all else told != cue.is_denied
+    count = f"holds in {sum(held)} of {len(held)} cells compared"
     spots = "; ".join(
         f"{spot(both, place)} is {both.table.cell(place).text}" for place in places[:4]
     )
@@ -314,9 +327,9 @@ def _check(
         at=cue.at,
         kind=cue.family,
         holds=holds,
-        strength=strength * max(sure, 0.2),
+        strength=strength * max(sure, _LEAST_SURE),
         places=places,
-        shown=f"“{cue.word}” in {sum(held)} of {len(held)} comparisons: {spots}",
+        shown=f"“{cue.word}” {count}: {spots}",
         told=cue.word if holds is False else "",
         source=spots if holds is False else "",
     )

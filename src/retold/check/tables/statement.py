@@ -107,7 +107,7 @@ def statement(asking: Asking, most_words: int = 1_000) -> Statement:
 
 
 def _clauses(text: str, words: Sequence[Token]) -> Iterator[int]:
-    """Number the clause that each word stands in: "while" and a colon begin one."""
+    """Give each word the number of its clause; "while" and a colon begin one."""
     number, before = 0, 0
     for one in words:
         gap = text[before : one.start]
@@ -150,7 +150,7 @@ def _is_of_degree(words: Sequence[Token], at: int) -> bool:
     if at and words[at - 1].low in {"or", "eller"}:  # "20 or fewer" bounds a number
         return True
     is_ranked = words[at].low in senses(_SUPERLATIVES)
-    if any(word[0].isdigit() or word in numbers for word in following[:2]):
+    if any(word[0].isdecimal() or word in numbers for word in following[:2]):
         return not is_ranked
     if words[at].low in listed("measures", "degree") and "than" not in following:
         return True
@@ -177,7 +177,7 @@ def told_numbers(told: Statement, covered: set[int]) -> list[Told]:
     found = (
         _told(told, at, one)
         for at, one in enumerate(told.words)
-        if one.text[0].isdigit() and at not in covered
+        if one.text[0].isdecimal() and at not in covered
     )
     return [one for one in found if one]
 
@@ -189,7 +189,9 @@ def _told(told: Statement, at: int, one: Token) -> Told | None:
     is_probability = "p" in {word.low for word in words[max(0, at - 3) : at]}
     if before in listed("names", "labels") or _is_year(one) or is_probability:
         return None
-    if left.rstrip()[-1:] in {"<", ">"} or (left[-1:] in "-–" and left[-2:-1].isalpha()):
+    if left.rstrip()[-1:] in {"<", ">"} or (
+        left[-1:] in "-–" and left[-2:-1].isalpha()
+    ):
         return None
     following = words[at + 1].low if at + 1 < len(words) else ""
     digits = "." + one.text if left.endswith(".") and len(left) > 1 else one.text
@@ -211,7 +213,7 @@ def _told(told: Statement, at: int, one: Token) -> Told | None:
 
 
 def _is_year(one: Token) -> bool:
-    return one.text.isdigit() and int(one.text[:9]) in _YEARS
+    return one.text.isdecimal() and int(one.text[:9]) in _YEARS
 
 
 def _bound(told: Statement, one: Token) -> Bound:

@@ -72,6 +72,4 @@ def meet(name: str, told: str) -> bool:
     if name == told:
         return True
     short, long = sorted((name, told), key=len)
-    return (
-        len(short) >= _SHORTEST_PREFIX and short.isalpha() and long.startswith(short)
-    )
+    return len(short) >= _SHORTEST_PREFIX and short.isalpha() and long.startswith(short)

@@ -83,7 +83,9 @@ def _check(cue: Cue, moves: Sequence[bool], places: tuple[Place, ...]) -> Check:
 
 def _ordered(names: Sequence[Name], places: Sequence[int]) -> list[int]:
     """Return the places in the order of the numbers in their names, if there is one."""
-    numbered = [(number, at) for at in places if (number := _number(names[at])) is not None]
+    numbered = [
+        (number, at) for at in places if (number := _number(names[at])) is not None
+    ]
     values = [number for number, _ in numbered]
     if len(set(values)) < _FEWEST or len(numbered) < len(places) / 2:
         return []
@@ -91,7 +93,7 @@ def _ordered(names: Sequence[Name], places: Sequence[int]) -> list[int]:
 
 
 def _number(name: Name) -> Decimal | None:
-    digits = [one.text for one in tokens(name.own) if one.text[0].isdigit()]
+    digits = [one.text for one in tokens(name.own) if one.text[0].isdecimal()]
     return Decimal(digits[0].replace(",", "")) if digits else None
 
 
