@@ -7,8 +7,9 @@
 Word), and `check_tables` chooses among them.
 """
 
-from retold.check.tables.build import table_of, tables_of
+from retold.check.tables.build import table_of
 from retold.check.tables.choose import check_tables
+from retold.check.tables.documents import tables_of
 from retold.check.tables.finding import Part, TableFinding, check_table, named_cell
 from retold.check.tables.statement import Asking
 from retold.check.tables.table import Table

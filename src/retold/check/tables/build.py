@@ -1,4 +1,4 @@
-"""Rows of words, or a document with rows, to tables."""
+"""Rows of words to a table with names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from retold.check.tables.cells import cell
 from retold.check.tables.knowledge import knowledge
 from retold.check.tables.table import Cell, Name, Table
 from retold.check.tables.tokens import is_common, tokens
-from retold.model.document import Block, BlockKind, Document
 from retold.model.errors import WrongUseError
 
 _MOST_CELLS = 200_000  # compared; of a larger table the first rows
@@ -50,30 +49,6 @@ def table_of(
         ),
         left_out=len(rows) - len(kept),
     )
-
-
-def tables_of(document: Document) -> tuple[Table, ...]:
-    """Return the tables of a document: its runs of table rows, cells parted by tabs.
-
-    What stands right above a run, a caption or a heading, is its caption.
-    """
-    found, run, above = [], list[str](), ""
-    for block in (*document.blocks, None):
-        words = document.text[block.start : block.end] if block else ""
-        if block and block.kind is BlockKind.TABLE_ROW:
-            run.append(words)
-            continue
-        if any(row.strip() for row in run):
-            rows = [row.split("\t") for row in run]
-            found.append(table_of(rows, caption=above))
-            run = []
-        above = _above(block, words, above)
-    return tuple(found)
-
-
-def _above(block: Block | None, words: str, before: str) -> str:
-    captions = {BlockKind.HEADING, BlockKind.CAPTION, BlockKind.PARAGRAPH}
-    return words.strip() if block and block.kind in captions else before
 
 
 def _row(row: Sequence[object], width: int) -> Iterator[Cell]:

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SPACED_YEAR = re.compile(r"\d(?: \d){3}")
-_BRACKETED = re.compile(r"\s*[$€£]?\s?\(\s?[$€£]?\s?[\d.,]+\s?%?\s?\)?\s?%?\s*")
+_BRACKETED = re.compile(r"\s*[$€£]?\s?\(\s?[$€£]?\s?[\d.,]+\s?%?\s?\)\s?%?\s*[^\W\d]*")
 _MINUS = "-−–"
 _LONGEST = 80  # characters; a longer cell is prose, not a figure
 _KEPT = 1 << 17

@@ -199,6 +199,8 @@ def _reason(both: Compared, verdict: Verdict, resting: Sequence[Check]) -> str:
     searched = "1 row was compared" if body == 1 else f"{body} rows were compared"
     if table.left_out:
         searched += f", {table.left_out} more were left out because the table is large"
+    if table.unplaced:
+        searched += f", the figures of {table.unplaced} were not (cells are missing)"
     told = {
         Verdict.SAYS_SO: "The table says so",
         Verdict.SAYS_OTHERWISE: "The table says something else",

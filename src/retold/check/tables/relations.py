@@ -52,6 +52,8 @@ class Sides:
 def compare(both: Compared) -> Iterator[Check]:
     """Hold each comparison of the claim against the cells."""
     for cue in both.claim.cues:
+        if cue.needs_measure and not _is_measured(both, cue):
+            continue
         sides = _sides(both, cue)
         if sides is None:
             continue
@@ -61,6 +63,11 @@ def compare(both: Compared) -> Iterator[Check]:
             check = _related(both, cue, sides)
         if check:
             yield check
+
+
+def _is_measured(both: Compared, cue: Cue) -> bool:
+    """Say whether what is measured follows at once: "the most spills"."""
+    return any(one.first == cue.at + 1 for one in both.named.columns)
 
 
 def _sides(both: Compared, cue: Cue) -> Sides | None:

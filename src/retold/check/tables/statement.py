@@ -48,13 +48,17 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A word that compares: where it stands, of which family and in what sense."""
+    """A word that compares: where it stands, of which family and in what sense.
+
+    `needs_measure`: "most" counts only before what is measured ("most spills").
+    """
 
     at: int
     family: str
     sense: str
     is_denied: bool
     word: str
+    needs_measure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,29 +136,34 @@ def _all_cues(words: Sequence[Token]) -> Iterator[Cue]:
     for at, one in enumerate(words):
         for family in (_SUPERLATIVES, _RELATIONS, _CHANGES):
             sense = senses(family).get(one.low)
-            if sense and not _is_of_degree(words, at):
+            if sense and not _bounds(words, at):
                 yield Cue(
                     at=at,
                     family=family,
                     sense=sense,
                     is_denied=_denied(words, at),
                     word=one.text,
+                    needs_measure=_is_of_degree(words, at),
                 )
                 break
 
 
-def _is_of_degree(words: Sequence[Token], at: int) -> bool:
-    """Leave out "more stable", "above 50", "higher than 9", "the greatest increase"."""
-    following = [one.low for one in words[at + 1 : at + 1 + _THAN_REACH]]
+def _bounds(words: Sequence[Token], at: int) -> bool:
+    """Leave out "above 50", "20 or fewer", "the greatest increase"."""
+    following = [one.low for one in words[at + 1 : at + 3]]
     numbers = {"half", *knowledge()["numbers"]}
-    if at and words[at - 1].low in {"or", "eller"}:  # "20 or fewer" bounds a number
-        return True
     is_ranked = words[at].low in senses(_SUPERLATIVES)
-    if any(word[0].isdecimal() or word in numbers for word in following[:2]):
+    if any(word[0].isdecimal() or word in numbers for word in following):
         return not is_ranked
-    if words[at].low in listed("measures", "degree") and "than" not in following:
+    if at and words[at - 1].low in {"or", "eller"}:
         return True
-    return is_ranked and any(word in senses(_CHANGES) for word in following[:2])
+    return is_ranked and any(word in senses(_CHANGES) for word in following)
+
+
+def _is_of_degree(words: Sequence[Token], at: int) -> bool:
+    """Say whether "more" or "most" may tell of degree: "more stable"."""
+    following = [one.low for one in words[at + 1 : at + 1 + _THAN_REACH]]
+    return words[at].low in listed("measures", "degree") and "than" not in following
 
 
 def _denied(words: Sequence[Token], at: int) -> bool:

@@ -52,7 +52,9 @@ class Table:
 
     `rows` has the header's rows too; the first `header_rows` are those, and the
     first `name_columns` of each row are its name. `scales` has for each column what
-    its cells are to be multiplied by. `left_out` counts rows past what is compared.
+    its cells are to be multiplied by. `left_out` counts rows past what is compared,
+    `unplaced` those whose figures could not be put under a heading.
+    `spans` says where each row stands in its document's text, if it is of one.
     Law: all rows are as long as `columns`, and `names` has one for each row.
     """
 
@@ -64,6 +66,8 @@ class Table:
     columns: tuple[Name, ...]
     scales: tuple[Decimal, ...]
     left_out: int = 0
+    unplaced: int = 0
+    spans: tuple[tuple[int, int], ...] = ()
 
     def cell(self, place: Place) -> Cell:
         """Return the cell at a place."""
