@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from retold.check.tables.arithmetic import Reckoned, changed, reckon
 from retold.check.tables.checks import Check, Compared
+from retold.check.tables.knowledge import listed
 from retold.check.tables.mentions import Mention, Named
 from retold.check.tables.statement import Told, told_numbers
 from retold.check.tables.table import Cell, Place
@@ -33,9 +34,10 @@ _WEAK, _SURE = 0.4, 0.9
 
 def compare(both: Compared) -> Iterator[Check]:
     """Hold each number of the claim against the table."""
-    for told in told_numbers(both.claim, both.named.covered()):
+    numbers = told_numbers(both.claim, both.named.covered())
+    for told in numbers:
         check = (
-            _stands(both, told)
+            _stands(both, told, numbers)
             or _reckoned(both, told)
             or _reckoned_otherwise(both, told)
             or _differs(both, told)
@@ -62,7 +64,7 @@ def _strength(both: Compared, places: Sequence[Place]) -> float:
     return _NAMED_ONE if in_rows or in_columns else _NAMED_NONE
 
 
-def _stands(both: Compared, told: Told) -> Check | None:
+def _stands(both: Compared, told: Told, all_: Sequence[Told]) -> Check | None:
     """Find the number as it is, or rounded, in the best named of the cells."""
     table = both.table
     rows, columns = weight_of(both.named.rows), weight_of(both.named.columns)
@@ -79,16 +81,22 @@ def _stands(both: Compared, told: Told) -> Check | None:
     shown = f"{told.text} stands in {spot(both, place)}"
     strength = _strength(both, [place])
     meant = named_cell(both.named)
-    if strength == _NAMED_ONE and meant and both.table.value(meant) is not None:
+    if strength == _NAMED_ONE and meant and not _is_told(both, meant, all_):
         return _misplaced(both, told, meant, shown)
     return Check(
         at=told.at,
         kind="figure",
-        holds=True,
+        holds=not told.is_denied,
         strength=strength,
         places=(place,),
         shown=shown,
     )
+
+
+def _is_told(both: Compared, place: Place, all_: Sequence[Told]) -> bool:
+    """Say whether a number of the claim is that of a cell, or the cell has none."""
+    cell, scale = both.table.cell(place), both.table.scales[place[1]]
+    return cell.value is None or any(says(cell, one, scale) for one in all_)
 
 
 def _misplaced(both: Compared, told: Told, meant: Place, found: str) -> Check:
@@ -217,10 +225,10 @@ def _reckoned_otherwise(both: Compared, told: Told) -> Check | None:
 
 def _is_denied(both: Compared, told: Told) -> bool:
     """Say whether the clause denies the change that a number measures."""
-    clauses = both.claim.clauses
+    clauses, negators = both.claim.clauses, listed("claims", "negators")
     return any(
-        one.is_denied and one.at < told.at and clauses[one.at] == clauses[told.at]
-        for one in both.claim.cues
+        both.claim.words[at].low in negators and clauses[at] == clauses[told.at]
+        for at in range(told.at)
     )
 
 

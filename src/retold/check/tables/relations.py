@@ -22,6 +22,7 @@ from retold.check.tables.table import Place
 from retold.check.tables.tokens import tokens
 
 _ALIKE = Decimal("0.03")  # relative; closer values are called comparable
+_UNLIKE = Decimal("0.2")  # from here on nobody calls them so
 _SLIGHT = Decimal("0.06")  # a "slight" difference is not larger
 _STRONG = Decimal("0.015")  # a "significant" one is not smaller
 _MOST_ENTITIES = 60
@@ -199,11 +200,10 @@ def _related(both: Compared, cue: Cue, sides: Sides) -> Check | None:
                     continue
                 gap = _gap(first, second)
                 gaps.append(gap)
-                held.append(
-                    gap <= _ALIKE
-                    if cue.sense == "alike"
-                    else (first - second) * sign > 0
-                )
+                if cue.sense == "alike" and _ALIKE < gap <= _UNLIKE:
+                    continue
+                is_more = (first - second) * sign > 0
+                held.append(gap <= _ALIKE if cue.sense == "alike" else is_more)
                 places += pair
     if not held:
         return None

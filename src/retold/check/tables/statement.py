@@ -17,6 +17,7 @@ from retold.check.tables.tokens import Token, tokens
 from retold.model.quantity import Bound, Figure
 
 _NEGATION_REACH = 5  # words between "does not" and what it takes back
+_DENIED_REACH = 3  # words between a "not" and the number that it denies
 _THAN_REACH = 3  # words from "more" to the "than" that makes it a comparison
 _BESIDE = 4  # words around a number that say how it was reckoned
 _YEARS = range(1900, 2101)
@@ -78,7 +79,7 @@ class Told:
     ways: frozenset[str]
     multiplier: Decimal = Decimal(1)
     written: int = 0
-    is_negative: bool = False
+    is_denied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +218,10 @@ def _told(told: Statement, at: int, one: Token) -> Told | None:
         is_percent=bool(_PERCENT.match(text, one.end)),
         bound=_bound(told, one),
         ways=frozenset(_ways(told, at, is_signed=bool(_SIGNED.search(left)))),
-        is_negative=bool(_SIGNED.search(left)) and "+" not in left,
+        is_denied=any(
+            word.low in listed("claims", "negators")
+            for word in words[max(0, at - _DENIED_REACH) : at]
+        ),
     )
 
 
