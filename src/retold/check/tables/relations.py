@@ -140,7 +140,11 @@ def _as_sides(
 
 
 def _without(both: Compared, left: Sequence[int]) -> list[int]:
-    """Find the row that a row adds something to: "HAN" for "HAN + pretraining"."""
+    """Find the row that a row adds something to: "HAN" for "HAN + pretraining".
+
+    A row that begins with a plus or a minus is set against the last one above it
+    that does not.
+    """
     names = both.table.names
     found: dict[int, None] = {}
     for one in left:
@@ -150,9 +154,28 @@ def _without(both: Compared, left: Sequence[int]) -> list[int]:
             for row in both.table.body
             if row not in left and {*names[row].words} < own and names[row].words
         ]
-        if bases:
+        above = [
+            row
+            for row in both.table.body
+            if row < one and not _step(both, row) and _has_figures(both, row)
+        ]
+        if _step(both, one) and above:
+            found[above[-1]] = None
+        elif bases:
             found[max(bases, key=lambda row: (len(names[row].words), row))] = None
     return list(found)
+
+
+def _step(both: Compared, row: int) -> int:
+    """Say whether a row's name adds something (1), takes it away (-1) or neither."""
+    low = both.table.names[row].own.casefold()
+    if low.startswith(tuple(knowledge()["steps"]["taken"])):
+        return -1
+    return int(low.startswith(tuple(knowledge()["steps"]["added"])))
+
+
+def _has_figures(both: Compared, row: int) -> bool:
+    return any(both.table.value((row, at)) is not None for at in both.table.measured)
 
 
 def _measures(both: Compared, all_: Iterable[int], *, is_rows: bool) -> list[int]:
@@ -187,11 +210,12 @@ def _related(both: Compared, cue: Cue, sides: Sides) -> Check | None:
     """Compare left with right in every measure; most must be as told."""
     if sides.is_rest:
         return _against_rest(both, cue, sides)
+    turned = _turned(both, sides)
     held: list[bool] = []
     places: list[Place] = []
     gaps: list[Decimal] = []
     for measure in sides.across:
-        sign = _sign(both, cue, sides, measure)
+        sign = _sign(both, cue, sides, measure) * turned
         for one in sides.left:
             for two in sides.right:
                 pair = sides.place(one, measure), sides.place(two, measure)
@@ -210,6 +234,12 @@ def _related(both: Compared, cue: Cue, sides: Sides) -> Check | None:
     strength = _SURE if sides.is_named or len(held) == 1 else _FAIR
     check = _check(both, cue, held, tuple(dict.fromkeys(places)), strength)
     return _by_size(both, cue, check, sum(gaps, Decimal(0)) / len(gaps))
+
+
+def _turned(both: Compared, sides: Sides) -> int:
+    """Return -1 where the claim praises a thing and the row is of its absence."""
+    is_taken = sides.is_rows and all(_step(both, row) < 0 for row in sides.left)
+    return -1 if is_taken and not both.claim.has("steps", "removal") else 1
 
 
 def _by_size(both: Compared, cue: Cue, check: Check, gap: Decimal) -> Check:
@@ -283,9 +313,7 @@ def _values(
 def _belongs_to_other(both: Compared, cue: Cue) -> bool:
     """Leave out "than the previous best": what is ranked is not what is told of."""
     before = both.claim.words[max(0, cue.at - _BEFORE_RANK) : cue.at]
-    return any(
-        one.low in {"than", "over", "previous", "former", "upon"} for one in before
-    )
+    return any(one.low in listed("claims", "not_the_first") for one in before)
 
 
 def _counted(both: Compared) -> tuple[int, int] | None:
