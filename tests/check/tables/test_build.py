@@ -72,6 +72,12 @@ def test_an_empty_table_is_refused_in_words(rows):
         table_of(rows)
 
 
+@pytest.mark.parametrize("rows", ["40", ["a", "b"], [{"a": 1}], {"a": [1]}, None, 4])
+def test_what_is_no_table_is_refused_in_words(rows):
+    with pytest.raises(WrongUseError, match="list of rows"):
+        table_of(rows)
+
+
 def test_a_huge_table_is_cut_and_says_by_how_much():
     rows = [[f"c{at}" for at in range(100)]] + [["1"] * 100] * 9_999
     table = table_of(rows)

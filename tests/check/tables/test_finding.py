@@ -123,6 +123,12 @@ def test_a_cut_table_is_said_to_be_cut():
     assert "more were left out" in told("Kessel had 12 spills", rows).reason
 
 
+def test_a_claim_with_more_numbers_than_are_compared_is_not_borne_out():
+    found = told(f"Diesel in 2019: {', '.join(['40'] * 20)}")
+    assert found.verdict != "says_so"
+    assert any("were not compared" in one for one in found.shown)
+
+
 @pytest.mark.parametrize(
     "rows",
     [

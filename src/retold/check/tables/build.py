@@ -11,7 +11,7 @@ from retold.check.tables.table import Cell, Name, Table
 from retold.check.tables.tokens import is_common, tokens
 from retold.model.errors import WrongUseError
 
-_MOST_CELLS = 200_000  # compared; of a larger table the first rows
+_MOST_CELLS = 100_000  # compared; of a larger table the first rows
 _MOST_COLUMNS = 1_000
 _MOST_HEADER_ROWS = 4
 _MOST_NAME_COLUMNS = 3
@@ -26,9 +26,11 @@ def table_of(
 
     Short rows are filled with empty cells. Rows below the header that hold no figure
     but names for the columns are taken to the header too; a row with nothing but
-    a name is the heading of those below it. Raises WrongUseError for a table without
-    a filled cell.
+    a name is the heading of those below it. Raises WrongUseError for what is no list
+    of rows, and for a table without a filled cell.
     """
+    if not _is_list(rows) or not all(_is_list(row) for row in rows):
+        raise WrongUseError("A table is a list of rows, and a row a list of cells.")
     width = min(max(map(len, rows), default=0), _MOST_COLUMNS)
     kept = rows[: max(_MOST_CELLS // max(width, 1), 1)]
     cells = tuple(tuple(_row(row, width)) for row in kept)
@@ -49,6 +51,10 @@ def table_of(
         ),
         left_out=len(rows) - len(kept),
     )
+
+
+def _is_list(told: object) -> bool:
+    return isinstance(told, Sequence) and not isinstance(told, str | bytes)
 
 
 def _row(row: Sequence[object], width: int) -> Iterator[Cell]:

@@ -36,3 +36,15 @@ class Compared:
     claim: Statement
     table: Table
     named: Named
+
+
+def uncompared(at: int, what: str) -> Check:
+    """Give a check that decides nothing: the claim has more than is compared."""
+    return Check(
+        at=at,
+        kind="uncompared",
+        holds=None,
+        strength=1.0,
+        places=(),
+        shown=f"{what} of the claim were not compared",
+    )

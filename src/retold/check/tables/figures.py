@@ -13,13 +13,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from retold.check.tables.arithmetic import Reckoned, changed, reckon
-from retold.check.tables.checks import Check, Compared
+from retold.check.tables.checks import Check, Compared, uncompared
 from retold.check.tables.knowledge import listed
 from retold.check.tables.mentions import Mention, Named
 from retold.check.tables.statement import Told, told_numbers
 from retold.check.tables.table import Cell, Place
 from retold.model.quantity import Bound
 
+_MOST_NUMBERS = 12  # of one claim
+_LARGE = 20_000  # cells
 _MOST_LINES = 40  # rows or columns that a sum is tried in
 _MOST_IN_LINE = 14  # cells of one line that are paired
 _NAMED_BOTH, _NAMED_ONE, _NAMED_NONE = 1.0, 0.7, 0.4
@@ -35,7 +37,7 @@ _WEAK, _SURE = 0.4, 0.9
 def compare(both: Compared) -> Iterator[Check]:
     """Hold each number of the claim against the table."""
     numbers = told_numbers(both.claim, both.named.covered())
-    for told in numbers:
+    for told in numbers[:_MOST_NUMBERS]:
         check = (
             _stands(both, told, numbers)
             or _reckoned(both, told)
@@ -44,6 +46,10 @@ def compare(both: Compared) -> Iterator[Check]:
         )
         if check:
             yield check
+    if len(numbers) > _MOST_NUMBERS:
+        yield uncompared(
+            numbers[_MOST_NUMBERS].at, f"{len(numbers) - _MOST_NUMBERS} more numbers"
+        )
 
 
 def weight_of(mentions: Sequence[Mention]) -> dict[int, float]:
@@ -70,8 +76,7 @@ def _stands(both: Compared, told: Told, all_: Sequence[Told]) -> Check | None:
     rows, columns = weight_of(both.named.rows), weight_of(both.named.columns)
     found = [
         (rows.get(row, 0) + columns.get(column, 0), -row, -column)
-        for row in table.body
-        for column in range(len(table.columns))
+        for row, column in _searched(both)
         if says(table.rows[row][column], told, table.scales[column])
     ]
     if not found:
@@ -91,6 +96,19 @@ def _stands(both: Compared, told: Told, all_: Sequence[Told]) -> Check | None:
         places=(place,),
         shown=shown,
     )
+
+
+def _searched(both: Compared) -> Iterator[Place]:
+    """Give the cells to look in: of a large table, those whose names are told."""
+    table = both.table
+    rows, columns = weight_of(both.named.rows), weight_of(both.named.columns)
+    across = range(len(table.columns))
+    is_large = len(table.rows) * len(table.columns) > _LARGE
+    for row in table.body:
+        if row in rows or not is_large or not (rows or columns):
+            yield from ((row, column) for column in across)
+        else:
+            yield from ((row, column) for column in columns)
 
 
 def _is_told(both: Compared, place: Place, all_: Sequence[Told]) -> bool:

@@ -164,14 +164,16 @@ def _resting(checks: Sequence[Check], verdict: Verdict) -> list[Check]:
     """Return the checks that a verdict rests on, the surest first."""
     wanted = {Verdict.SAYS_SO: (True,), Verdict.SAYS_OTHERWISE: (False,)}
     holds = wanted.get(verdict, (True, False))
-    chosen = [one for one in checks if one.holds in holds]
+    chosen = [one for one in checks if one.holds in holds or one.kind == "uncompared"]
     return sorted(chosen, key=lambda one: -one.strength)
 
 
 def _parts(both: Compared, checks: Sequence[Check]) -> list[Part]:
-    """Say of each clause with a check what the table says."""
+    """Say of each clause what the table says, if a check there is plain enough."""
     claim, found = both.claim, dict[int, list[Check]]()
     for one in checks:
+        if not (one.holds or _is_missing(one)):
+            continue
         found.setdefault(claim.clauses[one.at], []).append(one)
     parts = []
     for clause, ones in sorted(found.items()):
@@ -186,10 +188,11 @@ def _parts(both: Compared, checks: Sequence[Check]) -> list[Part]:
 
 
 def _of_part(checks: Sequence[Check]) -> Verdict:
-    holds = {one.holds for one in checks}
-    if False in holds:
-        return Verdict.SAYS_OTHERWISE
-    return Verdict.SAYS_SO if holds == {True} else Verdict.CANNOT_TELL
+    missing = [one for one in checks if _is_missing(one)]
+    if not missing:
+        return Verdict.SAYS_SO
+    is_contradicted = all(one.holds is False for one in missing)
+    return Verdict.SAYS_OTHERWISE if is_contradicted else Verdict.CANNOT_TELL
 
 
 def _reason(both: Compared, verdict: Verdict, resting: Sequence[Check]) -> str:

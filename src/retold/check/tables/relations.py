@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from retold.check.tables.checks import Check, Compared
+from retold.check.tables.checks import Check, Compared, uncompared
 from retold.check.tables.figures import spot
 from retold.check.tables.knowledge import knowledge, listed
 from retold.check.tables.mentions import Mention
@@ -25,7 +25,8 @@ _ALIKE = Decimal("0.03")  # relative; closer values are called comparable
 _UNLIKE = Decimal("0.2")  # from here on nobody calls them so
 _SLIGHT = Decimal("0.06")  # a "slight" difference is not larger
 _STRONG = Decimal("0.015")  # a "significant" one is not smaller
-_MOST_ENTITIES = 60
+_MOST_CUES = 12  # of one claim
+_MOST_ENTITIES = 30
 _LONG_NUMBER = 3  # digits; so many measures no claim counts
 _OF_REACH = 4  # words from "three" to the "four" of "three out of the four"
 _BEFORE_RANK = 3  # words that may stand between "achieves" and "best"
@@ -52,7 +53,7 @@ class Sides:
 
 def compare(both: Compared) -> Iterator[Check]:
     """Hold each comparison of the claim against the cells."""
-    for cue in both.claim.cues:
+    for cue in both.claim.cues[:_MOST_CUES]:
         if cue.needs_measure and not _is_measured(both, cue):
             continue
         sides = _sides(both, cue)
@@ -64,6 +65,9 @@ def compare(both: Compared) -> Iterator[Check]:
             check = _related(both, cue, sides)
         if check:
             yield check
+    if len(both.claim.cues) > _MOST_CUES:
+        left = len(both.claim.cues) - _MOST_CUES
+        yield uncompared(both.claim.cues[_MOST_CUES].at, f"{left} more comparisons")
 
 
 def _is_measured(both: Compared, cue: Cue) -> bool:
