@@ -35,10 +35,12 @@ from retold.measure.rules import (
     score_attribution_rules,
     score_hedge_rules,
 )
+from retold.measure.scitab import SCITAB, score_scitab
 from retold.measure.score import STORY, Score, score_story
 from retold.measure.speakers import SPEAKERS, score_speakers
 from retold.measure.stances import FNC, score_stances
 from retold.measure.swedish import SWEDISH, score_swedish
+from retold.measure.tatqa import TATQA, score_tatqa
 from retold.measure.texts import TextFinder
 from retold.measure.threats import THREATS, score_threats
 from retold.measure.times import TIMEX, score_times
@@ -213,6 +215,16 @@ TASKS: dict[str, Task] = {
             help="which known claim a post or a sentence of a debate tells of",
             run=lambda folder, _: score_claimmatch(folder),
             found=_when_asked,
+        ),
+        Task(
+            name=SCITAB,
+            help="claims against tables: borne out, not, or not enough there",
+            run=lambda folder, _: score_scitab(folder),
+        ),
+        Task(
+            name=TATQA,
+            help="figures of company reports: the right cell or paragraph",
+            run=lambda folder, _: score_tatqa(folder),
         ),
         Task(
             name=ATTRIBUTION_RULES,
