@@ -34,7 +34,7 @@ def asked(
     own = tuple(
         word
         for word in words(telling.text, language)
-        if not _lies_in(word, aside, telling)
+        if not (word.frames or _lies_in(word, aside, telling))
         and not (word.is_capital and word.stem in teller)
     )
     return Asked(

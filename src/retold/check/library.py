@@ -97,12 +97,21 @@ class Library:
         elsewhere = ambient - stretch.stems - stretch.around
         return max(self._share(whole - elsewhere, stretch) for whole in wholes)
 
+    def share(self, asked: Asked, stretch: Stretch) -> float:
+        """Say what share of all its words stands there, those in view for a half.
+
+        A name in view counts whole: it is said once and meant on.
+        """
+        named = frozenset(stem(name.casefold(), self.language) for name in asked.names)
+        seen = named & stretch.around - stretch.stems
+        return self._share(asked.stems - seen, stretch)
+
     def _share(self, whole: frozenset[str], stretch: Stretch) -> float:
         total = shared = 0.0
         for one in sorted(whole):
             weight = self._index.weight(one)
             total += weight
-            if one in stretch.stems:
+            if one in stretch.own_stems:
                 shared += weight
             elif one in stretch.around:
                 shared += weight * _AROUND
@@ -117,17 +126,20 @@ class Library:
         if place not in self._stretches:
             passage = self.passages[place]
             found = sentences(self.reading, passage)
-            made = (self._stretch(passage, one) for one in found)
-            self._stretches[place] = tuple(made)
+            self._stretches[place] = tuple(self._stretch(place, one) for one in found)
         return self._stretches[place]
 
-    def _stretch(self, passage: Passage, words_here: Anchor) -> Stretch:
+    def _stretch(self, place: int, words_here: Anchor) -> Stretch:
+        passage = self.passages[place]
         cut = tuple(words(words_here.exact, self.language))
-        around = passage.header if passage.row else passage.anchor.exact
+        near = self._near(place)
+        title = self.reading.document.title or ""
+        around = " ".join((passage.header, title, *(one.exact for one in near)))
         found = self.reading.extraction
         is_row = passage.row is not None
         return Stretch(
             passage=passage,
+            place=place,
             anchor=words_here,
             words=cut,
             stems=frozenset(word.stem for word in cut if word.stem),
@@ -139,9 +151,21 @@ class Library:
             ),
             figures=_inside(found.figures, words_here),
             times=_inside(found.times, words_here),
+            times_near=tuple(
+                time for one in near for time in _inside(found.times, one)
+            ),
             hedges=_inside(found.hedges, words_here),
             numbers=numbers(words_here.exact, self.language) if is_row else frozenset(),
         )
+
+    def _near(self, place: int) -> list[Anchor]:
+        """Return what a reader has in view: paragraph, sentence before, heading."""
+        passage = self.passages[place]
+        near = [] if passage.row else [passage.anchor]
+        before = self.passages[place - 1] if place else None
+        if before and passage.row is None and before.place.paragraph is not None:
+            near.append(sentences(self.reading, before)[-1])
+        return [*near, passage.heading] if passage.heading else near
 
 
 def _voice(document: Document) -> frozenset[str]:
