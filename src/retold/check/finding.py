@@ -32,7 +32,7 @@ _PASSAGES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
+class Judged:
     """A stretch with what its slots and its overlap with the claim give."""
 
     stretch: Stretch
@@ -74,7 +74,7 @@ def _finding(
     else:
         verdict, judged = _decide(
             [
-                _judge(claim, one, library.overlap(claim, one), report)
+                judge(claim, one, library.overlap(claim, one), report)
                 for one in stretches
             ]
         )
@@ -93,13 +93,14 @@ def _finding(
     )
 
 
-def _judge(claim: Asked, stretch: Stretch, overlap: float, report: Report) -> _Judged:
+def judge(claim: Asked, stretch: Stretch, overlap: float, report: Report) -> Judged:
+    """Compare a claim with a stretch that does not bear it out in full."""
     slots = compare(claim, stretch, report)
     if report.same_language:
         verdict = _within_language(claim, stretch, slots, overlap)
     else:
         verdict = _across_languages(slots)
-    return _Judged(stretch=stretch, slots=slots, overlap=overlap, verdict=verdict)
+    return Judged(stretch=stretch, slots=slots, overlap=overlap, verdict=verdict)
 
 
 def _within_language(
@@ -142,7 +143,7 @@ def _across_languages(slots: Sequence[Slot]) -> Verdict:
     return Verdict.CANNOT_TELL if agrees else Verdict.NOT_FOUND
 
 
-def _decide(judged: Sequence[_Judged]) -> tuple[Verdict, list[_Judged]]:
+def _decide(judged: Sequence[Judged]) -> tuple[Verdict, list[Judged]]:
     """Choose the verdict of stretches that do not say so, and those to show."""
     ranked = sorted(judged, key=lambda one: -one.overlap)  # ties: as retrieved
     by_verdict = {
@@ -154,11 +155,12 @@ def _decide(judged: Sequence[_Judged]) -> tuple[Verdict, list[_Judged]]:
             return Verdict.SAYS_OTHERWISE, otherwise[:1]
         return Verdict.CANNOT_TELL, otherwise[:_PASSAGES_SHOWN]
     if unsure := by_verdict[Verdict.CANNOT_TELL]:
-        return Verdict.CANNOT_TELL, unsure[:_PASSAGES_SHOWN]
+        nearest = sorted(unsure, key=lambda one: -sum(s.is_hard for s in one.slots))
+        return Verdict.CANNOT_TELL, nearest[:_PASSAGES_SHOWN]
     return Verdict.NOT_FOUND, []
 
 
-def _borne_out_elsewhere(differing: _Judged, judged: Sequence[_Judged]) -> bool:
+def _borne_out_elsewhere(differing: Judged, judged: Sequence[Judged]) -> bool:
     """Say whether another stretch on the subject agrees where this one differs."""
     disputed = {
         (slot.kind, slot.claim)

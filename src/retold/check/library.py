@@ -39,7 +39,8 @@ class Library:
         self.passages = passages(reading.document)
         self.searched = searched(reading.document, self.passages)
         self.rows = sum(passage.row is not None for passage in self.passages)
-        self._index = Index([self._features(one) for one in self.passages])
+        self.features = [self.features_of(one.anchor.exact) for one in self.passages]
+        self._index = Index(self.features)
         told = " ".join(plain(one.anchor.exact) for one in self.passages)
         self._text = f" {told} "
         self._voice = _voice(reading.document)
@@ -67,8 +68,16 @@ class Library:
         return [
             stretch
             for place in dict.fromkeys([*named, *found])
-            for stretch in self._stretches_of(place)
+            for stretch in self.stretches_of(place)
         ]
+
+    def weight(self, feature: str) -> float:
+        """Say how telling a word or number is in this report: rare ones tell more."""
+        return self._index.weight(feature)
+
+    def candidates(self, features: frozenset[str], count: int) -> list[int]:
+        """Return up to `count` passages that share most with `features`."""
+        return self._index.nearest(features, count)
 
     def _named(self, pinpoints: Sequence[Pinpoint]) -> list[int]:
         """Return the passages that a pinpoint may mean, the surest first."""
@@ -106,6 +115,12 @@ class Library:
         seen = named & stretch.around - stretch.stems
         return self._share(asked.stems - seen, stretch)
 
+    def share_in(self, whole: frozenset[str], there: frozenset[str]) -> float:
+        """Say what share of words stands among others; 1 when there are none."""
+        total = sum(self.weight(one) for one in sorted(whole))
+        shared = sum(self.weight(one) for one in sorted(whole & there))
+        return shared / total if total else 1.0
+
     def _share(self, whole: frozenset[str], stretch: Stretch) -> float:
         total = shared = 0.0
         for one in sorted(whole):
@@ -117,12 +132,13 @@ class Library:
                 shared += weight * _AROUND
         return shared / total if total else 0.0
 
-    def _features(self, passage: Passage) -> frozenset[str]:
-        text = passage.anchor.exact
+    def features_of(self, text: str) -> frozenset[str]:
+        """Return what a text can be found by: stems, and numbers after a "#"."""
         values = numbers(text, self.language)
         return stems(text, self.language) | {f"#{one.normalize():f}" for one in values}
 
-    def _stretches_of(self, place: int) -> tuple[Stretch, ...]:
+    def stretches_of(self, place: int) -> tuple[Stretch, ...]:
+        """Return the sentences of a passage, ready to be compared."""
         if place not in self._stretches:
             passage = self.passages[place]
             found = sentences(self.reading, passage)

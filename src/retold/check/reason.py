@@ -52,7 +52,7 @@ def _where(stretch: Stretch) -> str:
 def _not_found(library: Library) -> str:
     looked: Searched = library.searched
     parts = [
-        _counted(looked.pages, "page"),
+        *([_counted(looked.pages, "page")] if looked.pages else []),
         _counted(looked.paragraphs, "paragraph"),
         *([_counted(library.rows, "table row")] if library.rows else []),
     ]

@@ -7,7 +7,7 @@ files hold what another holds.
 
 from retold.match.copies import Copies, copies, uncounted
 from retold.match.matching import LEAST_SCORE, Matching, match, matching
-from retold.match.tellings import MIN_CHECKABLE, TELLING_ROLES, tellings
+from retold.match.tellings import MIN_CHECKABLE, TELLING_ROLES, one_telling, tellings
 from retold.match.words import words
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "copies",
     "match",
     "matching",
+    "one_telling",
     "tellings",
     "uncounted",
     "words",

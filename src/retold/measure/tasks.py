@@ -13,6 +13,8 @@ from retold.measure.checkworthy import (
     plot_checkworthy,
     score_checkworthy,
 )
+from retold.measure.cited_pages import WICE, score_cited_pages
+from retold.measure.disputed import CLIMATE_FEVER, score_disputed
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.news_figures import NEWSQUANT, score_news_figures
@@ -163,6 +165,16 @@ TASKS: dict[str, Task] = {
             name=GEONEWS,
             help="places in news: where they stand, and where they lie",
             run=lambda folder, tools: score_places(folder, tools.find),
+        ),
+        Task(
+            name=WICE,
+            help="whether a cited page bears a claim out, and which sentences do",
+            run=lambda folder, _: score_cited_pages(folder),
+        ),
+        Task(
+            name=CLIMATE_FEVER,
+            help="disputed claims: how much is decided, and how often rightly",
+            run=lambda folder, _: score_disputed(folder),
         ),
         Task(
             name=ATTRIBUTION_RULES,
