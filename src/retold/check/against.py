@@ -20,10 +20,10 @@ from retold.model.case import Reading
 from retold.model.match import Telling
 from retold.model.source import Checked, PartVerdict, Verdict
 
-_SAYS = 0.6  # of a clause's words, weighted by rarity, in all passages chosen
+_SAYS = 0.7  # of a clause's words, weighted by rarity, in all passages chosen
 _SPEAKS = 0.2  # with less nothing speaks of it
-_LIKELY = 0.5
 _ONLY_SHOWN = {"hedge"}
+_OF_THE_NEAREST = {"attribution", "hedge", "polarity"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def check_passages(telling: Telling, reading: Reading) -> Checked:
     judged = [_judged(part, stretches, library, report) for part in parts]
     score = support(claim, parts, chosen, library)
     verdicts = [one.verdict for one in judged]
-    verdict = _together(verdicts, score) if chosen else Verdict.NOT_FOUND
+    verdict = _together(verdicts) if chosen else Verdict.NOT_FOUND
     if verdict is Verdict.SAYS_OTHERWISE:
         score /= 2  # it has the words, and not what they say
     differing = dict.fromkeys(
@@ -73,7 +73,12 @@ def _judged(
 ) -> _Part:
     if not stretches:
         return _Part(part, (), Verdict.NOT_FOUND)
-    slots = _best([compare(part, one, report) for one in stretches])
+    compared = [compare(part, one, report) for one in stretches]
+    nearest = max(
+        range(len(stretches)),
+        key=lambda at: (_quotes(compared[at]), library.share(part, stretches[at]), -at),
+    )
+    slots = _best(compared, nearest)
     verdicts = {
         judge(part, one, library.overlap(part, one), report).verdict
         for one in stretches
@@ -83,7 +88,7 @@ def _judged(
     if any(slot.outcome is Outcome.DIFFERS and slot.decides for slot in slots):
         otherwise = Verdict.SAYS_OTHERWISE in verdicts
         verdict = Verdict.SAYS_OTHERWISE if otherwise else Verdict.CANNOT_TELL
-    elif share >= _SAYS and not any(map(_is_open, slots)):
+    elif (_has_quotation(slots) or share >= _SAYS) and not any(map(_is_open, slots)):
         verdict = Verdict.SAYS_SO
     elif verdicts == {Verdict.NOT_FOUND} and share < _SPEAKS:
         verdict = Verdict.NOT_FOUND
@@ -92,12 +97,18 @@ def _judged(
     return _Part(part, slots, verdict)
 
 
-def _best(compared: Sequence[Sequence[Slot]]) -> tuple[Slot, ...]:
-    """Give each slot as it stands in the passage where it agrees, else differs."""
+def _best(compared: Sequence[Sequence[Slot]], nearest: int) -> tuple[Slot, ...]:
+    """Give each slot as it stands in the passage where it agrees, else differs.
+
+    On whose word something stands, and whether it is denied, is only asked of the
+    passage that has most of the claim.
+    """
     best: dict[tuple[str, str], Slot] = {}
     order = (Outcome.AGREES, Outcome.DIFFERS, Outcome.ABSENT)
-    for slots in compared:
+    for at, slots in enumerate(compared):
         for slot in slots:
+            if at != nearest and slot.kind in _OF_THE_NEAREST:
+                continue
             key = slot.kind, slot.claim
             known = best.get(key)
             if known is None or order.index(slot.outcome) < order.index(known.outcome):
@@ -105,14 +116,21 @@ def _best(compared: Sequence[Sequence[Slot]]) -> tuple[Slot, ...]:
     return tuple(best.values())
 
 
+def _quotes(slots: Sequence[Slot]) -> bool:
+    return any(s.kind == "quotation" and s.outcome is not Outcome.ABSENT for s in slots)
+
+
 def _is_open(slot: Slot) -> bool:
     return slot.outcome is not Outcome.AGREES and slot.kind not in _ONLY_SHOWN
 
 
-def _together(verdicts: Sequence[Verdict], score: float) -> Verdict:
-    """Join the verdicts of the clauses; words alone never bear out a claim."""
+def _has_quotation(slots: Sequence[Slot]) -> bool:
+    return any(slot.kind == "quotation" for slot in slots)
+
+
+def _together(verdicts: Sequence[Verdict]) -> Verdict:
     if Verdict.SAYS_OTHERWISE in verdicts:
         return Verdict.SAYS_OTHERWISE
-    if set(verdicts) == {Verdict.SAYS_SO} and score >= _LIKELY:
+    if set(verdicts) == {Verdict.SAYS_SO}:
         return Verdict.SAYS_SO
     return Verdict.CANNOT_TELL

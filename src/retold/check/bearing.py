@@ -43,6 +43,7 @@ def bearing(
             for stretch in stretches
             for share in (library.share(part, stretch),)
             if share >= _SAYS or part.telling.quotes
+            if part.telling.quotes or not library.is_swapped(part, stretch)
             for slots in (compare(part, stretch, report),)
             if _bears(part, stretch, slots, share)
         ]

@@ -103,4 +103,5 @@ def _part(asked: Asked, start: int, end: int) -> Asked:
         words=words,
         stems=stems,
         names=tuple(name for name in asked.names if name in texts),
+        pinpoints=asked.pinpoints,
     )

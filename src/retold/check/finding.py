@@ -108,6 +108,8 @@ def _within_language(
 ) -> Verdict:
     if any(s.kind == "quotation" and s.outcome is not Outcome.ABSENT for s in slots):
         overlap = max(overlap, _SAYS_WITH_SLOT)  # its words in a row are the subject
+    if any(s.kind == "quotation" and s.decides for s in slots):
+        return Verdict.SAYS_OTHERWISE
     if overlap < _ABOUT_IT or len(claim.stems & stretch.own_stems) < _FEWEST_SHARED:
         return Verdict.NOT_FOUND
     if _says_otherwise(slots, overlap):

@@ -115,6 +115,15 @@ class Library:
         seen = named & stretch.around - stretch.stems
         return self._share(asked.stems - seen, stretch)
 
+    def is_swapped(self, asked: Asked, stretch: Stretch) -> bool:
+        """Say whether the claim has a word that the report uses elsewhere, not here.
+
+        "Petrol" told of what the report tells of diesel, where it tells of petrol in
+        another place; a word that it never uses may be the teller's own for the same.
+        """
+        here = stretch.stems | stretch.around
+        return any(one in self._index for one in asked.stems - here)
+
     def share_in(self, whole: frozenset[str], there: frozenset[str]) -> float:
         """Say what share of words stands among others; 1 when there are none."""
         total = sum(self.weight(one) for one in sorted(whole))

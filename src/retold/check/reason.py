@@ -39,7 +39,7 @@ def reason(
     return f"The report speaks of it, but this decides nothing: {where}." + "".join(
         f" It does not use the term “{_cut(slot.claim)}”."
         for slot in differing
-        if slot.kind == "label"
+        if slot.kind == "label" and not slot.source
     )
 
 

@@ -34,6 +34,7 @@ class _Language:
     kept_endings: tuple[str, ...]
     joiners: tuple[str, ...]
     framing: frozenset[str]
+    turning: frozenset[str]
     alike: dict[str, str]
 
 
@@ -112,6 +113,12 @@ def joiners(language: str | None) -> tuple[str, ...]:
     return _language(_known(language)).joiners
 
 
+def turners(language: str | None) -> frozenset[str]:
+    """Return the words that turn what stands beside them: "not", "denied", "if"."""
+    tongue = _language(_known(language))
+    return tongue.turning | tongue.negators
+
+
 def _known(language: str | None) -> str:
     return language if language in _THOUSANDS else _DEFAULT_LANGUAGE
 
@@ -144,6 +151,7 @@ def _language(language: str) -> _Language:
         kept_endings=tuple(data["kept_endings"]),
         joiners=tuple(data["joiners"]),
         framing=frozenset(data["framing"]),
+        turning=frozenset(data["turning"]),
         alike={},
     )
     for group in data["alike"]:

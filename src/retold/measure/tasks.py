@@ -15,12 +15,14 @@ from retold.measure.checkworthy import (
 )
 from retold.measure.cited_pages import WICE, score_cited_pages
 from retold.measure.disputed import CLIMATE_FEVER, score_disputed
+from retold.measure.figure_edits import FIGURE_EDITS, score_figure_edits
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.news_figures import NEWSQUANT, score_news_figures
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.places import GEONEWS, score_places
+from retold.measure.quotations import QUOTATIONS, score_quotations
 from retold.measure.report_figures import MEASEVAL, score_report_figures
 from retold.measure.rules import (
     ATTRIBUTION_RULES,
@@ -97,6 +99,18 @@ TASKS: dict[str, Task] = {
             name=TRADITIONS,
             help="made traditions: families, parents, changes, confidence",
             run=lambda _, tools: score_traditions(tools.trace),
+            shipped=True,
+        ),
+        Task(
+            name=QUOTATIONS,
+            help="made quotations: true, altered, cut so that they turn, nowhere",
+            run=lambda folder, tools: score_quotations(folder, tools.trace),
+            shipped=True,
+        ),
+        Task(
+            name=FIGURE_EDITS,
+            help="figures retold rightly and wrongly, against the shipped report",
+            run=lambda folder, tools: score_figure_edits(folder, tools.trace),
             shipped=True,
         ),
         Task(

@@ -61,13 +61,15 @@ class Asked:
     """A claim as it is compared.
 
     `words` are those that say something, without who says it and where it
-    stands; `stems` theirs. `names` are the proper names among them.
+    stands; `stems` theirs. `names` are the proper names among them, `pinpoints` the
+    words that say where in a source it stands.
     """
 
     telling: Telling
     words: tuple[Word, ...]
     stems: frozenset[str]
     names: tuple[str, ...]
+    pinpoints: tuple[Anchor, ...] = ()
 
     def clause(self, around: Anchor) -> tuple[Word, ...]:
         """Return the words that stand in one clause with `around`.
