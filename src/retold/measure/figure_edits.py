@@ -28,10 +28,10 @@ _FEWEST_WORDS = 6
 _NUMBER = re.compile(r"(?<![\d.,:/])\d{1,3}(?:,\d{3})*(?![\d:,/]|\.\d)")
 _CLOCK = re.compile(r"\b(\d\d):(\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTHS = (
-    "January February March April May June July August September October November "
-    "December"
-).split()
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December",
+]  # fmt: skip
 _MONTH = re.compile("|".join(_MONTHS))
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9, "twelve": 12,
@@ -148,8 +148,11 @@ def _framed(frame: str, sentence: str) -> str:
 
 
 def _lowered(sentence: str) -> str:
-    is_name = len(sentence) > 1 and sentence.split()[0] in {"Norrholm", "Table"}
-    return sentence if is_name else sentence[0].lower() + sentence[1:]
+    return (
+        sentence
+        if sentence.startswith("Norrholm")
+        else sentence[0].lower() + sentence[1:]
+    )
 
 
 def _false(sentence: str) -> Iterator[Edit]:

@@ -97,7 +97,7 @@ def score_quotations(folder: Path, trace: Callable[[Path], Case]) -> list[Score]
     told = [one for one in answered if one.made.kind is not Kind.NOWHERE]
     altered = [one for one in answered if one.made.kind is Kind.ALTERED]
     return [
-        _score("told_apart", told, lambda one: _is_told(one)),
+        _score("told_apart", told, _is_told),
         _score("kinds_right", answered, lambda one: one.found is one.made.kind),
         _score("altered_words_named", altered, lambda one: one.names_the_word),
     ]

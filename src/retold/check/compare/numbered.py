@@ -18,8 +18,11 @@ _NUMBERED = re.compile(r"\b([^\W\d_]{3,30})\s((?:\d{1,4}|[A-Z])\b)(?![.,:/]\d)")
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     """Look up each numbered thing of the claim in the stretch and its paragraph."""
     offset = asked.telling.claim.anchor.start
-    read = (*asked.telling.figures, *asked.telling.times)
-    aside = [*(one.anchor for one in read), *asked.pinpoints]
+    aside = [
+        *(one.anchor for one in asked.telling.figures),
+        *(one.anchor for one in asked.telling.times),
+        *asked.pinpoints,
+    ]
     for found in _NUMBERED.finditer(asked.telling.text):
         start, end = found.start(2) + offset, found.end(2) + offset
         if any(one.start < end and start < one.end for one in aside):

@@ -186,9 +186,7 @@ def _altered(
     kept = LCSseq.similarity(quoted, forms)
     if len(quoted) < SHORTEST_WORDS or kept < len(quoted) * _ALTERED_FROM:
         return Quoted(QuotedAs.NOWHERE)
-    same = [code for code in LCSseq.opcodes(quoted, forms) if code.tag == "equal"]
-    start = max(0, same[0].dest_start - same[0].src_start)
-    end = min(len(forms), same[-1].dest_end + len(quoted) - same[-1].src_end)
+    start, end = _window(quoted, forms)
     window = list(forms[start:end])
     changes = []
     ours = theirs = 0
@@ -203,3 +201,25 @@ def _altered(
             ours, theirs = code.src_end, code.dest_end
     source = text[there[start].start() : there[end - 1].end()]
     return Quoted(QuotedAs.ALTERED, source, tuple(changes))
+
+
+def _window(quoted: Sequence[str], forms: Sequence[str]) -> tuple[int, int]:
+    """Find the shortest stretch with most of the quoted words, and its odd edges.
+
+    A first or last word that was altered stands beside it.
+    """
+    longest = len(quoted) + max(1, len(quoted) // 2)
+    most, start = max(
+        (LCSseq.similarity(quoted, forms[at : at + longest]), at)
+        for at in range(len(forms))
+    )
+    end = next(
+        at
+        for at in range(start + most, len(forms) + 1)
+        if LCSseq.similarity(quoted, forms[start:at]) == most
+    )
+    same = [
+        code for code in LCSseq.opcodes(quoted, forms[start:end]) if code.tag == "equal"
+    ]
+    before, behind = same[0].src_start, len(quoted) - same[-1].src_end
+    return max(0, start - before), min(len(forms), end + behind)
