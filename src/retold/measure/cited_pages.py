@@ -17,7 +17,7 @@ from typing import Any
 from retold.asking import ask
 from retold.measure.bootstrap import interval
 from retold.measure.judged import Judged, Metric, average_precision, f1, score_lines
-from retold.measure.line_data import looked_at
+from retold.measure.line_data import halves
 from retold.measure.score import Score
 from retold.model.source import Checked, Verdict
 
@@ -98,11 +98,6 @@ def _halves(
     baseline: float | None = None,
 ) -> list[Score]:
     """Give a metric on all rows, on those looked at, and on the others."""
-    halves = {
-        "": rows,
-        "_looked_at": [one for one in rows if looked_at(one.id)],
-        "_not_looked_at": [one for one in rows if not looked_at(one.id)],
-    }
     return [
         Score(
             task=WICE,
@@ -112,6 +107,6 @@ def _halves(
             baseline=baseline,
             interval=interval(held, value),
         )
-        for ending, held in halves.items()
+        for ending, held in halves(rows).items()
         if held
     ]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from retold.asking import ask
 from retold.measure.bootstrap import interval
-from retold.measure.line_data import looked_at
+from retold.measure.line_data import halves
 from retold.measure.page_data import rows
 from retold.measure.score import Score
 from retold.model.source import Verdict
@@ -39,14 +39,9 @@ def score_disputed(folder: Path) -> list[Score]:
         passages = [one["text"] for one in row["evidence"]]
         verdict = ask(row["claim"], passages, "en").verdict
         answers.append(_Answer(row["id"], row["label"], _MEANT.get(verdict)))
-    halves = {
-        "": answers,
-        "_looked_at": [one for one in answers if looked_at(one.id)],
-        "_not_looked_at": [one for one in answers if not looked_at(one.id)],
-    }
     return [
         score
-        for ending, held in halves.items()
+        for ending, held in halves(answers).items()
         if held
         for score in _scores(held, ending)
     ]
