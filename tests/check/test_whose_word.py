@@ -85,7 +85,8 @@ def test_what_a_report_only_passes_on_is_not_its_own_word():
     (found,) = check([told("Fuel never reached the river")], [source])
     assert found.verdict is UNSURE
     assert "Two dockers told" in [difference.source for difference in found.differences]
-    with_source = told("Fuel had reached the river, the dockers said")
+    text = "Fuel had reached the river, the dockers said"
+    with_source = told(text, attributions=(said_by(text, "the dockers", "said", 7),))
     assert verdict(with_source, source) is SO
 
 

@@ -28,6 +28,8 @@ def test_what_is_shipped_needs_no_data_of_anybody(tmp_path):
         "swedish",
         "traditions",
         "meaning",
+        "quotations",
+        "figure_edits",
     ]
     there = [name for name, task in TASKS.items() if task.has_data(tmp_path)]
     assert there == ["page_date"]

@@ -4,7 +4,8 @@ Verdicts are "says so", "says otherwise", "not found", "cannot tell", each with
 its passages; never "true" or "false".
 """
 
+from retold.check.against import check_passages
 from retold.check.finding import check
 from retold.check.passages import place_words
 
-__all__ = ["check", "place_words"]
+__all__ = ["check", "check_passages", "place_words"]

@@ -25,7 +25,7 @@ def asked(
     """
     named = (one.source.anchor for one in telling.attributions if one.source)
     cues = (one.cue for one in telling.attributions)
-    places = (one.anchor for one in pinpoints)
+    places = tuple(one.anchor for one in pinpoints)
     times = (one.anchor for one in telling.times)  # compared as dates, not as words
     aside = [*named, *cues, *places, *times]
     teller = frozenset().union(
@@ -34,7 +34,7 @@ def asked(
     own = tuple(
         word
         for word in words(telling.text, language)
-        if not _lies_in(word, aside, telling)
+        if not (word.frames or _lies_in(word, aside, telling))
         and not (word.is_capital and word.stem in teller)
     )
     return Asked(
@@ -42,6 +42,7 @@ def asked(
         words=own,
         stems=frozenset(word.stem for word in own if word.stem),
         names=tuple(dict.fromkeys(_names(own, telling))),
+        pinpoints=places,
     )
 
 

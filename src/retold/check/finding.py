@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.check.asked import asked, pinpoints_of
+from retold.check.bearing import bearing
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
 from retold.check.library import Library
 from retold.check.reason import reason
@@ -25,18 +26,13 @@ _ABOUT_IT = 0.35  # below this a stretch is about something else
 _SPEAKS_OF_IT = 0.5  # below this nothing is shown unless a slot agrees
 _SAME_SUBJECT = 0.55
 _SAME_COUNTED = 0.4  # enough when both count the same noun
-_SAYS_WITH_SLOT = 0.5  # when a figure, a date or a quotation agrees
-_SAYS_BY_WORDS = 0.75  # when nothing but words can agree
+_SAYS_WITH_SLOT = 0.5  # when a quotation agrees
 _FEWEST_SHARED = 2  # words, for anything to be about one thing
-_FEWEST_FOR_WORDS = 3
-_TOGETHER_SHARE = 0.8  # of the claim's words, in one stretch
-_LOOSE = 2  # content words there for each of the claim's
 _PASSAGES_SHOWN = 3
-_ONLY_SHOWN = {"hedge"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Judged:
+class Judged:
     """A stretch with what its slots and its overlap with the claim give."""
 
     stretch: Stretch
@@ -70,33 +66,41 @@ def _finding(
 ) -> Finding:
     claim = asked(telling, pinpoints, library.language)
     report = library.report(telling.language)
-    judged = [
-        _judge(claim, stretch, library.overlap(claim, stretch), report)
-        for stretch in library.nearest(claim, pinpoints)
-    ]
-    verdict, shown = _decide(judged)
-    slots = shown[0].slots if shown else ()
+    stretches = library.nearest(claim, pinpoints)
+    borne = bearing(claim, stretches, library, report)
+    if borne:
+        verdict, slots = Verdict.SAYS_SO, [slot for one in borne for slot in one.slots]
+        shown = list(dict.fromkeys(one.stretch for one in borne))
+    else:
+        verdict, judged = _decide(
+            [
+                judge(claim, one, library.overlap(claim, one), report)
+                for one in stretches
+            ]
+        )
+        shown = [one.stretch for one in judged]
+        slots = list(judged[0].slots) if judged else []
     differing = [slot for slot in slots if slot.outcome is Outcome.DIFFERS]
-    stretches = [one.stretch for one in shown]
     return Finding(
         id=content_id("n", telling.id, library.reading.document.id),
         claim=telling.id,
         source=library.reading.document.id,
         verdict=verdict,
-        passages=tuple(_cited(stretch) for stretch in stretches),
-        differences=tuple(slot.difference for slot in differing),
+        passages=tuple(_cited(stretch) for stretch in shown),
+        differences=tuple(dict.fromkeys(slot.difference for slot in differing)),
         searched=library.searched,
-        reason=reason(verdict, stretches, differing, library),
+        reason=reason(verdict, shown, differing, library),
     )
 
 
-def _judge(claim: Asked, stretch: Stretch, overlap: float, report: Report) -> _Judged:
+def judge(claim: Asked, stretch: Stretch, overlap: float, report: Report) -> Judged:
+    """Compare a claim with a stretch that does not bear it out in full."""
     slots = compare(claim, stretch, report)
     if report.same_language:
         verdict = _within_language(claim, stretch, slots, overlap)
     else:
         verdict = _across_languages(slots)
-    return _Judged(stretch=stretch, slots=slots, overlap=overlap, verdict=verdict)
+    return Judged(stretch=stretch, slots=slots, overlap=overlap, verdict=verdict)
 
 
 def _within_language(
@@ -104,12 +108,12 @@ def _within_language(
 ) -> Verdict:
     if any(s.kind == "quotation" and s.outcome is not Outcome.ABSENT for s in slots):
         overlap = max(overlap, _SAYS_WITH_SLOT)  # its words in a row are the subject
-    if overlap < _ABOUT_IT or len(claim.stems & _own_stems(stretch)) < _FEWEST_SHARED:
+    if any(s.kind == "quotation" and s.decides for s in slots):
+        return Verdict.SAYS_OTHERWISE
+    if overlap < _ABOUT_IT or len(claim.stems & stretch.own_stems) < _FEWEST_SHARED:
         return Verdict.NOT_FOUND
     if _says_otherwise(slots, overlap):
         return Verdict.SAYS_OTHERWISE
-    if _says_so(slots, overlap, is_together=_is_told_together(claim, stretch)):
-        return Verdict.SAYS_SO
     if overlap >= _SPEAKS_OF_IT or any(slot.is_hard for slot in slots):
         return Verdict.CANNOT_TELL
     return Verdict.NOT_FOUND
@@ -135,67 +139,30 @@ def _lacks_name(slots: Sequence[Slot]) -> bool:
     return any(slot.kind == "name" and not slot.source for slot in slots)
 
 
-def _says_so(slots: Sequence[Slot], overlap: float, *, is_together: bool) -> bool:
-    if _open_slots(slots):
-        return False
-    if any(slot.is_hard for slot in slots):
-        return overlap >= _SAYS_WITH_SLOT
-    return overlap >= _SAYS_BY_WORDS and is_together
-
-
-def _own_stems(stretch: Stretch) -> frozenset[str]:
-    """Return the stems of a stretch; those of its header too, for a table row."""
-    is_row = stretch.passage.row is not None
-    return stretch.stems | stretch.around if is_row else stretch.stems
-
-
-def _is_told_together(claim: Asked, stretch: Stretch) -> bool:
-    """Say whether nearly all words of a claim stand close to each other."""
-    content = [word.stem for word in stretch.words if word.stem]
-    places = [at for at, stem in enumerate(content) if stem in claim.stems]
-    shared = len(claim.stems & stretch.stems)
-    if shared < max(_FEWEST_FOR_WORDS, len(claim.stems) * _TOGETHER_SHARE):
-        return False
-    return places[-1] - places[0] < len(claim.stems) * _LOOSE
-
-
 def _across_languages(slots: Sequence[Slot]) -> Verdict:
     """Judge by figures and names alone; a difference cannot be told from another."""
-    agreeing = {slot.kind for slot in slots if slot.is_hard}
-    if not agreeing:
-        return Verdict.NOT_FOUND
-    if {"figure", "name"} <= agreeing and not _open_slots(slots):
-        return Verdict.SAYS_SO
-    return Verdict.CANNOT_TELL
+    agrees = any(slot.is_hard for slot in slots)
+    return Verdict.CANNOT_TELL if agrees else Verdict.NOT_FOUND
 
 
-def _open_slots(slots: Sequence[Slot]) -> list[Slot]:
-    return [
-        slot
-        for slot in slots
-        if slot.outcome is not Outcome.AGREES and slot.kind not in _ONLY_SHOWN
-    ]
-
-
-def _decide(judged: Sequence[_Judged]) -> tuple[Verdict, list[_Judged]]:
-    """Choose the verdict of all stretches, and those to show for it."""
+def _decide(judged: Sequence[Judged]) -> tuple[Verdict, list[Judged]]:
+    """Choose the verdict of stretches that do not say so, and those to show."""
     ranked = sorted(judged, key=lambda one: -one.overlap)  # ties: as retrieved
     by_verdict = {
         verdict: [one for one in ranked if one.verdict is verdict]
         for verdict in Verdict
     }
-    if so := by_verdict[Verdict.SAYS_SO]:
-        return Verdict.SAYS_SO, so[:1]
     if otherwise := by_verdict[Verdict.SAYS_OTHERWISE]:
         if not _borne_out_elsewhere(otherwise[0], ranked):
             return Verdict.SAYS_OTHERWISE, otherwise[:1]
         return Verdict.CANNOT_TELL, otherwise[:_PASSAGES_SHOWN]
     if unsure := by_verdict[Verdict.CANNOT_TELL]:
-        return Verdict.CANNOT_TELL, unsure[:_PASSAGES_SHOWN]
+        nearest = sorted(unsure, key=lambda one: -sum(s.is_hard for s in one.slots))
+        return Verdict.CANNOT_TELL, nearest[:_PASSAGES_SHOWN]
     return Verdict.NOT_FOUND, []
 
 
-def _borne_out_elsewhere(differing: _Judged, judged: Sequence[_Judged]) -> bool:
+def _borne_out_elsewhere(differing: Judged, judged: Sequence[Judged]) -> bool:
     """Say whether another stretch on the subject agrees where this one differs."""
     disputed = {
         (slot.kind, slot.claim)

@@ -39,7 +39,8 @@ class Library:
         self.passages = passages(reading.document)
         self.searched = searched(reading.document, self.passages)
         self.rows = sum(passage.row is not None for passage in self.passages)
-        self._index = Index([self._features(one) for one in self.passages])
+        self.features = [self.features_of(one.anchor.exact) for one in self.passages]
+        self._index = Index(self.features)
         told = " ".join(plain(one.anchor.exact) for one in self.passages)
         self._text = f" {told} "
         self._voice = _voice(reading.document)
@@ -67,8 +68,16 @@ class Library:
         return [
             stretch
             for place in dict.fromkeys([*named, *found])
-            for stretch in self._stretches_of(place)
+            for stretch in self.stretches_of(place)
         ]
+
+    def weight(self, feature: str) -> float:
+        """Say how telling a word or number is in this report: rare ones tell more."""
+        return self._index.weight(feature)
+
+    def candidates(self, features: frozenset[str], count: int) -> list[int]:
+        """Return up to `count` passages that share most with `features`."""
+        return self._index.nearest(features, count)
 
     def _named(self, pinpoints: Sequence[Pinpoint]) -> list[int]:
         """Return the passages that a pinpoint may mean, the surest first."""
@@ -97,37 +106,65 @@ class Library:
         elsewhere = ambient - stretch.stems - stretch.around
         return max(self._share(whole - elsewhere, stretch) for whole in wholes)
 
+    def share(self, asked: Asked, stretch: Stretch) -> float:
+        """Say what share of all its words stands there, those in view for a half.
+
+        A name in view counts whole: it is said once and meant on.
+        """
+        named = frozenset(stem(name.casefold(), self.language) for name in asked.names)
+        seen = named & stretch.around - stretch.stems
+        return self._share(asked.stems - seen, stretch)
+
+    def is_swapped(self, asked: Asked, stretch: Stretch) -> bool:
+        """Say whether the claim has a word that the report uses elsewhere, not here.
+
+        "Petrol" told of what the report tells of diesel, where it tells of petrol in
+        another place; a word that it never uses may be the teller's own for the same.
+        """
+        here = stretch.stems | stretch.around
+        return any(one in self._index for one in asked.stems - here)
+
+    def share_in(self, whole: frozenset[str], there: frozenset[str]) -> float:
+        """Say what share of words stands among others; 1 when there are none."""
+        total = sum(self.weight(one) for one in sorted(whole))
+        shared = sum(self.weight(one) for one in sorted(whole & there))
+        return shared / total if total else 1.0
+
     def _share(self, whole: frozenset[str], stretch: Stretch) -> float:
         total = shared = 0.0
         for one in sorted(whole):
             weight = self._index.weight(one)
             total += weight
-            if one in stretch.stems:
+            if one in stretch.own_stems:
                 shared += weight
             elif one in stretch.around:
                 shared += weight * _AROUND
         return shared / total if total else 0.0
 
-    def _features(self, passage: Passage) -> frozenset[str]:
-        text = passage.anchor.exact
+    def features_of(self, text: str) -> frozenset[str]:
+        """Return what a text can be found by: stems, and numbers after a "#"."""
         values = numbers(text, self.language)
         return stems(text, self.language) | {f"#{one.normalize():f}" for one in values}
 
-    def _stretches_of(self, place: int) -> tuple[Stretch, ...]:
+    def stretches_of(self, place: int) -> tuple[Stretch, ...]:
+        """Return the sentences of a passage, ready to be compared."""
         if place not in self._stretches:
             passage = self.passages[place]
             found = sentences(self.reading, passage)
-            made = (self._stretch(passage, one) for one in found)
-            self._stretches[place] = tuple(made)
+            self._stretches[place] = tuple(self._stretch(place, one) for one in found)
         return self._stretches[place]
 
-    def _stretch(self, passage: Passage, words_here: Anchor) -> Stretch:
+    def _stretch(self, place: int, words_here: Anchor) -> Stretch:
+        passage = self.passages[place]
         cut = tuple(words(words_here.exact, self.language))
-        around = passage.header if passage.row else passage.anchor.exact
+        near = self._near(place)
+        title = self.reading.document.title or ""
+        around = " ".join((passage.header, title, *(one.exact for one in near)))
         found = self.reading.extraction
         is_row = passage.row is not None
         return Stretch(
             passage=passage,
+            place=place,
             anchor=words_here,
             words=cut,
             stems=frozenset(word.stem for word in cut if word.stem),
@@ -139,9 +176,21 @@ class Library:
             ),
             figures=_inside(found.figures, words_here),
             times=_inside(found.times, words_here),
+            times_near=tuple(
+                time for one in near for time in _inside(found.times, one)
+            ),
             hedges=_inside(found.hedges, words_here),
             numbers=numbers(words_here.exact, self.language) if is_row else frozenset(),
         )
+
+    def _near(self, place: int) -> list[Anchor]:
+        """Return what a reader has in view: paragraph, sentence before, heading."""
+        passage = self.passages[place]
+        near = [] if passage.row else [passage.anchor]
+        before = self.passages[place - 1] if place else None
+        if before and passage.row is None and before.place.paragraph is not None:
+            near.append(sentences(self.reading, before)[-1])
+        return [*near, passage.heading] if passage.heading else near
 
 
 def _voice(document: Document) -> frozenset[str]:

@@ -34,12 +34,13 @@ class Passage:
     """One citable place of a report, with what is needed to compare it.
 
     `row` is the number of a table row on its page, None for prose; `header` is
-    the first row of its table.
+    the first row of its table. `heading` is the heading it stands under.
     """
 
     place: SourcePassage
     row: int | None = None
     header: str = ""
+    heading: Anchor | None = None
 
     @property
     def anchor(self) -> Anchor:
@@ -102,11 +103,14 @@ def _walk(document: Document) -> Iterator[Passage]:
     """Go through the blocks, keeping count on each page."""
     section: str | None = None
     header = ""
+    heading: Anchor | None = None
     counts: Counter[tuple[int | None, bool]] = Counter()
     for block in document.blocks:
         if block.kind is BlockKind.HEADING:
             section = _section(document, block) or section
         words = anchor_trimmed(document.text, block.start, block.end)
+        if block.kind is BlockKind.HEADING and words.exact:
+            heading = words
         is_row = block.kind is BlockKind.TABLE_ROW
         header = (header or words.exact) if is_row else ""
         if block.kind not in _SEARCHED or not words.exact:
@@ -126,6 +130,7 @@ def _walk(document: Document) -> Iterator[Passage]:
             ),
             row=counts[number, True] if is_row else None,
             header=header if is_row else "",
+            heading=heading,
         )
 
 

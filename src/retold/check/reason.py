@@ -39,7 +39,7 @@ def reason(
     return f"The report speaks of it, but this decides nothing: {where}." + "".join(
         f" It does not use the term “{_cut(slot.claim)}”."
         for slot in differing
-        if slot.kind == "label"
+        if slot.kind == "label" and not slot.source
     )
 
 
@@ -52,7 +52,7 @@ def _where(stretch: Stretch) -> str:
 def _not_found(library: Library) -> str:
     looked: Searched = library.searched
     parts = [
-        _counted(looked.pages, "page"),
+        *([_counted(looked.pages, "page")] if looked.pages else []),
         _counted(looked.paragraphs, "paragraph"),
         *([_counted(library.rows, "table row")] if library.rows else []),
     ]

@@ -32,18 +32,25 @@ class _Language:
     negator_endings: tuple[str, ...]
     suffixes: tuple[str, ...]
     kept_endings: tuple[str, ...]
+    joiners: tuple[str, ...]
+    framing: frozenset[str]
+    turning: frozenset[str]
     alike: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One word with its place; `stem` is empty for words too common to count."""
+    """One word with its place; `stem` is empty for words too common to count.
+
+    `frames` marks words by which a claim speaks of the report itself.
+    """
 
     start: int
     end: int
     text: str
     stem: str
     negates: bool
+    frames: bool
 
     @property
     def is_capital(self) -> bool:
@@ -63,6 +70,7 @@ def words(text: str, language: str | None) -> Iterator[Word]:
             text=found[0],
             stem=stem(low, known),
             negates=low in tongue.negators or low.endswith(tongue.negator_endings),
+            frames=low in tongue.framing,
         )
 
 
@@ -100,6 +108,17 @@ def numbers(text: str, language: str | None) -> frozenset[Decimal]:
     return frozenset(found)
 
 
+def joiners(language: str | None) -> tuple[str, ...]:
+    """Return the words that may begin another clause ("and", "which")."""
+    return _language(_known(language)).joiners
+
+
+def turners(language: str | None) -> frozenset[str]:
+    """Return the words that turn what stands beside them: "not", "denied", "if"."""
+    tongue = _language(_known(language))
+    return tongue.turning | tongue.negators
+
+
 def _known(language: str | None) -> str:
     return language if language in _THOUSANDS else _DEFAULT_LANGUAGE
 
@@ -130,6 +149,9 @@ def _language(language: str) -> _Language:
         negator_endings=tuple(data["negator_endings"]),
         suffixes=tuple(data["suffixes"]),
         kept_endings=tuple(data["kept_endings"]),
+        joiners=tuple(data["joiners"]),
+        framing=frozenset(data["framing"]),
+        turning=frozenset(data["turning"]),
         alike={},
     )
     for group in data["alike"]:

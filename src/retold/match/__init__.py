@@ -11,7 +11,7 @@ from retold.match.matching import LEAST_SCORE, Matching, compare_two, match, mat
 from retold.match.nearest import Nearest
 from retold.match.score import score
 from retold.match.slots import agreement, bearing, slots
-from retold.match.tellings import MIN_CHECKABLE, TELLING_ROLES, tellings
+from retold.match.tellings import MIN_CHECKABLE, TELLING_ROLES, one_telling, tellings
 from retold.match.words import words
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "copies",
     "match",
     "matching",
+    "one_telling",
     "score",
     "slots",
     "tellings",

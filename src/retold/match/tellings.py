@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from retold.match.words import words
 from retold.model.case import Reading
-from retold.model.claim import Attribution, Claim, Hedge, Place
+from retold.model.claim import Attribution, Claim, Hedge, Place, Polarity
 from retold.model.document import BlockKind, Document, Role, Segment
 from retold.model.errors import RetoldError
+from retold.model.ids import content_id
 from retold.model.match import Telling
 from retold.model.quantity import Figure
 from retold.model.text import Anchor, anchor
@@ -65,6 +66,39 @@ def tellings(
     """
     return tuple(
         telling for reading in readings for telling in _Room(reading).tellings(floor)
+    )
+
+
+def one_telling(reading: Reading) -> Telling:
+    """Take the whole text of a document as one claim, with all that was read in it.
+
+    For a claim that somebody hands in by itself, however many sentences it has.
+    """
+    document, found = reading.document, reading.extraction
+    whole = anchor(document.text, 0, len(document.text))
+    polarities = {one.polarity for one in found.claims}
+    claim = Claim(
+        id=content_id("c", document.id, document.text),
+        document=document.id,
+        segment="",
+        anchor=whole,
+        score=max((one.score for one in found.claims), default=0.0),
+        polarity=polarities.pop() if len(polarities) == 1 else Polarity.ASSERTS,
+        pinpoints=tuple(one.id for one in found.pinpoints),
+    )
+    return Telling(
+        claim=claim,
+        outlet="",
+        when=When.parse(document.published.value) if document.published else None,
+        order=0,
+        role=Role.BODY,
+        language=document.language,
+        attributions=found.attributions,
+        figures=found.figures,
+        times=found.times,
+        places=found.places,
+        hedges=found.hedges,
+        quotes=_quotes(document.text, whole),
     )
 
 

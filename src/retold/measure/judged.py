@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from retold.measure.bootstrap import interval
-from retold.measure.line_data import looked_at
+from retold.measure.line_data import halves
 from retold.measure.score import Score
 
 THRESHOLD = 0.5  # from here on a score says yes
@@ -138,11 +138,6 @@ def score_lines(
     task: str, metrics: Sequence[Metric], lines: Sequence[Judged]
 ) -> list[Score]:
     """Give each metric on all lines, on those looked at, and on the others."""
-    halves = {
-        "": lines,
-        "_looked_at": [one for one in lines if looked_at(one.id)],
-        "_not_looked_at": [one for one in lines if not looked_at(one.id)],
-    }
     return [
         Score(
             task=task,
@@ -154,7 +149,7 @@ def score_lines(
             interval=interval(held, metric.value) if metric.sampled else None,
         )
         for metric in metrics
-        for ending, held in halves.items()
+        for ending, held in halves(lines).items()
         if held and (metric.sampled or not ending)
     ]
 

@@ -11,11 +11,19 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol, TypeVar
 
 from retold.model.case import Reading
 from retold.read import Input
 from retold.run import read_only
 
+
+class _Named(Protocol):
+    @property
+    def id(self) -> object: ...
+
+
+_Row = TypeVar("_Row", bound=_Named)
 _BATCH_LINES = 500  # lines that share one child process
 
 
@@ -32,6 +40,15 @@ def searched(texts: Sequence[str]) -> Iterator[Reading | None]:
 def looked_at(line_id: object) -> bool:
     """Say whether a line was in the half that was read while rules were written."""
     return hashlib.sha256(str(line_id).encode()).digest()[0] % 2 == 0
+
+
+def halves(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
+    """Return all rows, those looked at, and the others, by a metric's ending."""
+    return {
+        "": list(rows),
+        "_looked_at": [one for one in rows if looked_at(one.id)],
+        "_not_looked_at": [one for one in rows if not looked_at(one.id)],
+    }
 
 
 def _input(place: Path, number: int, text: str) -> Input:

@@ -19,7 +19,10 @@ from retold.measure.checkworthy import (
     plot_checkworthy,
     score_checkworthy,
 )
+from retold.measure.cited_pages import WICE, score_cited_pages
 from retold.measure.claimmatch import CLAIMMATCH, score_claimmatch
+from retold.measure.disputed import CLIMATE_FEVER, score_disputed
+from retold.measure.figure_edits import FIGURE_EDITS, score_figure_edits
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.likeness import LIKENESS, score_likeness
@@ -27,6 +30,7 @@ from retold.measure.news_figures import NEWSQUANT, score_news_figures
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
 from retold.measure.places import GEONEWS, score_places
+from retold.measure.quotations import QUOTATIONS, score_quotations
 from retold.measure.report_figures import MEASEVAL, score_report_figures
 from retold.measure.reworded import MEANING, no_encoder, score_meaning
 from retold.measure.rules import (
@@ -121,6 +125,18 @@ TASKS: dict[str, Task] = {
             run=lambda _, tools: score_meaning(tools.trace, tools.trace_meaning),
             shipped=True,
             lacks=no_encoder,
+        ),
+        Task(
+            name=QUOTATIONS,
+            help="made quotations: true, altered, cut so that they turn, nowhere",
+            run=lambda folder, tools: score_quotations(folder, tools.trace),
+            shipped=True,
+        ),
+        Task(
+            name=FIGURE_EDITS,
+            help="figures retold rightly and wrongly, against the shipped report",
+            run=lambda folder, tools: score_figure_edits(folder, tools.trace),
+            shipped=True,
         ),
         Task(
             name="article_extraction",
@@ -225,6 +241,16 @@ TASKS: dict[str, Task] = {
             name=TATQA,
             help="figures of company reports: the right cell or paragraph",
             run=lambda folder, _: score_tatqa(folder),
+        ),
+        Task(
+            name=WICE,
+            help="whether a cited page bears a claim out, and which sentences do",
+            run=lambda folder, _: score_cited_pages(folder),
+        ),
+        Task(
+            name=CLIMATE_FEVER,
+            help="disputed claims: how much is decided, and how often rightly",
+            run=lambda folder, _: score_disputed(folder),
         ),
         Task(
             name=ATTRIBUTION_RULES,

@@ -68,3 +68,27 @@ class Finding:
     differences: tuple[Difference, ...]
     searched: Searched
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartVerdict:
+    """One clause of a claim, and what the passages say of it."""
+
+    text: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One claim against passages that were handed in with it.
+
+    `score` says how far the passages bear it out, from 0 to 1: more than 0.5 is more
+    likely than not; it ranks and never decides alone. `passages` are the numbers, from
+    0, of the fewest that cover the claim.
+    """
+
+    verdict: Verdict
+    score: float
+    passages: tuple[int, ...]
+    differences: tuple[Difference, ...]
+    parts: tuple[PartVerdict, ...]

@@ -197,6 +197,12 @@ def finding_lines(found: list[Finding], book: Casebook, pen: Pen) -> list[str]:
         lines += particular("asked", asked, pen)
     left = len(found) - _MOST_OTHERS
     lines += particular("", counted(left, "more telling") if left > 0 else "", pen)
+    return lines + ground_lines(finding, pen)
+
+
+def ground_lines(finding: Finding, pen: Pen) -> list[str]:
+    """Tell what an answer rests on: passages, differences, what was searched."""
+    lines: list[str] = []
     for passage in finding.passages:
         words = f"{passage_words(passage)}: “{passage.anchor.exact}”"
         lines += particular("passage", words, pen)

@@ -129,14 +129,12 @@ def searched_words(searched: Searched, reason: str = "") -> str:
     """
     if "searched" in reason:
         return ""
-    words = (
-        f"{counted(searched.pages, 'page')} and "
-        f"{counted(searched.paragraphs, 'paragraph')}"
-    )
+    pages = f"{counted(searched.pages, 'page')} and " if searched.pages else ""
+    words = f"{pages}{counted(searched.paragraphs, 'paragraph')}"
     unread = searched.unreadable_pages
     if unread:
-        pages = f"page{'s' if len(unread) > 1 else ''} {_runs(unread)} of the file"
-        words += f"; {pages} without readable text, so not searched"
+        named = f"page{'s' if len(unread) > 1 else ''} {_runs(unread)} of the file"
+        words += f"; {named} without readable text, so not searched"
     return words
 
 

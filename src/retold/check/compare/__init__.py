@@ -9,13 +9,24 @@ from retold.check.compare import (
     figure,
     hedge,
     name,
+    numbered,
     polarity,
     quotation,
     term,
 )
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
 
-_COMPARISONS = (figure, date, name, quotation, term, polarity, attribution, hedge)
+_COMPARISONS = (
+    figure,
+    date,
+    name,
+    numbered,
+    quotation,
+    term,
+    polarity,
+    attribution,
+    hedge,
+)
 
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> tuple[Slot, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retold.check.compare.quotation import is_long, plain
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
 from retold.check.words import stems
 from retold.model.claim import Attribution
@@ -18,8 +19,11 @@ _KIND = "attribution"
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     """Name whoever the report quotes here and the claim does not."""
+    quoted = [plain(one.exact) for one in asked.telling.quotes if is_long(one)]
     named = stems(asked.telling.text, report.language) | report.voice
     for one in stretch.attributions:
+        if any(plain(one.cue.exact) in quote for quote in quoted):
+            continue  # who says it is among the words quoted
         who = stems(one.source.anchor.exact, report.language) if one.source else None
         if who is None or not who & named:
             yield Slot(

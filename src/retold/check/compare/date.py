@@ -1,13 +1,14 @@
-"""Dates, each to the precision in which it is stated.
+"""Dates and clock times, each to the precision in which it is stated.
 
-"March 2025" agrees with 4 March 2025. A relative time that the document's date
-could not resolve has no value and is not compared.
+"March 2025" agrees with 4 March 2025, "9 am" with 09:00. A time that no date
+resolves ("on Saturday") agrees only with the same words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
@@ -17,46 +18,79 @@ from retold.model.when import TimeKind, TimeMention, When
 _KIND = "time"
 _DAY = timedelta(days=1)
 _HAS_DIGIT = re.compile(r"\d")
+_REFERENCE = "_REF"  # "now", "once": TIMEX3 for no time that could be compared
+_YEARLESS = "XXXX-"
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A mention as it is compared: a stretch of days, a day of any year, a clock."""
+
+    mention: TimeMention
+    when: When | None
+    day: str
+    clock: str
+
+    def agrees(self, other: _Time) -> bool:
+        if self.clock or other.clock:
+            return self.clock == other.clock  # whose day is often only supposed
+        if self.when and other.when:
+            return _holds(self.when, other.when) or _holds(other.when, self.when)
+        if self.day and other.day:
+            return self.day.endswith(other.day) or other.day.endswith(self.day)
+        return _words(self.mention) == _words(other.mention)
+
+    def rivals(self, other: _Time) -> bool:
+        """Say whether both are dates, or both clock times, so that they may differ."""
+        if self.clock or other.clock:
+            return bool(self.clock and other.clock)
+        return bool(self.when and other.when)
 
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
-    """Compare the dates of the claim with those of the stretch.
+    """Compare each time of the claim with those of the stretch and in view with it.
 
-    Where one agrees, the others are taken to date something else. "On Tuesday",
-    the day of the report and the day of the telling itself (in its dateline) may
+    The day of the report and the day of the telling itself (in its dateline) may
     agree but are never missed: they date the saying.
     """
-    found = _dated(stretch.times)
-    told = [pair for pair in _dated(asked.telling.times) if _is_told(asked, pair[0])]
-    agreeing = [
-        _slot(Outcome.AGREES, mention, one, is_hard=True)
-        for mention, when in told
-        for one, other in found
-        if _holds(when, other) or _holds(other, when)
-    ]
-    if agreeing:
-        yield agreeing[0]
-        return
+    found, near = _times(stretch.times), _times(stretch.times_near)
+    told = [one for one in _times(asked.telling.times) if _is_told(asked, one.mention)]
     days_of_telling = (report.published, asked.telling.when)
-    stated = [
-        mention
-        for mention, when in told
-        if _HAS_DIGIT.search(mention.anchor.exact)
-        and not any(day and _is_day_of(when, day) for day in days_of_telling)
-    ]
-    is_one = len(found) == len(stated) == 1 and report.same_language
-    for mention in stated:
-        if found:
-            decides = is_one and not asked.is_denied(mention.anchor)
-            yield _slot(Outcome.DIFFERS, mention, found[0][0], decides=decides)
-        else:
-            yield _slot(Outcome.ABSENT, mention)
+    missed = []
+    free = [one for one in found if not any(one.agrees(other) for other in told)]
+    for one in told:
+        if same := next((other for other in found if one.agrees(other)), None):
+            yield _slot(Outcome.AGREES, one, same, is_hard=True)
+        elif same := next((other for other in near if one.agrees(other)), None):
+            yield _slot(Outcome.AGREES, one, same)
+        elif not any(day and _is_day_of(one, day) for day in days_of_telling):
+            missed.append(one)
+    yield from (_missed(one, missed, free, asked, report) for one in missed)
+
+
+def _missed(
+    one: _Time,
+    missed: Sequence[_Time],
+    free: Sequence[_Time],
+    asked: Asked,
+    report: Report,
+) -> Slot:
+    """Say of a time that nothing agrees with whether another stands in its place."""
+    is_stated = _HAS_DIGIT.search(one.mention.anchor.exact)
+    rivals = [other for other in free if one.rivals(other)] if is_stated else []
+    if not rivals:
+        return _slot(Outcome.ABSENT, one)
+    alike = [other for other in missed if other.rivals(one)]
+    is_one = len(rivals) == len(alike) == 1 and report.same_language
+    decides = is_one and not asked.is_denied(one.mention.anchor)
+    return _slot(Outcome.DIFFERS, one, rivals[0], decides=decides)
 
 
 def _slot(
     outcome: Outcome,
-    mention: TimeMention,
-    found: TimeMention | None = None,
+    one: _Time,
+    found: _Time | None = None,
     *,
     decides: bool = False,
     is_hard: bool = False,
@@ -64,25 +98,42 @@ def _slot(
     return Slot(
         kind=_KIND,
         outcome=outcome,
-        claim=mention.anchor.exact,
-        source=found.anchor.exact if found else "",
+        claim=one.mention.anchor.exact,
+        source=found.mention.anchor.exact if found else "",
         decides=decides,
         is_hard=is_hard,
     )
 
 
-def _dated(mentions: Sequence[TimeMention]) -> list[tuple[TimeMention, When]]:
-    """Pair the mentions that name a stretch of days with it."""
-    return [(one, when) for one in mentions if (when := _when(one)) is not None]
+def _times(mentions: Sequence[TimeMention]) -> list[_Time]:
+    return [
+        _time(one)
+        for one in mentions
+        if one.kind in {TimeKind.DATE, TimeKind.TIME}
+        and not (one.value or "").endswith(_REFERENCE)
+    ]
 
 
-def _when(mention: TimeMention) -> When | None:
-    if mention.kind is not TimeKind.DATE or mention.value is None:
-        return None
+def _time(mention: TimeMention) -> _Time:
+    day = (mention.value or "").partition("T")[0]
+    clock = _CLOCK.search(mention.value or "")
+    return _Time(
+        mention=mention,
+        when=_when(day),
+        day=day.removeprefix(_YEARLESS),
+        clock=clock[1] if clock else "",
+    )
+
+
+def _when(day: str) -> When | None:
     try:
-        return When.parse(mention.value)
+        return When.parse(day)
     except RetoldError:
-        return None  # "PRESENT_REF", "XXXX-03-10": true TIMEX3, but no stretch of days
+        return None  # "2025-W10", "XXXX-03-10": true TIMEX3, but no date of EDTF
+
+
+def _words(mention: TimeMention) -> str:
+    return " ".join(mention.anchor.exact.casefold().split())
 
 
 def _is_told(asked: Asked, mention: TimeMention) -> bool:
@@ -93,8 +144,13 @@ def _is_told(asked: Asked, mention: TimeMention) -> bool:
     return not inside or any(piece.holds(mention.anchor) for piece in inside)
 
 
-def _is_day_of(when: When, moment: When) -> bool:
-    return when.latest - when.earliest <= _DAY and _holds(when, moment)
+def _is_day_of(one: _Time, moment: When) -> bool:
+    when = None if one.clock else one.when
+    return (
+        when is not None
+        and when.latest - when.earliest <= _DAY
+        and _holds(when, moment)
+    )
 
 
 def _holds(first: When, second: When) -> bool:

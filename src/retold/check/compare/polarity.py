@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from retold.check.compare.quotation import is_long
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
 from retold.check.words import Word
 
@@ -22,6 +23,8 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     """Compare whether claim and stretch negate the words they share."""
     if not report.same_language or not asked.stems:
         return
+    if any(is_long(one) for one in asked.telling.quotes):
+        return  # the words quoted are compared themselves
     shared = asked.stems & stretch.stems
     told, found = _in_claim(asked, shared), _among(stretch.words, shared)
     if len(told) == len(found):

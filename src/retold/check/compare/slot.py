@@ -61,13 +61,15 @@ class Asked:
     """A claim as it is compared.
 
     `words` are those that say something, without who says it and where it
-    stands; `stems` theirs. `names` are the proper names among them.
+    stands; `stems` theirs. `names` are the proper names among them, `pinpoints` the
+    words that say where in a source it stands.
     """
 
     telling: Telling
     words: tuple[Word, ...]
     stems: frozenset[str]
     names: tuple[str, ...]
+    pinpoints: tuple[Anchor, ...] = ()
 
     def clause(self, around: Anchor) -> tuple[Word, ...]:
         """Return the words that stand in one clause with `around`.
@@ -92,11 +94,14 @@ class Asked:
 class Stretch:
     """One sentence or table row of a report, with what was read in it.
 
-    `around` holds the stems of the paragraph or the table's header. `numbers`
-    are the plain numbers of a table row.
+    `place` is the number of its passage in the report. `around` holds the stems of
+    what a reader has in view with it: its paragraph or its table's header, the
+    sentence before, the heading it stands under and the report's title; `times_near`
+    are the times told there. `numbers` are the plain numbers of a table row.
     """
 
     passage: Passage
+    place: int
     anchor: Anchor
     words: tuple[Word, ...]
     stems: frozenset[str]
@@ -104,8 +109,15 @@ class Stretch:
     attributions: tuple[Attribution, ...]
     figures: tuple[Figure, ...]
     times: tuple[TimeMention, ...]
+    times_near: tuple[TimeMention, ...]
     hedges: tuple[Hedge, ...]
     numbers: frozenset[Decimal]
+
+    @property
+    def own_stems(self) -> frozenset[str]:
+        """Its stems; those of its header too, for a table row."""
+        is_row = self.passage.row is not None
+        return self.stems | self.around if is_row else self.stems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

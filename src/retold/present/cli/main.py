@@ -17,6 +17,7 @@ import typer
 from retold import __version__
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.add import add
+from retold.present.cli.check import check
 from retold.present.cli.command import Verb
 from retold.present.cli.compare import compare
 from retold.present.cli.demo import demo
@@ -46,6 +47,7 @@ VERBS = (
     (show, "show", "retold show c7f2 my-folder"),
     (claims, "claims", "retold claims my-folder --all"),
     (explain, "explain", "retold explain c7f2 my-folder"),
+    (check, "check", 'retold check --claim "40 tonnes leaked" --against report.pdf'),
     (versions, "versions", "retold versions my-folder"),
     (compare, "compare", 'retold compare "one wording" "another wording"'),
     (problems, "problems", "retold problems my-folder"),

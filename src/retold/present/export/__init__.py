@@ -1,6 +1,7 @@
 """Retold's findings in the formats other programs read."""
 
 from retold.present.export.case_json import case_document, schema, write_case_json
+from retold.present.export.check_json import checked_object, table_object
 from retold.present.export.comparison_json import comparison_object
 from retold.present.export.encode import json_bytes, json_line
 from retold.present.export.explain_json import explanation_object
@@ -9,6 +10,7 @@ from retold.present.export.reading_json import document_object, extraction_objec
 
 __all__ = [
     "case_document",
+    "checked_object",
     "comparison_object",
     "document_object",
     "explanation_object",
@@ -17,5 +19,6 @@ __all__ = [
     "json_line",
     "match_object",
     "schema",
+    "table_object",
     "write_case_json",
 ]

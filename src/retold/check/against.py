@@ -1,0 +1,136 @@
+"""One claim against passages that were handed in with it.
+
+Whoever hands them in says that they belong together, so clauses may be borne out by
+passages that stand apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retold.check.asked import asked
+from retold.check.clauses import clauses
+from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
+from retold.check.evidence import cover, fewest
+from retold.check.finding import judge
+from retold.check.library import Library
+from retold.check.support import support
+from retold.model.case import Reading
+from retold.model.match import Telling
+from retold.model.source import Checked, PartVerdict, Verdict
+
+_SAYS = 0.7  # of a clause's words, weighted by rarity, in all passages chosen
+_SPEAKS = 0.2  # with less nothing speaks of it
+_ONLY_SHOWN = {"hedge"}
+_OF_THE_NEAREST = {"attribution", "hedge", "polarity"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A clause with its slots, the best outcome of each, and its verdict."""
+
+    asked: Asked
+    slots: tuple[Slot, ...]
+    verdict: Verdict
+
+
+def check_passages(telling: Telling, reading: Reading) -> Checked:
+    """Hold one claim against a reading whose blocks are the passages handed in."""
+    library = Library(reading)
+    report = library.report(telling.language)
+    claim = asked(telling, (), library.language)
+    parts = clauses(claim, library.language)
+    covers = cover(library.features_of(telling.text), library)
+    chosen = [one.place for one in covers]
+    stretches = [one for place in chosen for one in library.stretches_of(place)]
+    judged = [_judged(part, stretches, library, report) for part in parts]
+    score = support(claim, parts, chosen, library)
+    verdicts = [one.verdict for one in judged]
+    verdict = _together(verdicts) if chosen else Verdict.NOT_FOUND
+    if verdict is Verdict.SAYS_OTHERWISE:
+        score /= 2  # it has the words, and not what they say
+    differing = dict.fromkeys(
+        slot.difference
+        for one in judged
+        for slot in one.slots
+        if slot.outcome is Outcome.DIFFERS
+    )
+    return Checked(
+        verdict=verdict,
+        score=score,
+        passages=fewest(covers),
+        differences=tuple(differing),
+        parts=tuple(
+            PartVerdict(text=one.asked.telling.text.strip(), verdict=one.verdict)
+            for one in judged
+        ),
+    )
+
+
+def _judged(
+    part: Asked, stretches: Sequence[Stretch], library: Library, report: Report
+) -> _Part:
+    if not stretches:
+        return _Part(part, (), Verdict.NOT_FOUND)
+    compared = [compare(part, one, report) for one in stretches]
+    nearest = max(
+        range(len(stretches)),
+        key=lambda at: (_quotes(compared[at]), library.share(part, stretches[at]), -at),
+    )
+    slots = _best(compared, nearest)
+    verdicts = {
+        judge(part, one, library.overlap(part, one), report).verdict
+        for one in stretches
+    }
+    there = frozenset[str]().union(*(one.own_stems for one in stretches))
+    share = library.share_in(part.stems, there)
+    if any(slot.outcome is Outcome.DIFFERS and slot.decides for slot in slots):
+        otherwise = Verdict.SAYS_OTHERWISE in verdicts
+        verdict = Verdict.SAYS_OTHERWISE if otherwise else Verdict.CANNOT_TELL
+    elif (_has_quotation(slots) or share >= _SAYS) and not any(map(_is_open, slots)):
+        verdict = Verdict.SAYS_SO
+    elif verdicts == {Verdict.NOT_FOUND} and share < _SPEAKS:
+        verdict = Verdict.NOT_FOUND
+    else:
+        verdict = Verdict.CANNOT_TELL
+    return _Part(part, slots, verdict)
+
+
+def _best(compared: Sequence[Sequence[Slot]], nearest: int) -> tuple[Slot, ...]:
+    """Give each slot as it stands in the passage where it agrees, else differs.
+
+    On whose word something stands, and whether it is denied, is only asked of the
+    passage that has most of the claim.
+    """
+    best: dict[tuple[str, str], Slot] = {}
+    order = (Outcome.AGREES, Outcome.DIFFERS, Outcome.ABSENT)
+    for at, slots in enumerate(compared):
+        for slot in slots:
+            if at != nearest and slot.kind in _OF_THE_NEAREST:
+                continue
+            key = slot.kind, slot.claim
+            known = best.get(key)
+            if known is None or order.index(slot.outcome) < order.index(known.outcome):
+                best[key] = slot
+    return tuple(best.values())
+
+
+def _quotes(slots: Sequence[Slot]) -> bool:
+    return any(s.kind == "quotation" and s.outcome is not Outcome.ABSENT for s in slots)
+
+
+def _is_open(slot: Slot) -> bool:
+    return slot.outcome is not Outcome.AGREES and slot.kind not in _ONLY_SHOWN
+
+
+def _has_quotation(slots: Sequence[Slot]) -> bool:
+    return any(slot.kind == "quotation" for slot in slots)
+
+
+def _together(verdicts: Sequence[Verdict]) -> Verdict:
+    if Verdict.SAYS_OTHERWISE in verdicts:
+        return Verdict.SAYS_OTHERWISE
+    if set(verdicts) == {Verdict.SAYS_SO}:
+        return Verdict.SAYS_SO
+    return Verdict.CANNOT_TELL

@@ -1,0 +1,111 @@
+"""Whether a report bears a claim out: clause by clause, slot by slot.
+
+One stretch may bear out every clause, or stretches side by side one each; two that
+stand far apart may tell of two things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retold.check.clauses import clauses
+from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
+from retold.check.library import Library
+
+# Shares of a clause's words, weighted by rarity; chosen on invented reports.
+_SAYS = 0.75
+_FEWEST_FOR_WORDS = 3
+_TOGETHER_SHARE = 0.8  # of the clause's words, in one stretch
+_LOOSE = 2  # content words there for each of the clause's
+_ONLY_SHOWN = {"hedge"}
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """A clause with a stretch that bears it out."""
+
+    stretch: Stretch
+    slots: tuple[Slot, ...]
+    share: float
+
+
+def bearing(
+    claim: Asked, stretches: Sequence[Stretch], library: Library, report: Report
+) -> list[Borne]:
+    """Return what bears out each clause of a claim; empty when one is not."""
+    if not report.same_language:
+        return _across(claim, stretches, report)
+    parts = clauses(claim, library.language)
+    found = [
+        [
+            Borne(stretch, slots, share)
+            for stretch in stretches
+            for share in (library.share(part, stretch),)
+            if share >= _SAYS or part.telling.quotes
+            if part.telling.quotes or not library.is_swapped(part, stretch)
+            for slots in (compare(part, stretch, report),)
+            if _bears(part, stretch, slots, share)
+        ]
+        for part in parts
+    ]
+    sets = (_beside(first, found) for first in found[0])
+    whole = [one for one in sets if len(one) == len(parts)]
+    return max(whole, key=_closeness, default=[])
+
+
+def _closeness(borne: Sequence[Borne]) -> tuple[int, float]:
+    """Prefer few stretches, then those that have most of the words."""
+    different = len({one.stretch.anchor for one in borne})
+    return -different, sum(one.share for one in borne)
+
+
+def _beside(first: Borne, found: Sequence[Sequence[Borne]]) -> list[Borne]:
+    """Choose for each clause what stands in the first one's passage or beside it."""
+    chosen = []
+    for each in found:
+        near = [one for one in each if _is_beside(one.stretch, first.stretch)]
+        if near:
+            chosen.append(
+                max(near, key=lambda one: (one.stretch == first.stretch, one.share))
+            )
+    return chosen
+
+
+def _is_beside(one: Stretch, other: Stretch) -> bool:
+    return abs(one.place - other.place) <= 1
+
+
+def _bears(part: Asked, stretch: Stretch, slots: Sequence[Slot], share: float) -> bool:
+    if any(_is_open(slot) for slot in slots):
+        return False
+    if any(slot.kind == "quotation" for slot in slots):
+        return True
+    if share < _SAYS or not part.stems & stretch.own_stems:
+        return False
+    return any(slot.is_hard for slot in slots) or _is_told_together(part, stretch)
+
+
+def _is_open(slot: Slot) -> bool:
+    return slot.outcome is not Outcome.AGREES and slot.kind not in _ONLY_SHOWN
+
+
+def _is_told_together(part: Asked, stretch: Stretch) -> bool:
+    """Say whether nearly all words of a clause stand close to each other."""
+    content = [word.stem for word in stretch.words if word.stem]
+    places = [at for at, stem in enumerate(content) if stem in part.stems]
+    shared = len(part.stems & stretch.stems)
+    fewest = min(_FEWEST_FOR_WORDS, len(part.stems))
+    if shared < max(fewest, len(part.stems) * _TOGETHER_SHARE):
+        return False
+    return places[-1] - places[0] < len(part.stems) * _LOOSE
+
+
+def _across(claim: Asked, stretches: Sequence[Stretch], report: Report) -> list[Borne]:
+    """Ask for figures and names alone: words of two languages cannot be compared."""
+    for stretch in stretches:
+        slots = compare(claim, stretch, report)
+        agreeing = {slot.kind for slot in slots if slot.is_hard}
+        if {"figure", "name"} <= agreeing and not any(map(_is_open, slots)):
+            return [Borne(stretch, slots, 1.0)]
+    return []
