@@ -1,18 +1,26 @@
-"""How much a shared word says: the rarer in this collection, the more."""
+"""How much a shared word says: the rarer in this collection, the more.
+
+Words of one name, and of one set term, count once. What a whole article is about
+says little of two of its sentences.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum, log
 
+from retold.match.compounds import bound_pairs, name_words
 from retold.match.wordings import Wording
-from retold.match.words import is_measure
+from retold.match.words import is_measure, is_title
 
 # Added to the number of wordings, so that in a collection of two texts, where
 # nothing can be learned, all words weigh nearly the same.
 _PRIOR = 50
 _MEASURE_SHARE = 0.25  # "weighs ... kilograms" fits a tent and a stove
+_BESIDE = 0.15  # weight of the other words of a name or term beside its rarest
+_SENTENCES = 10  # added to those of a document, so that a short one says little
+_BOTH = 2  # sentences: no topic, but what the two have in common
 
 
 class _Weights(dict[str, float]):
@@ -28,8 +36,16 @@ class Rarity:
     def __init__(self, found: Sequence[Wording]) -> None:
         seen = Counter(key for wording in found for key in wording.keys)
         total = len(found) + _PRIOR
+        self.heaviest = _weight("", total, 1)
         self._weights = _Weights(
             (key, _weight(key, total, n)) for key, n in seen.items()
+        )
+        self._names = name_words(found)
+        self._bound = bound_pairs(found, self._names, self.weight)
+        self._within: dict[str, dict[str, float]] = {}
+        self._sentences = Counter(each.first.claim.document for each in found)
+        self._told = Counter(
+            (each.first.claim.document, key) for each in found for key in each.keys
         )
 
     def of(self, keys: Iterable[str]) -> float:
@@ -42,6 +58,42 @@ class Rarity:
     def weight(self, key: str) -> float:
         """Give the weight of one key."""
         return self._weights[key]
+
+    def names(self, key: str) -> bool:
+        """Whether a key names or titles somebody or something, and says nothing."""
+        return key in self._names or is_title(key)
+
+    def within(self, wording: Wording) -> Mapping[str, float]:
+        """Give the weight of each key of a wording, a name or term counted once."""
+        known = self._within.get(wording.first.id)
+        if known is None:
+            known = self._within[wording.first.id] = {}
+            for stretch in self._stretches(wording):
+                first = max(stretch, key=lambda key: (self._weights[key], key))
+                for key in stretch:
+                    weight = self._weights[key] * (1 if key == first else _BESIDE)
+                    known[key] = max(known.get(key, 0.0), weight)
+        return known
+
+    def _stretches(self, wording: Wording) -> Iterator[list[str]]:
+        """Cut the content words where two neighbours are not bound."""
+        stretch: list[str] = []
+        for word in wording.content:
+            if stretch and (stretch[-1], word.key) not in self._bound:
+                yield stretch
+                stretch = []
+            stretch.append(word.key)
+        if stretch:
+            yield stretch
+
+    def apart(self, document: str, key: str) -> float:
+        """Say which share of its weight a key keeps between two sentences of a page.
+
+        All of it when only the two have it, less the more of the page is about it.
+        """
+        total = self._sentences[document] + _SENTENCES
+        times = max(_BOTH, self._told[document, key])
+        return log(total / (times + 1)) / log(total / (_BOTH + 1))
 
 
 def _weight(key: str, total: int, count: int) -> float:
