@@ -15,7 +15,7 @@ from itertools import product
 from retold.lineage.components import components
 from retold.lineage.negation import are_opposite, negations
 from retold.lineage.order import rank
-from retold.lineage.support import HEADS, keys_of
+from retold.lineage.support import HEADS, counts_the_same, keys_of
 from retold.model.claim import Polarity
 from retold.model.match import Match, Telling
 from retold.model.ports import PlanEngine
@@ -138,8 +138,19 @@ def _are_rivals(link: Match, known: dict[str, Telling]) -> bool:
         and one.outlet == two.outlet
         and not {one.role, two.role} & HEADS
         and _sources(one) == _sources(two)
-        and any(each.rule == "other-figure" for each in link.evidence)
+        and (
+            any(each.rule == "other-figure" for each in link.evidence)
+            or _count_apart(one, two)
+        )
     )
+
+
+def _count_apart(one: Telling, two: Telling) -> bool:
+    """Whether their first figures are different counts of one thing."""
+    if not one.figures or not two.figures:
+        return False
+    first, second = one.figures[0], two.figures[0]
+    return counts_the_same(first, second) and first.value != second.value
 
 
 def _sources(telling: Telling) -> set[str]:
@@ -215,7 +226,7 @@ def _across(links: Sequence[Match], known: dict[str, Telling]) -> Scores:
     found: Scores = {}
     for link in links:
         left, right = known[link.left], known[link.right]
-        if left.denies != right.denies:
+        if left.denies != right.denies and link.score >= STRONG:
             pair = (left.id, right.id) if left.denies else (right.id, left.id)
             found[pair] = link.score
     return found

@@ -19,6 +19,7 @@ from retold.match.words import is_measure, is_title
 _PRIOR = 50
 _MEASURE_SHARE = 0.25  # "weighs ... kilograms" fits a tent and a stove
 _BESIDE = 0.15  # weight of the other words of a name or term beside its rarest
+_ENOUGH = 0.6  # of the weight of a word used once: what must be said, names apart
 _SENTENCES = 10  # added to those of a document, so that a short one says little
 _BOTH = 2  # sentences: no topic, but what the two have in common
 
@@ -36,7 +37,7 @@ class Rarity:
     def __init__(self, found: Sequence[Wording]) -> None:
         seen = Counter(key for wording in found for key in wording.keys)
         total = len(found) + _PRIOR
-        self.heaviest = _weight("", total, 1)
+        self._enough = _ENOUGH * _weight("", total, 1)
         self._weights = _Weights(
             (key, _weight(key, total, n)) for key, n in seen.items()
         )
@@ -59,9 +60,14 @@ class Rarity:
         """Give the weight of one key."""
         return self._weights[key]
 
-    def names(self, key: str) -> bool:
-        """Whether a key names or titles somebody or something, and says nothing."""
-        return key in self._names or is_title(key)
+    def said(self, weights: Mapping[str, float]) -> float:
+        """Say how much is said by words that neither name nor title anybody: 0 to 1."""
+        said = (
+            weight
+            for key, weight in weights.items()
+            if key not in self._names and not is_title(key)
+        )
+        return min(1.0, fsum(said) / self._enough)
 
     def within(self, wording: Wording) -> Mapping[str, float]:
         """Give the weight of each key of a wording, a name or term counted once."""

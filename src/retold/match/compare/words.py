@@ -15,7 +15,6 @@ from retold.model.match import Evidence
 _BOTH_WAYS = 5.0  # points when all words agree
 _ONE_WAY = 1.5  # points when a short telling is wholly inside a long one
 _ENOUGH_KEYS = 3  # fewer shared words than this count in proportion
-_SAID = 0.6  # of the weight of a word used once: what both must say, names apart
 _NAMED_ONLY = 0.6  # of its points are left to a pair that only names the same
 _SHOWN = 6
 
@@ -33,10 +32,8 @@ def compare_words(left: Wording, right: Wording, rarity: Rarity) -> Evidence | N
     one = max(part / size for part, size in zip(common, sizes, strict=True))
     weight = _BOTH_WAYS * both + _ONE_WAY * (one - both)
     weight *= min(1.0, len(shared) / _ENOUGH_KEYS)
-    said = fsum(
-        min(here[key], there[key]) for key in shared if not rarity.names(key)
-    ) / (_SAID * rarity.heaviest)
-    weight *= _NAMED_ONLY + (1 - _NAMED_ONLY) * min(1.0, said)
+    said = rarity.said({key: min(here[key], there[key]) for key in shared})
+    weight *= _NAMED_ONLY + (1 - _NAMED_ONLY) * said
     ranked = sorted(shared, key=lambda key: (-rarity.weight(key), key))
     return Evidence(
         rule="same-words",
