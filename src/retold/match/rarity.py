@@ -81,6 +81,14 @@ class Rarity:
                     known[key] = max(known.get(key, 0.0), weight)
         return known
 
+    def things(self, weights: Mapping[str, float]) -> float:
+        """Count words, a name or term as one, as far as they keep their weight."""
+        kept = (
+            weight / self._weights[key] if self._weights[key] else 1.0
+            for key, weight in weights.items()
+        )
+        return fsum(kept)
+
     def _stretches(self, wording: Wording) -> Iterator[list[str]]:
         """Cut the content words where two neighbours are not bound."""
         stretch: list[str] = []

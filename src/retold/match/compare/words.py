@@ -14,7 +14,7 @@ from retold.model.match import Evidence
 
 _BOTH_WAYS = 5.0  # points when all words agree
 _ONE_WAY = 1.5  # points when a short telling is wholly inside a long one
-_ENOUGH_KEYS = 3  # fewer shared words than this count in proportion
+_ENOUGH = 2  # fewer shared words, names and terms than this count in proportion
 _NAMED_ONLY = 0.6  # of its points are left to a pair that only names the same
 _SHOWN = 6
 
@@ -31,8 +31,9 @@ def compare_words(left: Wording, right: Wording, rarity: Rarity) -> Evidence | N
     both = sum(common) / sum(sizes)
     one = max(part / size for part, size in zip(common, sizes, strict=True))
     weight = _BOTH_WAYS * both + _ONE_WAY * (one - both)
-    weight *= min(1.0, len(shared) / _ENOUGH_KEYS)
-    said = rarity.said({key: min(here[key], there[key]) for key in shared})
+    alike = {key: min(here[key], there[key]) for key in shared}
+    weight *= min(1.0, rarity.things(alike) / _ENOUGH)
+    said = rarity.said(alike)
     weight *= _NAMED_ONLY + (1 - _NAMED_ONLY) * said
     ranked = sorted(shared, key=lambda key: (-rarity.weight(key), key))
     return Evidence(
