@@ -1,6 +1,8 @@
 """The time between two tellings: news is told again within days.
 
-What shares words after months is more often another claim of the same kind.
+What shares some words after months is more often another claim of the same kind.
+The fewer words two share, the more the time says; where all are the same, nothing,
+so that a wrong clock parts no copies.
 """
 
 from __future__ import annotations
@@ -12,8 +14,7 @@ from retold.match.wordings import Wording
 from retold.model.match import Evidence
 
 _SOON_DAYS = 14
-_EACH_DOUBLING = -0.1
-_MOST = -0.6
+_EACH_DOUBLING, _MOST = -0.2, -1.2  # points where no words are shared
 
 
 def compare_gaps(left: Wording, right: Wording, _rarity: Rarity) -> Evidence | None:
@@ -24,5 +25,12 @@ def compare_gaps(left: Wording, right: Wording, _rarity: Rarity) -> Evidence | N
     days = abs(one.earliest - two.earliest).days
     if days <= _SOON_DAYS:
         return None
-    weight = max(_MOST, _EACH_DOUBLING * log2(days / _SOON_DAYS))
-    return Evidence(rule="long-after", weight=round(weight, 3), detail=f"{days} days")
+    points = max(_MOST, _EACH_DOUBLING * log2(days / _SOON_DAYS))
+    weight = round(points * _unlike(left.keys, right.keys), 3)
+    return Evidence(rule="long-after", weight=weight, detail=f"{days} days")
+
+
+def _unlike(one: frozenset[str], two: frozenset[str]) -> float:
+    """Give the share of their words that only one of them has."""
+    sizes = len(one) + len(two)
+    return 1 - 2 * len(one & two) / sizes if sizes else 0.0
