@@ -149,7 +149,9 @@ def _are_rivals(link: Match, known: dict[str, Telling]) -> bool:
 def _count_apart(one: Telling, two: Telling) -> bool:
     """Whether their first figures are different counts of one thing."""
     first, second = _count(one), _count(two)
-    return bool(first and second) and first != second and first[0] == second[0]
+    if first is None or second is None:
+        return False
+    return first[0] == second[0] and first[1] != second[1]
 
 
 def _count(telling: Telling) -> Count | None:

@@ -45,9 +45,7 @@ def _shows_names(wording: Wording) -> bool:
     return wording.first.role not in HEADS and len(wording.names) <= _TITLE_CASE * many
 
 
-def bound_pairs(
-    found: Sequence[Wording], names: frozenset[str], weigh: Weigh
-) -> Bound:
+def bound_pairs(found: Sequence[Wording], names: frozenset[str], weigh: Weigh) -> Bound:
     """Learn which two neighbouring keys go together whatever else is said."""
     at: dict[tuple[str, str], list[Wording]] = defaultdict(list)
     for wording in found:

@@ -21,8 +21,9 @@ _SEVERAL = 2  # figures that do not all move at once when a claim is retold
 def compare_details(left: Wording, right: Wording, _rarity: Rarity) -> Evidence | None:
     """Weigh against that the figure differs, and with it the names or the thing.
 
-    Or that it has several figures and all differ. The figure is the first of each: what stands in a clause behind it ("while
-    forty beds stood unused") other claims may have as well.
+    Or that both have several figures and none in common. The figure is the first of
+    each: what stands in a clause behind it ("while forty beds stood unused") other
+    claims may have as well.
     """
     if {left.first.role, right.first.role} & HEADS:
         return None  # too short to name everything
