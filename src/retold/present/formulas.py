@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DOCUMENTS, _DAYS = 4, 45  # fewest that tell it, and from the first to the last
 _HALF = 0.5
+_FEW = 0.1  # of all documents: a case is about what more of them tell
 _RELATED = 0.1  # of the pairs of documents, that share another claim
 # A word with a capital that opens no sentence.
 _NAME = re.compile(r"(?<=[^\W\d_],\s|\w[^\W\d_]\s)[^\W\d_][\w'’-]{1,40}")
@@ -31,6 +32,7 @@ def formulas(book: Casebook) -> frozenset[str]:
     They name nobody that most of their tellings name, and the documents that tell
     them hardly share another claim.
     """
+    most = _FEW * len(book.case.readings)
     placed: dict[str, set[str]] = defaultdict(set)
     far: list[tuple[Family, list[Told]]] = []
     for family in book.case.families:
@@ -38,7 +40,7 @@ def formulas(book: Casebook) -> frozenset[str]:
         if len(told) > 1:
             for each in told:
                 placed[each.document.id].add(family.id)
-            if _is_far(told) and not _names_one(told):
+            if _is_far(told, most) and not _names_one(told):
                 far.append((family, told))
     everywhere = frozenset(family.id for family, _ in far)
     return frozenset(
@@ -46,9 +48,9 @@ def formulas(book: Casebook) -> frozenset[str]:
     )
 
 
-def _is_far(told: Sequence[Told]) -> bool:
-    """Whether many documents tell it, and weeks lie between the first and the last."""
-    if len({each.document.id for each in told}) < _DOCUMENTS:
+def _is_far(told: Sequence[Told], most: float) -> bool:
+    """Whether several documents, few of all, tell it and weeks lie between them."""
+    if not _DOCUMENTS <= len({each.document.id for each in told}) <= most:
         return False
     dates = [When.parse(each.when).earliest for each in told if each.when]
     return bool(dates) and (max(dates) - min(dates)).days >= _DAYS
