@@ -20,6 +20,7 @@ _PRIOR = 50
 _MEASURE_SHARE = 0.25  # "weighs ... kilograms" fits a tent and a stove
 _BESIDE = 0.15  # weight of the other words of a name or term beside its rarest
 _ENOUGH = 0.6  # of the weight of a word used once: what must be said, names apart
+_SINGLE = 1.4  # of the same: what singles out one claim among all sentences
 _SENTENCES = 10  # added to those of a document, so that a short one says little
 _BOTH = 2  # sentences: no topic, but what the two have in common
 
@@ -37,7 +38,8 @@ class Rarity:
     def __init__(self, found: Sequence[Wording]) -> None:
         seen = Counter(key for wording in found for key in wording.keys)
         total = len(found) + _PRIOR
-        self._enough = _ENOUGH * _weight("", total, 1)
+        once = _weight("", total, 1)
+        self._enough, self._single = _ENOUGH * once, _SINGLE * once
         self._weights = _Weights(
             (key, _weight(key, total, n)) for key, n in seen.items()
         )
@@ -80,6 +82,13 @@ class Rarity:
                     weight = self._weights[key] * (1 if key == first else _BESIDE)
                     known[key] = max(known.get(key, 0.0), weight)
         return known
+
+    def singles_out(self, weight: float) -> float:
+        """Say how far common words of this weight single out a claim: 0 to 1.
+
+        Among many sentences more of them share a few words by chance.
+        """
+        return min(1.0, weight / self._single)
 
     def things(self, weights: Mapping[str, float]) -> float:
         """Count words, a name or term as one, as far as they keep their weight."""

@@ -33,6 +33,7 @@ def compare_words(left: Wording, right: Wording, rarity: Rarity) -> Evidence | N
     weight = _BOTH_WAYS * both + _ONE_WAY * (one - both)
     alike = {key: min(here[key], there[key]) for key in shared}
     weight *= min(1.0, rarity.things(alike) / _ENOUGH)
+    weight *= rarity.singles_out(sum(common) / 2)
     said = rarity.said(alike)
     weight *= _NAMED_ONLY + (1 - _NAMED_ONLY) * said
     ranked = sorted(shared, key=lambda key: (-rarity.weight(key), key))
