@@ -46,6 +46,7 @@ class Rarity:
         self._names = name_words(found)
         self._bound = bound_pairs(found, self._names, self.weight)
         self._within: dict[str, dict[str, float]] = {}
+        self._whole: dict[str, float] = {}
         self._sentences = Counter(each.first.claim.document for each in found)
         self._told = Counter(
             (each.first.claim.document, key) for each in found for key in each.keys
@@ -73,15 +74,22 @@ class Rarity:
 
     def within(self, wording: Wording) -> Mapping[str, float]:
         """Give the weight of each key of a wording, a name or term counted once."""
-        known = self._within.get(wording.first.id)
+        id_ = wording.first.claim.id
+        known = self._within.get(id_)
         if known is None:
-            known = self._within[wording.first.id] = {}
+            known = self._within[id_] = {}
             for stretch in self._stretches(wording):
                 first = max(stretch, key=lambda key: (self._weights[key], key))
                 for key in stretch:
                     weight = self._weights[key] * (1 if key == first else _BESIDE)
                     known[key] = max(known.get(key, 0.0), weight)
+            self._whole[id_] = fsum(known.values())
         return known
+
+    def whole(self, wording: Wording) -> float:
+        """Give the weight of all keys of a wording, a name or term counted once."""
+        self.within(wording)
+        return self._whole[wording.first.claim.id]
 
     def singles_out(self, weight: float) -> float:
         """Say how far common words of this weight single out a claim: 0 to 1.

@@ -25,9 +25,11 @@ def compare_words(left: Wording, right: Wording, rarity: Rarity) -> Evidence | N
     shared = (left.keys & right.all_keys) | (left.all_keys & right.keys)
     if not shared:
         return None
-    here, there = _weights(left, right, shared, rarity)
-    common = [fsum(each[key] for key in shared) for each in (here, there)]
-    sizes = [fsum(each.values()) for each in (here, there)]
+    page = _one_page(left, right)
+    (here, size), (there, other) = (
+        _weights(each, shared, page, rarity) for each in (left, right)
+    )
+    common, sizes = [fsum(here.values()), fsum(there.values())], [size, other]
     both = sum(common) / sum(sizes)
     one = max(part / size for part, size in zip(common, sizes, strict=True))
     weight = _BOTH_WAYS * both + _ONE_WAY * (one - both)
@@ -45,22 +47,27 @@ def compare_words(left: Wording, right: Wording, rarity: Rarity) -> Evidence | N
 
 
 def _weights(
-    left: Wording, right: Wording, shared: frozenset[str], rarity: Rarity
-) -> list[dict[str, float]]:
-    """Give what each key weighs in each; in one article, its topic weighs less."""
-    found = []
-    for each in (left, right):
-        weights = {key: rarity.weight(key) for key in shared}
-        weights.update(rarity.within(each))
-        found.append(weights)
-    document = left.first.claim.document
-    if document == right.first.claim.document and not _headed(left, right):
-        return [
-            {key: w * rarity.apart(document, key) for key, w in each.items()}
-            for each in found
-        ]
-    return found
+    wording: Wording, shared: frozenset[str], page: str | None, rarity: Rarity
+) -> tuple[dict[str, float], float]:
+    """Give what each shared key weighs in a wording, and what all its words weigh.
+
+    In one article, `page`, what it is about weighs less.
+    """
+    known = rarity.within(wording)
+    weights = {key: known.get(key, rarity.weight(key)) for key in shared}
+    if page is None:
+        spoken = fsum(weight for key, weight in weights.items() if key not in known)
+        return weights, rarity.whole(wording) + spoken
+    every = {
+        key: weight * rarity.apart(page, key)
+        for key, weight in {**known, **weights}.items()
+    }
+    return {key: every[key] for key in shared}, fsum(every.values())
 
 
-def _headed(left: Wording, right: Wording) -> bool:
-    return not HEADS.isdisjoint((left.first.role, right.first.role))
+def _one_page(left: Wording, right: Wording) -> str | None:
+    """Give the document of two sentences of one article; a headline is none."""
+    one, two = left.first, right.first
+    if one.claim.document != two.claim.document or {one.role, two.role} & HEADS:
+        return None
+    return one.claim.document
