@@ -249,6 +249,24 @@ def test_two_figures_of_one_page_in_one_voice_are_two_claims():
     assert {page[1].id, more[1].id} in together
 
 
+def test_two_counts_that_a_page_tells_apart_stay_apart_on_every_page():
+    seats = "It takes {} seats to win the harbour board nomination"
+    page = [
+        told(seats.format(n), "Coast Wire", "2025-03-04", at=at, doc="w")
+        for at, n in enumerate((120, 238))
+    ]
+    more = [
+        told(seats.format(120) + " for good", "Harbour Post", "2025-03-05"),
+        told(seats.format(238) + " for good", "Tide Post", "2025-03-06"),
+    ]
+    tellings = [*page, *more]
+    found = families(tellings, match(tellings, ENGINE), ENGINE)
+    assert {frozenset(each.tellings) for each in found} == {
+        frozenset((page[0].id, more[0].id)),
+        frozenset((page[1].id, more[1].id)),
+    }
+
+
 def test_first_is_a_sentence_rather_than_its_headline():
     head = told(LEAK, "A", "2025-03-04", doc="a", role=Role.HEADLINE)
     body = told(LEAK + " in the night", "A", "2025-03-04", doc="a", at=90)

@@ -66,3 +66,18 @@ def test_a_never_in_an_aside_makes_no_denial_of_those_without_the_aside():
     family, edges = traced(*told_so)
     assert family.denials == ()
     assert edges[told_so[2].id].parent in {told_so[0].id, told_so[1].id}
+
+
+NO_DENIAL = {
+    "question": "Why was no fuel seen in the river Marl?",
+    "beside-the-point": "Fuel has reached the river Marl and boats will not sail",
+    "about-a-name": "Fuel has reached a river, and none is cleaner than the Marl",
+}
+
+
+@pytest.mark.parametrize("odd", NO_DENIAL.values(), ids=NO_DENIAL)
+def test_a_negation_of_something_else_is_no_denial(odd):
+    first = told("Fuel has reached the river Marl", "A", "2025-03-04")
+    second = told("Fuel has reached the river Marl today", "B", "2025-03-05")
+    family, _ = traced(first, second, told(odd, "C", "2025-03-06"))
+    assert family.denials == ()

@@ -60,6 +60,10 @@ AGAINST = {
     "other-figure": ("40 bridges at the quay closed", "12 schools at the quay closed"),
     "other-place": ("Smoke rose at Marsby", "Smoke rose at Rinnford"),
     "other-time": ("It burned on Tuesday", "It burned on Thursday"),
+    "long-after": (
+        told("Smoke rose over the quay", "A", "2025-01-04"),
+        told("Gulls rose over the quay", "B", "2025-06-04"),
+    ),
 }
 
 
@@ -78,6 +82,10 @@ NONE = {
     "denies": (
         "Fuel reached the river",
         told("No warden was hurt, and fuel ran out", "B", denies=True),
+    ),
+    "long-after": (
+        told("Smoke rose over the quay", "A", "2025-01-04"),
+        told("Gulls rose over the quay", "B", "2025-01-09"),
     ),
     "headline-of": (
         told("40 tonnes of fuel lost", doc="d", role=Role.HEADLINE),
@@ -115,3 +123,23 @@ def test_whom_somebody_spoke_to_is_no_part_of_the_claim():
     two = told("A quay for Harbour Post", "B")
     (first, _) = wordings([one, two])
     assert first.keys == {"valv", "rust"}
+
+
+def test_to_reject_a_name_denies_nothing_that_is_said_of_it():
+    said = told("Later the mayor met Ada Lind about parking", "A")
+    found = evidence(said, told("Voters reject Ada Lind", "B", at=500, denies=True))
+    assert "denies" not in found
+
+
+def test_a_small_number_of_one_thing_says_little():
+    found = evidence("There were 2 events at the quay", "After 2 events came fog")
+    large = evidence("There were 52 events at the quay", "After 52 events came fog")
+    assert found["same-figure"].weight < large["same-figure"].weight
+
+
+def test_a_wrong_clock_says_nothing_of_the_same_words():
+    text = "Smoke rose over the quay"
+    found = evidence(
+        told(text, "A", "2025-01-04"), told(f"{text} now", "B", "2031-01-04")
+    )
+    assert "long-after" not in found or found["long-after"].weight == 0

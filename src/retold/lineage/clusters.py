@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import product
 
 from retold.lineage.components import components
@@ -31,6 +32,7 @@ _TIMES, _HAIRS = 10, 100
 
 Keys = dict[str, frozenset[str]]
 Scores = dict[tuple[str, str], float]
+Count = tuple[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +122,7 @@ def _grouped(
     keys = {each.id: keys_of(each) for each in tellings}
     groups = {each.id: [each.id] for each in tellings}
     for label in sorted(inside):
-        rivals = [link for link in inside[label] if _are_rivals(link, known)]
-        _join(inside[label], keys, groups, rivals)
+        _join(inside[label], keys, groups, _Rivals.of(inside[label], known), known)
     distinct = {id(group): group for group in groups.values()}
     return list(distinct.values())
 
@@ -138,8 +139,57 @@ def _are_rivals(link: Match, known: dict[str, Telling]) -> bool:
         and one.outlet == two.outlet
         and not {one.role, two.role} & HEADS
         and _sources(one) == _sources(two)
-        and any(each.rule == "other-figure" for each in link.evidence)
+        and (
+            any(each.rule == "other-figure" for each in link.evidence)
+            or _count_apart(one, two)
+        )
     )
+
+
+def _count_apart(one: Telling, two: Telling) -> bool:
+    """Whether their first figures are different counts of one thing."""
+    first, second = _count(one), _count(two)
+    if first is None or second is None:
+        return False
+    return first[0] == second[0] and first[1] != second[1]
+
+
+def _count(telling: Telling) -> Count | None:
+    """Give what the first figure counts, by its last word, and how many."""
+    if not telling.figures:
+        return None
+    first = telling.figures[0]
+    counted = (first.of or "").casefold().split()
+    if not counted or first.value is None:
+        return None
+    return counted[-1], first.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """What may not meet in one group: `tellings`, and the `counts` they give.
+
+    A page that tells two counts of a thing knows them for two, and whoever gives
+    the one does not tell what those tell who give the other.
+    """
+
+    tellings: dict[str, set[str]]
+    counts: set[tuple[Count, Count]]
+
+    @classmethod
+    def of(cls, links: Iterable[Match], known: dict[str, Telling]) -> _Rivals:
+        """Find them among the matches of one component."""
+        tellings: dict[str, set[str]] = defaultdict(set)
+        counts: set[tuple[Count, Count]] = set()
+        for link in links:
+            one, two = known[link.left], known[link.right]
+            if _are_rivals(link, known):
+                tellings[one.id].add(two.id)
+                tellings[two.id].add(one.id)
+                first, second = _count(one), _count(two)
+                if first and second and _count_apart(one, two):
+                    counts |= {(first, second), (second, first)}
+        return cls(tellings, counts)
 
 
 def _sources(telling: Telling) -> set[str]:
@@ -154,17 +204,16 @@ def _join(
     links: Sequence[Match],
     keys: Keys,
     groups: dict[str, list[str]],
-    rivals: Sequence[Match],
+    rivals: _Rivals,
+    known: dict[str, Telling],
 ) -> None:
     """Join groups along the links of one component.
 
     A headline joins the text it heads first, then the best link goes first.
     """
     scores = {(link.left, link.right): link.score for link in links}
-    apart: dict[str, list[str]] = defaultdict(list)
-    for link in rivals:
-        apart[link.left].append(link.right)
-        apart[link.right].append(link.left)
+    ends = {end for link in links for end in (link.left, link.right)}
+    counts = {end: {_count(known[end])} for end in ends} if rivals.counts else {}
     for link in sorted(links, key=_urgency):
         one, two = groups[link.left], groups[link.right]
         if one is two:
@@ -172,8 +221,12 @@ def _join(
         if not _is_stated(link) and _likeness(one, two, keys, scores) < SUPPORT:
             continue
         large, small = (one, two) if len(one) >= len(two) else (two, one)
-        if any(groups[other] is large for each in small for other in apart[each]):
+        told = [counts.get(group[0], set()) for group in (large, small)]
+        if not rivals.counts.isdisjoint(product(*told)):
             continue
+        if any(groups[o] is large for each in small for o in rivals.tellings[each]):
+            continue
+        told[0] |= told[1]
         large += small
         for each in small:
             groups[each] = large
@@ -215,7 +268,7 @@ def _across(links: Sequence[Match], known: dict[str, Telling]) -> Scores:
     found: Scores = {}
     for link in links:
         left, right = known[link.left], known[link.right]
-        if left.denies != right.denies:
+        if left.denies != right.denies and link.score >= STRONG:
             pair = (left.id, right.id) if left.denies else (right.id, left.id)
             found[pair] = link.score
     return found

@@ -33,10 +33,26 @@ def governed(telling: Telling, keys: frozenset[str]) -> list[frozenset[str]]:
 def are_opposite(negating: Telling, plain: Telling, keys: frozenset[str]) -> bool:
     """Say whether one negates, of `keys`, what the other tells.
 
-    "Whose roof was never finished" is no denial of a telling without the roof.
+    "Whose roof was never finished" is no denial of a telling without the roof, and
+    "nobody is tougher than Ada Lind" none of one that names her. A question denies
+    nothing.
     """
+    if negating.text.rstrip().endswith("?"):
+        return False
     told = frozenset(word.key for word in plain.words if word.content)
-    return any(_tells(scope, told) for scope in governed(negating, keys))
+    point = told & keys & (_written_small(negating) | _written_small(plain))
+    return any(
+        _tells(scope, told) and len(scope & point) >= max(1, _LEAST_SHARE * len(point))
+        for scope in governed(negating, keys)
+    )
+
+
+def _written_small(telling: Telling) -> frozenset[str]:
+    """Give the keys of words without a capital: those that do not name."""
+    base = telling.claim.anchor.start
+    return frozenset(
+        word.key for word in telling.words if telling.text[word.start - base].islower()
+    )
 
 
 def _tells(scope: frozenset[str], keys: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from retold.match.compare import COMPARISONS
 from retold.match.compare.details import compare_details
 from retold.match.compare.figures import compare_figures
+from retold.match.compare.gaps import compare_gaps
 from retold.match.compare.headlines import compare_headline
 from retold.match.compare.links import compare_links
 from retold.match.compare.places import compare_places
@@ -114,6 +115,7 @@ MOST: Mapping[Compare, _Most] = MappingProxyType(
         compare_times: _in_both(Slot.TIMES, 0.5),
         compare_sources: _in_both(Slot.VOICES, 0.5),
         compare_details: _details,
+        compare_gaps: lambda _either, _both: 0.0,
     }
 )
 

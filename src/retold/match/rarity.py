@@ -1,19 +1,29 @@
-"""How much a shared word says: the rarer in this collection, the more."""
+"""How much a shared word says: the rarer in this collection, the more.
+
+Words of one name, and of one set term, count once. What a whole article is about
+says little of two of its sentences.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum, log
 
+from retold.match.compounds import bound_pairs, name_words
 from retold.match.wordings import Wording
-from retold.match.words import is_measure
+from retold.match.words import is_measure, is_title
 
 # Added to the number of wordings, so that in a collection of two texts, where
 # nothing can be learned, all words weigh nearly the same.
 _PRIOR = 50
 _FEW = 12  # wordings
 _MEASURE_SHARE = 0.25  # "weighs ... kilograms" fits a tent and a stove
+_BESIDE = 0.15  # weight of the other words of a name or term beside its rarest
+_ENOUGH = 0.6  # of the weight of a word used once: what must be said, names apart
+_SINGLE = 1.4  # of the same: what singles out one claim among all sentences
+_SENTENCES = 10  # added to those of a document, so that a short one says little
+_BOTH = 2  # sentences: no topic, but what the two have in common
 
 
 class _Weights(dict[str, float]):
@@ -30,8 +40,18 @@ class Rarity:
         seen = Counter(key for wording in found for key in wording.keys)
         total = len(found) + _PRIOR
         self._seen = seen
+        once = _weight("", total, 1)
+        self._enough, self._single = _ENOUGH * once, _SINGLE * once
         self._weights = _Weights(
             (key, _weight(key, total, n)) for key, n in seen.items()
+        )
+        self._names = name_words(found)
+        self._bound = bound_pairs(found, self._names, self.weight)
+        self._within: dict[str, dict[str, float]] = {}
+        self._whole: dict[str, float] = {}
+        self._sentences = Counter(each.first.claim.document for each in found)
+        self._told = Counter(
+            (each.first.claim.document, key) for each in found for key in each.keys
         )
 
     def of(self, keys: Iterable[str]) -> float:
@@ -48,6 +68,69 @@ class Rarity:
     def weight(self, key: str) -> float:
         """Give the weight of one key."""
         return self._weights[key]
+
+    def said(self, weights: Mapping[str, float]) -> float:
+        """Say how much is said by words that neither name nor title anybody: 0 to 1."""
+        said = (
+            weight
+            for key, weight in weights.items()
+            if key not in self._names and not is_title(key)
+        )
+        return min(1.0, fsum(said) / self._enough)
+
+    def within(self, wording: Wording) -> Mapping[str, float]:
+        """Give the weight of each key of a wording, a name or term counted once."""
+        id_ = wording.first.claim.id
+        known = self._within.get(id_)
+        if known is None:
+            known = self._within[id_] = {}
+            for stretch in self._stretches(wording):
+                first = max(stretch, key=lambda key: (self._weights[key], key))
+                for key in stretch:
+                    weight = self._weights[key] * (1 if key == first else _BESIDE)
+                    known[key] = max(known.get(key, 0.0), weight)
+            self._whole[id_] = fsum(known.values())
+        return known
+
+    def whole(self, wording: Wording) -> float:
+        """Give the weight of all keys of a wording, a name or term counted once."""
+        self.within(wording)
+        return self._whole[wording.first.claim.id]
+
+    def singles_out(self, weight: float) -> float:
+        """Say how far common words of this weight single out a claim: 0 to 1.
+
+        Among many sentences more of them share a few words by chance.
+        """
+        return min(1.0, weight / self._single)
+
+    def things(self, weights: Mapping[str, float]) -> float:
+        """Count words, a name or term as one, as far as they keep their weight."""
+        kept = (
+            weight / self._weights[key] if self._weights[key] else 1.0
+            for key, weight in weights.items()
+        )
+        return fsum(kept)
+
+    def _stretches(self, wording: Wording) -> Iterator[list[str]]:
+        """Cut the content words where two neighbours are not bound."""
+        stretch: list[str] = []
+        for word in wording.content:
+            if stretch and (stretch[-1], word.key) not in self._bound:
+                yield stretch
+                stretch = []
+            stretch.append(word.key)
+        if stretch:
+            yield stretch
+
+    def apart(self, document: str, key: str) -> float:
+        """Say which share of its weight a key keeps between two sentences of a page.
+
+        All of it when only the two have it, less the more of the page is about it.
+        """
+        total = self._sentences[document] + _SENTENCES
+        times = max(_BOTH, self._told[document, key])
+        return log(total / (times + 1)) / log(total / (_BOTH + 1))
 
 
 def _weight(key: str, total: int, count: int) -> float:

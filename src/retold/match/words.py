@@ -66,6 +66,11 @@ def is_measure(key: str) -> bool:
     return key in _lists().measures
 
 
+def is_title(key: str) -> bool:
+    """Whether a key is a title, office or party, which stands with a name."""
+    return key in _titles()
+
+
 def is_addressing(form: str) -> bool:
     """Whether a name after this word may be whom somebody spoke to."""
     return form in _lists().addressing
@@ -150,6 +155,15 @@ def _stems(word: str) -> Iterator[str]:
 @cache
 def _swedish_endings() -> tuple[str, ...]:
     return tuple(_toml("words.toml")["endings"]["sv"].split())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(
+        key_of(word, code)
+        for code, listed in _toml("words.toml")["titles"].items()
+        for word in listed.split()
+    )
 
 
 @cache

@@ -23,6 +23,7 @@ from retold.model.quantity import Figure
 from retold.model.source import Finding, Verdict
 from retold.model.when import When
 from retold.present.believed import believed, doubted
+from retold.present.formulas import formulas
 from retold.present.names import Audience, Names, is_post
 from retold.present.words import short_ids
 
@@ -119,6 +120,11 @@ class Casebook:
     def outlets(self, family: Family) -> int:
         """Count the outlets whose documents tell a claim; commenters are none."""
         return len({self.telling(one).outlet for one in family.tellings})
+
+    @cached_property
+    def formulas(self) -> frozenset[str]:
+        """The ids of families that are set phrases and no news."""
+        return formulas(self)
 
     def findings(self, family: Family) -> list[Finding]:
         """Return what sources gave for a family's tellings, in order of time."""

@@ -13,12 +13,13 @@ _VOICES = 3  # outlets from which one origin is worth a warning
 def most_retold(book: Casebook) -> list[Family]:
     """Return families told more than once, by tellings, then by outlets.
 
-    Those that one outlet alone repeats come last.
+    Those that one outlet alone repeats come after them, and formulas last.
     """
     retold = [one for one in book.case.families if len(one.tellings) > 1]
     return sorted(
         retold,
         key=lambda one: (
+            one.id in book.formulas,
             book.outlets(one) == 1,
             -len(one.tellings),
             -book.outlets(one),
@@ -29,9 +30,21 @@ def most_retold(book: Casebook) -> list[Family]:
 
 
 def changed_most(book: Casebook) -> list[Family]:
-    """Return families by how many meaningful changes they went through."""
+    """Return families by how many meaningful changes they went through.
+
+    Those of one outlet alone come after the others, as above. In a formula other
+    words stand each time, and nothing has changed.
+    """
     changed = [one for one in most_retold(book) if meaningful(one)]
-    return sorted(changed, key=lambda one: (-len(meaningful(one)), one.id))
+    return sorted(
+        changed,
+        key=lambda one: (
+            one.id in book.formulas,
+            book.outlets(one) == 1,
+            -len(meaningful(one)),
+            one.id,
+        ),
+    )
 
 
 def showcase(book: Casebook) -> Family:
@@ -49,7 +62,9 @@ def one_voice(book: Casebook) -> list[Family]:
     return [
         one
         for one in most_retold(book)
-        if one.origins == 1 and book.outlets(one) >= _VOICES
+        if one.origins == 1
+        and book.outlets(one) >= _VOICES
+        and one.id not in book.formulas
     ]
 
 

@@ -6,6 +6,7 @@ symmetric, and weighs in points that `match.score` adds up.
 
 from retold.match.compare.details import compare_details
 from retold.match.compare.figures import compare_figures
+from retold.match.compare.gaps import compare_gaps
 from retold.match.compare.headlines import compare_headline
 from retold.match.compare.links import compare_links
 from retold.match.compare.places import compare_places
@@ -28,6 +29,7 @@ COMPARISONS = (
     compare_times,
     compare_sources,
     compare_details,
+    compare_gaps,
 )
 
 __all__ = ["COMPARISONS"]

@@ -64,7 +64,7 @@ def _weigh(one: Counted, two: Counted, *, subject: bool) -> float:
     if one.unit != two.unit or not subject:
         return _UNRELATED
     if one.nouns & two.nouns:
-        return _SAME_COUNT if same else _MOVED
+        return _SAME_COUNT if same and _telling(one) else _MOVED
     if same:
         return _SAME_VALUE if _telling(one) else 0.0
     return _UNRELATED if one.nouns and two.nouns else 0.0

@@ -14,7 +14,7 @@ _CLAUSE_END = re.compile(r"[,;:.?!]|\b(?:and|but|because|och|men)\b", re.IGNOREC
 
 
 def compare_polarity(left: Wording, right: Wording, rarity: Rarity) -> Evidence | None:
-    """Weigh that one denies what the other says."""
+    """Weigh that one denies what the other says; to name the same is too little."""
     if left.first.denies == right.first.denies:
         return None
     denial, other = (left, right) if left.first.denies else (right, left)
@@ -22,7 +22,11 @@ def compare_polarity(left: Wording, right: Wording, rarity: Rarity) -> Evidence 
     shared = scope & other.keys
     if not shared or rarity.of(shared) < _HEAVY_SHARE * rarity.of(scope):
         return None
-    return Evidence(rule="denies", weight=_DENIES, detail=", ".join(sorted(shared)))
+    said = rarity.said({key: rarity.weight(key) for key in shared})
+    if not said:
+        return None
+    detail = ", ".join(sorted(shared))
+    return Evidence(rule="denies", weight=round(_DENIES * said, 3), detail=detail)
 
 
 def _scope(denial: Wording) -> frozenset[str]:

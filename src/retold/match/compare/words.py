@@ -1,14 +1,21 @@
-"""Words in common, weighed by rarity, in both directions."""
+"""Words in common, weighed by rarity, in both directions.
+
+A name with its titles counts once, and names alone make no claim: something must
+be said of them in both.
+"""
 
 from __future__ import annotations
 
+from math import fsum
+
 from retold.match.rarity import Rarity
-from retold.match.wordings import Wording
+from retold.match.wordings import HEADS, Wording
 from retold.model.match import Evidence
 
 _BOTH_WAYS = 5.0  # points when all words agree
 _ONE_WAY = 1.5  # points when a short telling is wholly inside a long one
-_ENOUGH_KEYS = 3  # fewer shared words than this count in proportion
+_ENOUGH = 2  # fewer shared words, names and terms than this count in proportion
+_NAMED_ONLY = 0.6  # of its points are left to a pair that only names the same
 _SHOWN = 6
 
 
@@ -18,14 +25,49 @@ def compare_words(left: Wording, right: Wording, rarity: Rarity) -> Evidence | N
     shared = (left.keys & right.all_keys) | (left.all_keys & right.keys)
     if not shared:
         return None
-    common = rarity.of(shared)
-    sizes = sorted((rarity.of(left.keys | shared), rarity.of(right.keys | shared)))
-    both, one = 2 * common / sum(sizes), common / sizes[0]
+    page = _one_page(left, right)
+    (here, size), (there, other) = (
+        _weights(each, shared, page, rarity) for each in (left, right)
+    )
+    common, sizes = [fsum(here.values()), fsum(there.values())], [size, other]
+    both = sum(common) / sum(sizes)
+    one = max(part / size for part, size in zip(common, sizes, strict=True))
     weight = _BOTH_WAYS * both + _ONE_WAY * (one - both)
-    weight *= min(1.0, len(shared) / _ENOUGH_KEYS)
+    alike = {key: min(here[key], there[key]) for key in shared}
+    weight *= min(1.0, rarity.things(alike) / _ENOUGH)
+    weight *= rarity.singles_out(sum(common) / 2)
+    said = rarity.said(alike)
+    weight *= _NAMED_ONLY + (1 - _NAMED_ONLY) * said
     ranked = sorted(shared, key=lambda key: (-rarity.weight(key), key))
     return Evidence(
         rule="same-words",
         weight=round(weight, 3),
         detail=", ".join(ranked[:_SHOWN]),
     )
+
+
+def _weights(
+    wording: Wording, shared: frozenset[str], page: str | None, rarity: Rarity
+) -> tuple[dict[str, float], float]:
+    """Give what each shared key weighs in a wording, and what all its words weigh.
+
+    In one article, `page`, what it is about weighs less.
+    """
+    known = rarity.within(wording)
+    weights = {key: known.get(key, rarity.weight(key)) for key in shared}
+    if page is None:
+        spoken = fsum(weight for key, weight in weights.items() if key not in known)
+        return weights, rarity.whole(wording) + spoken
+    every = {
+        key: weight * rarity.apart(page, key)
+        for key, weight in {**known, **weights}.items()
+    }
+    return {key: every[key] for key in shared}, fsum(every.values())
+
+
+def _one_page(left: Wording, right: Wording) -> str | None:
+    """Give the document of two sentences of one article; a headline is none."""
+    one, two = left.first, right.first
+    if one.claim.document != two.claim.document or {one.role, two.role} & HEADS:
+        return None
+    return one.claim.document
