@@ -93,3 +93,9 @@ def test_the_terminal_counts_what_stands_where(made):
 
 def test_the_same_draft_gives_the_same_page(made):
     assert draft_html(made) == draft_html(made)
+
+
+def test_a_heading_shows_its_words_and_not_its_hashes(page):
+    shown = page.find(".//article").text_content()
+    assert "#" not in shown
+    assert "Ferry <b>Aldis</b>" in shown

@@ -102,9 +102,9 @@ def _blocks(document: Document) -> Iterator[tuple[int, int, BlockKind, str]]:
         if one.end <= read:
             continue
         start = max(one.start, read)
-        if text[read:start].strip():
+        if text[read:start].strip() not in {"", one.marker}:
             yield read, start, BlockKind.PARAGRAPH, ""
-        yield start, one.end, one.kind, one.marker
+        yield start, one.end, one.kind, one.marker.strip("#")  # Markdown's headings
         read = one.end
     if text[read:].strip():
         yield read, len(text), BlockKind.PARAGRAPH, ""
