@@ -1,36 +1,24 @@
 """The conductor of `retold check`: a claim handed in, and what it is held against.
 
-    segment -> extract -> match (one telling) -> check
+    read as a document (`handed`) -> match (one telling) -> check
 
 Nothing is kept. Documents to hold a claim against are read as for any other verb.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from retold.check import check, check_passages
 from retold.check.tables import Asking, TableFinding, check_table, table_of
-from retold.extract import extract
+from retold.handed import read_pieces
 from retold.match import one_telling
 from retold.model.case import Reading
-from retold.model.document import (
-    Block,
-    BlockKind,
-    Document,
-    Role,
-    Segment,
-    Segmentation,
-    Sentence,
-)
 from retold.model.match import Telling
 from retold.model.source import Checked, Finding
 from retold.read.language import language_of
-from retold.segment import split_sentences
 
 _SEARCHED_LANGUAGES = ("en", "sv")
-_BETWEEN = "\n\n"
 
 
 def ask(claim: str, passages: Sequence[str], language: str | None = None) -> Checked:
@@ -75,70 +63,5 @@ def _language(text: str) -> str:
 
 
 def _reading(name: str, pieces: Sequence[str], language: str) -> Reading:
-    """Make a document of pieces of text, one block each, and search it."""
-    document = _document(name, pieces, language)
-    segmentation = _segmentation(document)
-    return Reading(
-        document=document,
-        segmentation=segmentation,
-        extraction=extract(document, segmentation),
-    )
-
-
-def _document(name: str, pieces: Sequence[str], language: str) -> Document:
-    text, blocks = "", []
-    for piece in pieces:
-        words = " ".join(piece.split())
-        if text:
-            text += _BETWEEN
-        start = len(text)
-        text += words
-        blocks.append(Block(start=start, end=len(text), kind=BlockKind.PARAGRAPH))
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Document(
-        id=f"d-{name}",
-        path=name,
-        part=None,
-        url=None,
-        sha256=digest,
-        format="text/plain",
-        title=None,
-        authors=(),
-        publisher=None,
-        language=language,
-        published=None,
-        updated=None,
-        archived=None,
-        text=text,
-        blocks=tuple(blocks),
-        pages=(),
-        links=(),
-        problems=(),
-    )
-
-
-def _segmentation(document: Document) -> Segmentation:
-    """Take each block as running text: nothing of it is a byline or a menu."""
-    segments, sentences = [], []
-    for number, block in enumerate(document.blocks):
-        own = f"s-{number}"
-        segments.append(
-            Segment(
-                id=own,
-                document=document.id,
-                role=Role.BODY,
-                start=block.start,
-                end=block.end,
-            )
-        )
-        spoken = document.language or _SEARCHED_LANGUAGES[0]
-        cut = split_sentences(document.text, block.start, block.end, spoken)
-        sentences += [
-            Sentence(segment=own, start=one.start, end=one.end) for one in cut
-        ]
-    return Segmentation(
-        document=document.id,
-        segments=tuple(segments),
-        sentences=tuple(sentences),
-        gaps=(),
-    )
+    """Read pieces with their blanks and lines run together."""
+    return read_pieces(name, [" ".join(one.split()) for one in pieces], language)

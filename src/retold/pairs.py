@@ -1,6 +1,6 @@
 """A second conductor: two short texts, read and laid side by side.
 
-    text -> segment -> extract -> telling, twice -> match, lineage
+    text -> read as a document (`handed`) -> telling, twice -> match, lineage
 
 What `run` does for folders of documents this does for two wordings at hand. A text
 is one telling here, however many sentences it has. Nothing is kept.
@@ -8,11 +8,10 @@ is one telling here, however many sentences it has. Nothing is kept.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retold.extract import extract
+from retold.handed import read_pieces
 from retold.lineage import changes
 from retold.lineage.alignment import Pair
 from retold.match import (
@@ -37,22 +36,12 @@ from retold.model.comparison import (
     Stance,
     Standing,
 )
-from retold.model.document import (
-    Block,
-    BlockKind,
-    Document,
-    Role,
-    Segment,
-    Segmentation,
-    Sentence,
-)
 from retold.model.ids import content_id
 from retold.model.lineage import Change, ChangeKind
 from retold.model.match import Evidence, Telling
 from retold.model.text import anchor_trimmed
 from retold.model.when import StatedDate
 from retold.read.language import language_of
-from retold.segment.sentences import split_sentences
 
 _ENGLISH, _SWEDISH = "en", "sv"
 _LONGEST_CHARS = 20_000  # of a wording; what is longer is a document
@@ -73,28 +62,7 @@ def read_text(
     text = text[:_LONGEST_CHARS]
     spoken = language or language_of(text)
     code = _SWEDISH if (spoken or "").startswith(_SWEDISH) else _ENGLISH
-    document = _document(name, text, code, published)
-    body = Segment(
-        id=content_id("s", document.id, 0, len(text)),
-        document=document.id,
-        role=Role.BODY,
-        start=0,
-        end=len(text),
-    )
-    spans = split_sentences(text, 0, len(text), code)
-    segmentation = Segmentation(
-        document=document.id,
-        segments=(body,),
-        sentences=tuple(
-            Sentence(segment=body.id, start=span.start, end=span.end) for span in spans
-        ),
-        gaps=(),
-    )
-    return Reading(
-        document=document,
-        segmentation=segmentation,
-        extraction=extract(document, segmentation),
-    )
+    return read_pieces(name, [text], code, published)
 
 
 def telling_of(reading: Reading) -> Telling:
@@ -223,32 +191,6 @@ def _later_date(before: Telling, after: Telling) -> str | None:
         for one in (before, after)
     ]
     return " / ".join(dates) if all(dates) and dates[0] < dates[1] else None
-
-
-def _document(
-    name: str, text: str, language: str, published: StatedDate | None
-) -> Document:
-    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-    return Document(
-        id=content_id("d", name, "", digest),
-        path=name,
-        part=None,
-        url=None,
-        sha256=digest,
-        format="text/plain",
-        title=None,
-        authors=(),
-        publisher=None,
-        language=language,
-        published=published,
-        updated=None,
-        archived=None,
-        text=text,
-        blocks=(Block(start=0, end=len(text), kind=BlockKind.PARAGRAPH),),
-        pages=(),
-        links=(),
-        problems=(),
-    )
 
 
 def _whole(reading: Reading) -> Claim:

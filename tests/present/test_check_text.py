@@ -76,11 +76,12 @@ def test_lines_are_answered_in_order_and_bad_ones_say_why():
         {"id": 1, "claim": "Forty sailors left", "passages": ["Forty sailors left."]},
         {"id": 2, "passages": ["x"]},
         {"id": 3, "claim": "Forty sailors left", "passages": "x"},
-        {"id": 4, "claim": "Forty sailors left", "table": [["a"]]},
+        {"id": 4, "claim": "Forty sailors left", "table": "sailors"},
+        {"id": 5, "claim": "Forty sailors left", "table": [["left"], ["40"]]},
     ]
     raw = [json.dumps(one).encode() for one in lines]
     found = list(checked([*raw, b"nix", b"[]"]))
-    assert [one["id"] for one in found] == [1, 2, 3, 4, None, None]
+    assert [one["id"] for one in found] == [1, 2, 3, 4, 5, None, None]
     assert found[0]["verdict"] == "says_so"
     assert found[0]["passages"] == [0]
     assert set(found[0]) == {
@@ -92,4 +93,12 @@ def test_lines_are_answered_in_order_and_bad_ones_say_why():
         "differences",
         "parts",
     }
-    assert all("error" in one for one in found[1:])
+    assert ["error" in one for one in found[1:]] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+        True,
+    ]
+    assert set(found[4]) == {*found[0], "reason"}
