@@ -68,6 +68,15 @@ def test_verdicts(claim, expected):
     assert verdict(claim, QUAY) is expected
 
 
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [("Works at Norrholm", UNSURE), ("The lighthouse of Ostermouth was damaged", SO)],
+    ids=["a-place-alone", "said-of-a-place"],
+)
+def test_to_name_a_place_is_not_to_say_something(claim, expected):
+    assert verdict(told(claim), QUAY) is expected
+
+
 def test_the_other_number_is_named():
     claim = told("4 tonnes of petrol leaked from tank 5", LEAK)
     (found,) = check([claim], [QUAY])

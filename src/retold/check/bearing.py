@@ -19,6 +19,7 @@ _FEWEST_FOR_WORDS = 3
 _TOGETHER_SHARE = 0.8  # of the clause's words, in one stretch
 _LOOSE = 2  # content words there for each of the clause's
 _ONLY_SHOWN = {"hedge"}
+_SAYING_LITTLE = {"hedge", "name", "attribution"}  # slots of a claim that says little
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,22 @@ def _bears(part: Asked, stretch: Stretch, slots: Sequence[Slot], share: float) -
         return True
     if share < _SAYS or not part.stems & stretch.own_stems:
         return False
+    if not _says_something(part, slots):
+        return False
     return any(slot.is_hard for slot in slots) or _is_told_together(part, stretch)
+
+
+def _says_something(part: Asked, slots: Sequence[Slot]) -> bool:
+    """Whether more is asked than a name, or one word beside who is said to say it.
+
+    A headline's capitals are no names; a long one says something all the same.
+    """
+    if any(slot.kind not in _SAYING_LITTLE for slot in slots):
+        return True
+    if part.telling.attributions and len(part.stems) == 1:
+        return False
+    said = any(word.stem and not word.is_capital for word in part.words)
+    return said or len(part.stems) >= _FEWEST_FOR_WORDS
 
 
 def _is_open(slot: Slot) -> bool:
