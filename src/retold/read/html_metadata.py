@@ -49,10 +49,7 @@ def metadata(
     """
     described = articles(root)
     said = _meta(root)
-    saved_url, archived = _saved(root)
-    shown = _address(root, said, described, address) or saved_url
-    url, captured = archived_page(shown) if shown else (None, None)
-    archived = archived or stated(captured, DateKnownBy.URL)
+    url, archived = _kept(root, _address(root, said, described, address))
     heading = _title_element(root, comments, main, said.get("og:site_name"))
     outside = frozenset(comments)
     language = language_tag(root.get("lang") or root.get("xml:lang")) or language_tag(
@@ -107,6 +104,17 @@ def _meta(root: Element) -> dict[str, str]:
             if key and value:
                 said.setdefault(key, value)
     return said
+
+
+def _kept(root: Element, shown: str | None) -> tuple[str | None, StatedDate | None]:
+    """Return a page's own address, and when a copy of it was kept.
+
+    `shown` is the address that the page gives, which may be a web archive's.
+    """
+    saved_url, archived = _saved(root)
+    shown = shown or saved_url
+    url, captured = archived_page(shown) if shown else (None, None)
+    return url, archived or stated(captured, DateKnownBy.URL)
 
 
 def _saved(root: Element) -> tuple[str | None, StatedDate | None]:
