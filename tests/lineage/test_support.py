@@ -1,27 +1,9 @@
 import pytest
 
-from retold.lineage.support import plain_address, same_meaning, says_name
+from retold.lineage.support import same_meaning, says_name
 from retold.model.match import Evidence
 
 PAGE = "coast.example/a"
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://coast.example/a",
-        "http://www.coast.example/a/",
-        "//Coast.example/a?utm=1",
-        "https://coast.example/a#top",
-        "coast.example/a",
-    ],
-)
-def test_addresses_of_one_page_agree(address):
-    assert plain_address(address) == PAGE
-
-
-def test_addresses_of_two_pages_do_not():
-    assert plain_address("https://coast.example/b") != PAGE
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,16 @@ def test_the_order_of_a_query_makes_no_other_page():
     )
 
 
-def test_a_link_is_compared_without_its_query():
-    assert plain_address("HTTPS://www.Tide.example/Leak/?page=2#end") == PAGE
+@pytest.mark.parametrize(
+    "address",
+    [
+        "HTTPS://www.Tide.example/Leak/?page=2#end",
+        "//tide.example/leak?utm=1",
+        "tide.example/leak",
+    ],
+)
+def test_a_link_is_compared_without_its_query(address):
+    assert plain_address(address) == PAGE
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,11 @@ from retold.lineage.pages import Pages
 from retold.lineage.support import (
     MEANING,
     keys_of,
-    plain_address,
     same_meaning,
     says_name,
     shared_words,
 )
+from retold.model.address import plain_address
 from retold.model.match import Evidence, Match, Telling
 
 _WORD = re.compile(r"\w+")

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from retold.lineage.clusters import Cluster
-from retold.lineage.support import plain_address, says_name
+from retold.lineage.support import says_name
+from retold.model.address import plain_address
 from retold.model.match import Evidence, Telling
 
 _ELSEWHERE = 1.0

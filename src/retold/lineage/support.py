@@ -14,6 +14,7 @@ from math import log2
 
 from retold.lineage.alignment import Words, common, find_run, words_in
 from retold.lineage.retouched import retouched
+from retold.model.address import plain_address
 from retold.model.claim import SourceKind
 from retold.model.document import Role
 from retold.model.match import Evidence, Telling
@@ -243,13 +244,6 @@ def _words_of(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def plain_address(address: str) -> str:
-    """Bring an address to what two links to one page have in common."""
-    place = address.partition("#")[0].partition("?")[0].casefold()
-    place = place.partition("//")[2] or place
-    return place.removeprefix("www.").rstrip("/")
-
-
 def within_document(child: Telling, parent: Telling) -> Evidence | None:
     """Weigh that both stand in one document; None when that makes no descent.
 

@@ -13,7 +13,8 @@ from retold.match.compare.meaning import MEANING, compare_meaning
 from retold.match.rarity import Rarity
 from retold.match.representatives import representatives
 from retold.match.score import AGAINST, score
-from retold.match.wordings import HEADS, Wording, plain_address, wordings
+from retold.match.wordings import HEADS, Wording, wordings
+from retold.model.address import plain_address
 from retold.model.match import Evidence, Match, Telling
 from retold.model.ports import PlanEngine, Proposal, Proposer
 

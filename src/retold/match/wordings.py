@@ -83,13 +83,6 @@ def wordings(tellings: Sequence[Telling]) -> tuple[Wording, ...]:
 
 
 @lru_cache(maxsize=65536)
-def plain_address(address: str) -> str:
-    """Bring an address to what two links to one page have in common."""
-    place = address.partition("#")[0].partition("?")[0].casefold()
-    place = place.partition("//")[2] or place
-    return place.removeprefix("www.").rstrip("/")
-
-
 def _order(telling: Telling) -> tuple[datetime, str, int, str]:
     earliest = telling.when.earliest if telling.when else _UNDATED
     return earliest, telling.claim.document, telling.claim.anchor.start, telling.id

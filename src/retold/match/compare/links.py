@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from retold.match.rarity import Rarity
-from retold.match.wordings import Wording, plain_address
+from retold.match.wordings import Wording
+from retold.model.address import plain_address
 from retold.model.match import Evidence, Telling
 
 _LINKED = 2.5  # the linked page tells many claims, so words must agree as well
