@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retold.check import check, check_passages
-from retold.check.tables import Asking, TableFinding, check_table, table_of
+from retold.check.tables import Asking, TableFinding, check_table, table_of, with_tables
 from retold.handed import read_pieces
 from retold.match import one_telling
 from retold.model.case import Reading
@@ -40,21 +40,28 @@ def ask_table(
 ) -> TableFinding:
     """Hold a claim against a table; the answer names its cells, the header being 0."""
     reading = _reading("claim", [claim], _language(claim))
-    asking = Asking(text=reading.document.text, figures=reading.extraction.figures)
     return check_table(
-        asking, table_of(cells, caption=caption, header_rows=header_rows)
+        _asking(reading), table_of(cells, caption=caption, header_rows=header_rows)
     )
 
 
 def ask_sources(claim: str, sources: Sequence[Reading]) -> tuple[Finding, ...]:
     """Hold a claim against each document that was read, in their order."""
-    telling = read_claim(claim, _language(claim))
-    return check([telling], sources)
+    reading = _reading("claim", [claim], _language(claim))
+    documents = {one.document.id: one.document for one in sources}
+    return tuple(
+        with_tables(found, _asking(reading), documents[found.source])
+        for found in check([one_telling(reading)], sources)
+    )
 
 
 def read_claim(claim: str, language: str) -> Telling:
     """Read a claim that was handed in by itself: figures, times, names, quotations."""
     return one_telling(_reading("claim", [claim], language))
+
+
+def _asking(reading: Reading) -> Asking:
+    return Asking(text=reading.document.text, figures=reading.extraction.figures)
 
 
 def _language(text: str) -> str:

@@ -204,7 +204,8 @@ def ground_lines(finding: Finding, pen: Pen) -> list[str]:
     """Tell what an answer rests on: passages, differences, what was searched."""
     lines: list[str] = []
     for passage in finding.passages:
-        words = f"{passage_words(passage)}: “{passage.anchor.exact}”"
+        place = passage_words(passage)
+        words = f"{f'{place}: ' if place else ''}“{passage.anchor.exact}”"
         lines += particular("passage", words, pen)
     for difference in finding.differences:
         words = difference_words(difference.claim, difference.source)

@@ -125,9 +125,11 @@ def passage_words(passage: SourcePassage) -> str:
 def searched_words(searched: Searched, reason: str = "") -> str:
     """Say how much of a source was looked through, and what could not be.
 
-    Nothing when `reason`, a finding's own sentence, says it already.
+    Nothing when `reason`, a finding's own sentence, says it already, or when there
+    was nothing but a table.
     """
-    if "searched" in reason:
+    whole = searched.pages or searched.paragraphs or searched.unreadable_pages
+    if "searched" in reason or not whole:
         return ""
     pages = f"{counted(searched.pages, 'page')} and " if searched.pages else ""
     words = f"{pages}{counted(searched.paragraphs, 'paragraph')}"

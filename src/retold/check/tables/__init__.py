@@ -11,6 +11,7 @@ from retold.check.tables.build import table_of
 from retold.check.tables.choose import check_tables
 from retold.check.tables.documents import tables_of
 from retold.check.tables.finding import Part, TableFinding, check_table, named_cell
+from retold.check.tables.found import with_tables
 from retold.check.tables.statement import Asking
 from retold.check.tables.table import Table
 
@@ -24,4 +25,5 @@ __all__ = [
     "named_cell",
     "table_of",
     "tables_of",
+    "with_tables",
 ]
