@@ -6,7 +6,7 @@ the web application both rule through it, so that a ruling is the same everywher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from retold.model.document import Problem
 from retold.model.errors import ConflictError, ReviewError
 from retold.model.ids import content_id
 from retold.model.lineage import Change, Descent, Family
-from retold.model.review import Entry, Review, Ruled
+from retold.model.review import Entry, Review, Reviewed, Ruled
 from retold.review import (
     ON_DOCUMENTS,
     DocumentRulings,
@@ -27,12 +27,14 @@ from retold.review import (
     document_rulings,
     entry,
     fault,
+    from_line,
+    line,
     opened,
     rival,
     sealed,
     sound,
 )
-from retold.store import ReviewLog
+from retold.store import CaseFile, ReviewLog
 
 _PROGRAM = f"retold {__version__}"
 _CHANGED = "changed-reviews"
@@ -59,6 +61,27 @@ def record(case_dir: Path, ruled: Ruled, *, seen: int | None, at: str) -> Review
 def reviews(case_dir: Path) -> tuple[Review, ...]:
     """Return the log of a case, as far as nothing is wrong with it."""
     return sound(ReviewLog(case_dir).entries())[0]
+
+
+def foreseen(case_dir: Path, ruled: Ruled, *, at: str) -> Reviewed | None:
+    """Say what a ruling would do, without writing it; None before a trace has ended."""
+    case = _machine_case(case_dir)
+    log = ReviewLog(case_dir).entries()
+    one = sealed(ruled, log[-1] if log else None, at=at, program=_PROGRAM)
+    if case is None:
+        return None
+    return applied(case, (*sound(log)[0], one), _Drawn).reviews[-1]
+
+
+def reviewed_case(case_dir: Path) -> Case | None:
+    """Open a case as people's rulings leave it; None before a trace has ended."""
+    case = _machine_case(case_dir)
+    return None if case is None else reviewed(case, case_dir)
+
+
+def _machine_case(case_dir: Path) -> Case | None:
+    with CaseFile(case_dir) as file:
+        return file.case()
 
 
 def reviewed(case: Case, case_dir: Path) -> Case:
@@ -112,17 +135,18 @@ def audited(case_dir: Path, head: str = "") -> str | None:
     return wrong
 
 
-def exported(case_dir: Path) -> tuple[Entry, ...]:
-    """Return the log as it is sealed, to be taken to another machine."""
-    return ReviewLog(case_dir).entries()
+def exported(case_dir: Path) -> list[str]:
+    """Return the log as lines of JSON, sealed, to be taken to another machine."""
+    return [line(one) for one in ReviewLog(case_dir).entries()]
 
 
-def imported(case_dir: Path, log: Sequence[Entry]) -> int:
+def imported(case_dir: Path, lines: Iterable[str]) -> int:
     """Go on with a log from another machine; return how many reviews were new.
 
     The one log must begin with the other. Raises ReviewError, and writes nothing,
     when the log is not sound or the two part.
     """
+    log = [from_line(one) for one in lines if one.strip()]
     wrong = fault(log)
     if wrong is not None:
         raise ReviewError(f"Nothing was taken over: {wrong}.")

@@ -31,7 +31,7 @@ from retold.model.ports import Encoder, PlanEngine, Progress
 from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
 from retold.review import DocumentRulings
-from retold.reviewing import fingerprint, reviewed, ruled_documents
+from retold.reviewing import fingerprint, reviewed, reviewed_case, ruled_documents
 from retold.search import searched, segmented
 from retold.store import (
     CaseFile,
@@ -155,14 +155,13 @@ def open_case(where: Path | None) -> tuple[Case, Path]:
     Raises WrongUseError when there is none, or more than one to choose from.
     """
     folder = find_case(where or Path())
-    with CaseFile(folder) as file:
-        case = file.case()
+    case = reviewed_case(folder)
     if case is None:
         raise WrongUseError(
             f"The trace in {folder.parent} was stopped before it ended. "
             f"Go on with it: retold trace {folder.parent}"
         )
-    return reviewed(case, folder), folder
+    return case, folder
 
 
 def rejoin(folder: Path, progress: Progress) -> bool:

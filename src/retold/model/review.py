@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from retold.model.document import Document
 from retold.model.errors import RetoldError
 from retold.model.text import CONTEXT_CHARS, Anchor
 
@@ -68,6 +69,19 @@ class Subject:
             raise RetoldError(
                 f"more than {CONTEXT_CHARS} characters around a subject's words"
             )
+
+
+def quoted(document: Document, anchor: Anchor | None = None) -> Subject:
+    """Quote a document, or words in it, as the subject of a ruling."""
+    before, after = anchor.context(document.text) if anchor else ("", "")
+    return Subject(
+        document=document.id,
+        path=document.path,
+        part=document.part,
+        anchor=anchor,
+        before=before,
+        after=after,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

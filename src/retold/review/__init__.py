@@ -12,7 +12,16 @@ from retold.review.applying import (
     applied,
     document_rulings,
 )
-from retold.review.chain import entry, fault, opened, record, sealed, sound
+from retold.review.chain import (
+    entry,
+    fault,
+    from_line,
+    line,
+    opened,
+    record,
+    sealed,
+    sound,
+)
 from retold.review.desk import Draw, Draws
 from retold.review.standing import (
     Standing,
@@ -33,8 +42,10 @@ __all__ = [
     "document_rulings",
     "entry",
     "fault",
+    "from_line",
     "last_to_redo",
     "last_to_undo",
+    "line",
     "opened",
     "record",
     "rival",

@@ -62,7 +62,7 @@ def entry(review: Review) -> Entry:
 def record(review: Review) -> str:
     """Write everything but the hash as canonical JSON."""
     ruled = review.ruled
-    held = {
+    held: dict[str, object] = {
         "shape": _SHAPE,
         "number": review.number,
         "at": review.at,
@@ -74,7 +74,7 @@ def record(review: Review) -> str:
         "values": _exact(ruled.values),
         "why": ruled.why,
     }
-    return json.dumps(held, sort_keys=True, separators=(",", ":"))
+    return _canonical(held)
 
 
 def opened(kept: Entry) -> Review:
@@ -132,6 +132,25 @@ def fault(log: Sequence[Entry], *, count: int = 0, head: str = "") -> str | None
     if head and head not in {FIRST_PREVIOUS, *(one.hash for one in log)}:
         return "the noted head is not in this log: reviews were cut off or rewritten"
     return None
+
+
+def line(kept: Entry) -> str:
+    """Write an entry as one line of JSON, to be taken elsewhere: record and hash."""
+    return _canonical({**json.loads(kept.record), "hash": kept.hash})
+
+
+def from_line(text: str) -> Entry:
+    """Read a line that `line` wrote; raises ReviewError when it is none."""
+    try:
+        held = json.loads(text)
+        seal = msgspec.convert(held.pop("hash"), str)
+        return Entry(msgspec.convert(held["number"], int), _canonical(held), seal)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as why:
+        raise ReviewError("it is no log of reviews that Retold wrote") from why
+
+
+def _canonical(held: dict[str, object]) -> str:
+    return json.dumps(held, sort_keys=True, separators=(",", ":"))
 
 
 def _digest(text: str) -> str:
