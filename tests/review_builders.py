@@ -1,32 +1,22 @@
 """Small builders of rulings and logs; nothing here asserts."""
 
-from retold.model.review import Entry, Ruled, Ruling, Subject
+from retold.model.review import Entry, Ruled, Ruling, quoted
 from retold.model.text import anchor
 from retold.review import entry, opened, sealed
 
 AT = "2025-03-05T09:00:00Z"
 
 
-def quoted(reading, words, at=0):
+def words_of(reading, words, at=0):
     """Quote words of a document as a subject; `at` is where to begin to look."""
-    document = reading.document
-    start = document.text.index(words, at)
-    found = anchor(document.text, start, start + len(words))
-    before, after = found.context(document.text)
-    return Subject(
-        document=document.id,
-        path=document.path,
-        part=document.part,
-        anchor=found,
-        before=before,
-        after=after,
-    )
+    start = reading.document.text.index(words, at)
+    end = start + len(words)
+    return quoted(reading.document, anchor(reading.document.text, start, end))
 
 
 def on_document(reading):
     """Name a whole document as a subject."""
-    document = reading.document
-    return Subject(document=document.id, path=document.path, part=document.part)
+    return quoted(reading.document)
 
 
 def ruled(ruling, *subjects, by="Maja Lind", why="", **values):

@@ -89,11 +89,14 @@ def document_rulings(
 def applied(case: Case, reviews: Sequence[Review], draw: Draw) -> Case:
     """Put a whole log of reviews over the machine's case.
 
-    `draw` makes from the readings what compares and names tellings. Without reviews
-    the same case comes back.
+    `draw` makes from the readings what compares and names tellings. A case that this
+    very log lies over already comes back as it is, as does one without reviews.
+    Raises ReviewError for a case under another log: reviews go over the machine's.
     """
-    if not reviews:
+    if tuple(reviews) == tuple(one.review for one in case.reviews):
         return case
+    if case.reviews:
+        raise ReviewError("another log of reviews lies over this case already")
     desk = Desk.of(case)
     stand = _standing(desk.shelf, reviews)
     ended = {one.number: _ended(one, stand) for one in reviews}
@@ -126,7 +129,7 @@ def _on_families(
     on_trees = any(one.ruled.ruling in _ON_TREES for one in stand.reviews)
     rules = dict(_ON_THE_REST)
     if moved or desk.left or on_trees:
-        draws = draw(tuple(desk.readings.values()))
+        draws = draw(desk.drawn_from())
         _mend(desk, moved, draws)
         rules |= {key: partial(rule, draws=draws) for key, rule in _ON_TREES.items()}
     for one in stand.reviews:

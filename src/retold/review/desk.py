@@ -126,17 +126,27 @@ class Desk:
         """Put another record of the same claim, or a new claim, into its document."""
         reading = self.readings[claim.document]
         others = (one for one in reading.extraction.claims if one.id != claim.id)
-        told = sorted((*others, claim), key=lambda one: (one.anchor.start, one.id))
         self.claims[claim.id] = claim
-        self._keep(reading, tuple(told))
+        self.readings[claim.document] = _with_claims(reading, (*others, claim))
 
     def remove_claim(self, claim: Claim, reviewer: str) -> None:
         """Take a claim out of its document and of what was found in the sources."""
         reading = self.readings[claim.document]
         others = (one for one in reading.extraction.claims if one.id != claim.id)
         self.left[claim.id] = reviewer
-        self._keep(reading, tuple(others))
+        self.readings[claim.document] = _with_claims(reading, tuple(others))
         self.findings[:] = [one for one in self.findings if one.claim != claim.id]
+
+    def drawn_from(self) -> tuple[Reading, ...]:
+        """Give the readings with the rejected claims, which families still name."""
+        back: dict[str, list[Claim]] = {}
+        for id_ in self.left:
+            claim = self.claims[id_]
+            back.setdefault(claim.document, []).append(claim)
+        return tuple(
+            _with_claims(one, (*one.extraction.claims, *back.get(id_, ())))
+            for id_, one in self.readings.items()
+        )
 
     def home(self, claim: str) -> Family | None:
         """Find the family that a claim is told or denied in."""
@@ -152,16 +162,18 @@ class Desk:
             self.families[new.id] = new
             self.homes.update(dict.fromkeys(_members(new), new.id))
 
-    def _keep(self, reading: Reading, claims: tuple[Claim, ...]) -> None:
-        found = replace(reading.extraction, claims=claims)
-        self.readings[reading.document.id] = replace(reading, extraction=found)
-
     def _claim_on(self, document: str, sought: Anchor) -> str | None:
         own = self.readings[document].extraction.claims
         exact = next((one.id for one in own if one.anchor == sought), None)
         former = self.formerly.get((document, sought.start, sought.end))
         near = [one.id for one in own if _share(one.anchor, sought) >= _MOSTLY]
         return exact or former or (near[0] if len(near) == 1 else None)
+
+
+def _with_claims(reading: Reading, claims: tuple[Claim, ...]) -> Reading:
+    """Give a document other claims, by offset."""
+    told = tuple(sorted(claims, key=lambda one: (one.anchor.start, one.id)))
+    return replace(reading, extraction=replace(reading.extraction, claims=told))
 
 
 def _share(one: Anchor, other: Anchor) -> float:
