@@ -65,8 +65,9 @@ def review(  # noqa: PLR0913 - each is an option of the command line
     on: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="ON...",
-            help="A telling by its words (in quotes) or its id, or a family by its id.",
+            metavar="ON",
+            help="A telling: its words in quotes, its id, or the id of the family it "
+            "begins.",
             show_default=False,
         ),
     ] = None,
@@ -83,7 +84,20 @@ def review(  # noqa: PLR0913 - each is an option of the command line
     ] = None,
     plain: Plain = False,
 ) -> None:
-    """Rule on a claim, a family or a tree: your word stands, with name and reason."""
+    """Rule on a claim, a family or a tree: your word stands, with name and reason.
+
+    \b
+    accept TELLING             it is a claim, told as shown
+    reject TELLING             it is no claim
+    correct TELLING "WORDS"    these words are the claim
+    mark "WORDS"               words that Retold took for no claim
+    merge TELLING TELLING      their families are one
+    split TELLING TELLING      the first leaves the family of the second
+    apart TELLING TELLING      the same, and merging never joins them again
+    parent CHILD PARENT        whom it comes from; none: no parent seen
+    check TELLING SOURCE       what the source says, with --answer
+    note [TELLING or FILE]     a note; its text is --why
+    """  # noqa: D301 - the sign \b asks Typer to keep these lines
     from retold.run import open_case  # noqa: PLC0415 - help must not load it
 
     reviewer = named(by)

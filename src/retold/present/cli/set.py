@@ -33,7 +33,7 @@ def set_(  # noqa: PLR0913 - each is an option of the command line
     what: Annotated[
         list[str],
         typer.Argument(
-            metavar="WHAT...", help="date=2025-03-05, date=none, primary, not-primary."
+            metavar="WHAT", help="date=2025-03-05, date=none, primary, not-primary."
         ),
     ],
     *,
