@@ -19,7 +19,7 @@ from retold.model.document import Problem
 from retold.model.errors import ConflictError, ReviewError
 from retold.model.ids import content_id
 from retold.model.lineage import Change, Descent, Family
-from retold.model.review import Entry, Review, Reviewed, Ruled
+from retold.model.review import Entry, Fate, Review, Reviewed, Ruled, Ruling
 from retold.review import (
     ON_DOCUMENTS,
     DocumentRulings,
@@ -113,6 +113,17 @@ def ruled_documents(
     if not any(one.ruled.ruling in ON_DOCUMENTS for one in log):
         return DocumentRulings()
     return document_rulings(readings(), log)
+
+
+def primary_marks(case: Case) -> dict[str, bool]:
+    """Say of the documents that people ruled on whether they are primary sources."""
+    return {
+        one.targets[0]: one.review.ruled.values["primary"] is True
+        for one in case.reviews
+        if one.fate is Fate.STANDS
+        and one.review.ruled.ruling is Ruling.PRIMARY
+        and one.targets[0] is not None
+    }
 
 
 def fingerprint(ruled: DocumentRulings) -> str:
