@@ -20,6 +20,7 @@ from retold.model.case import Reading
 from retold.model.draft import Draft, Former, Marked, Markup
 from retold.model.errors import NothingToReadError, WrongUseError
 from retold.read import Input, Reader, discover
+from retold.reviewing import primary_marks
 from retold.run import open_case, primary, read_only
 from retold.store import traced_folder
 
@@ -113,7 +114,7 @@ def _sources(against: Sequence[Path]) -> Iterator[Reading]:
     for place in against:
         if place.is_dir() and traced_folder(place) is not None:
             case, _ = open_case(place)
-            yield from primary(case.readings) or case.readings
+            yield from primary(case.readings, primary_marks(case)) or case.readings
             continue
         read = 0
         for _, readings in read_only(discover([place])):

@@ -19,7 +19,8 @@ from retold.model.document import Problem
 from retold.model.errors import ConflictError, ReviewError
 from retold.model.ids import content_id
 from retold.model.lineage import Change, Descent, Family
-from retold.model.review import Entry, Review, Reviewed, Ruled
+from retold.model.match import Telling
+from retold.model.review import Entry, Fate, Review, Reviewed, Ruled, Ruling
 from retold.review import (
     ON_DOCUMENTS,
     DocumentRulings,
@@ -115,6 +116,17 @@ def ruled_documents(
     return document_rulings(readings(), log)
 
 
+def primary_marks(case: Case) -> dict[str, bool]:
+    """Say of the documents that people ruled on whether they are primary sources."""
+    return {
+        one.targets[0]: one.review.ruled.values["primary"] is True
+        for one in case.reviews
+        if one.fate is Fate.STANDS
+        and one.review.ruled.ruling is Ruling.PRIMARY
+        and one.targets[0] is not None
+    }
+
+
 def fingerprint(ruled: DocumentRulings) -> str:
     """Name the rulings that a join rests on; nothing when there are none."""
     if not ruled.dated and not ruled.primary:
@@ -164,31 +176,42 @@ def imported(case_dir: Path, lines: Iterable[str]) -> int:
 
 
 class _Drawn:
-    """Compares and names tellings as a trace does."""
+    """Compares and names tellings as a trace does, reading only the documents asked."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        self._told = {one.id: one for one in tellings(readings, floor=0.0)}
+        self._home = {
+            claim.id: one for one in readings for claim in one.extraction.claims
+        }
+        self._told: dict[str, Telling] = {}
 
     def has(self, claim: str) -> bool:
+        if claim not in self._told and claim in self._home:
+            one = self._home[claim]
+            self._told.update({each.id: each for each in tellings([one], floor=0.0)})
         return claim in self._told
 
     def is_later(self, claim: str, than: str) -> bool:
-        return surely_later(self._told[claim], self._told[than])
+        return surely_later(self._telling(claim), self._telling(than))
 
     def changes(self, parent: str, child: str) -> tuple[Change, ...]:
-        return changes(self._told[parent], self._told[child])
+        return changes(self._telling(parent), self._telling(child))
 
     def family(
         self, told: Sequence[str], denials: Sequence[str], tree: Sequence[Descent]
     ) -> Family:
         ranked = [
-            tuple(sorted((self._told[one] for one in side), key=rank))
+            tuple(sorted(map(self._telling, side), key=rank))
             for side in (told, denials)
         ]
         cluster = Cluster(tellings=ranked[0], denials=ranked[1])
         place = {one.id: at for at, one in enumerate((*ranked[0], *ranked[1]))}
         drawn = sorted(tree, key=lambda edge: place[edge.child])
         return redrawn(cluster, drawn)
+
+    def _telling(self, claim: str) -> Telling:
+        if not self.has(claim):
+            raise ReviewError("it stands where no claims are told")
+        return self._told[claim]
 
 
 def _conflict(theirs: Review, at: str) -> str:

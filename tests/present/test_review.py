@@ -193,3 +193,35 @@ def test_audit_verify_says_whole_or_ends_with_1(call, tmp_path):
     code, _, err = call("audit", "verify")
     assert code == 1
     assert "review 1 was changed after it was written" in plain(err)
+
+
+def test_a_public_page_says_that_a_person_ruled_and_not_who(call, tmp_path):
+    call("review", "accept", WARNED, "--in", "1.txt", "--why", "I asked the union.")
+    call("review", "note", WARNED, "--in", "1.txt", "--why", "Call them again.")
+    call(
+        "review",
+        "check",
+        WARNED,
+        "letter.txt",
+        "--answer",
+        "not-found",
+        "--in",
+        "1.txt",
+    )
+    first = [
+        one["id"]
+        for one in json.loads(call("export", "--json", "-")[1])["claims"]
+        if one["text"] == WARNED
+    ]
+    call("review", "parent", first[2], first[0])
+    assert "4 rulings by people in effect" in plain(call("trace", "story")[1])
+    pages = {}
+    for audience in ("public", "desk"):
+        call("report", "--audience", audience, "-o", f"{audience}.html")
+        pages[audience] = (tmp_path / f"{audience}.html").read_text()
+    for secret in ("Maja", "I asked the union", "Call them again"):
+        assert secret not in pages["public"]
+        assert secret in pages["desk"]
+    for told in ("accepted as a claim, by a person", "A person ruled so."):
+        assert told in pages["public"]
+    assert "a person ruled so" in pages["public"]

@@ -17,6 +17,7 @@ from retold.reviewing import (
     exported,
     foreseen,
     imported,
+    primary_marks,
     record,
     reviewed_case,
     reviews,
@@ -114,8 +115,13 @@ def test_a_primary_source_is_asked(folder):
     letter = reading(case_of(folder), "letter.txt")
     rule(folder, ruled("primary", on_document(letter), primary=True))
     rejoin(folder / ".retold", Quiet())
-    sources = {one.source for one in case_of(folder).findings}
-    assert sources == {letter.document.id}
+    case = case_of(folder)
+    assert {one.source for one in case.findings} == {letter.document.id}
+    assert primary_marks(case) == {letter.document.id: True}
+    rule(folder, ruled("primary", on_document(letter), primary=False))
+    rejoin(folder / ".retold", Quiet())
+    assert case_of(folder).findings == ()
+    assert primary_marks(case_of(folder)) == {letter.document.id: False}
 
 
 def test_two_people_on_one_claim_both_keep_their_word(folder):

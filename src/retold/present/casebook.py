@@ -26,6 +26,7 @@ from retold.model.when import When
 from retold.present.believed import believed, doubted
 from retold.present.formulas import formulas
 from retold.present.names import Audience, Names, is_post
+from retold.present.unnamed import unnamed
 from retold.present.words import short_ids
 
 UNSURE_BELOW = 0.6  # an edge less sure than this is drawn dashed everywhere
@@ -89,6 +90,7 @@ class Casebook:
     def __init__(
         self, case: Case, audience: Audience = Audience.DESK, place: str = ""
     ) -> None:
+        case = unnamed(case) if audience is Audience.PUBLIC else case
         self.case = believed(case)
         self.doubted = doubted(case)
         self._place = place
@@ -174,9 +176,10 @@ class Casebook:
             by_claim.setdefault(one.claim, []).append(one)
         return by_claim
 
-    def rulings(self, target: str) -> list[Reviewed]:
-        """Return the standing reviews on a claim or document, by its id."""
-        return self._rulings.get(target, [])
+    def rulings_on(self, told: Told) -> list[Reviewed]:
+        """Return the standing reviews on a telling and on its document."""
+        here, own = self._rulings.get(told.document.id), self._rulings.get(told.id)
+        return [*(here or ()), *(own or ())]
 
     @cached_property
     def _rulings(self) -> dict[str, list[Reviewed]]:

@@ -73,7 +73,7 @@ def _telling(told: Told, family: Family, book: Casebook, pen: Pen) -> list[str]:
         words = ", ".join(f"“{one.anchor.exact}”" for one in found)
         lines += particular(name, words, pen)
     lines += descent_lines(told, family, book, pen)
-    for one in (*book.rulings(told.document.id), *book.rulings(told.id)):
+    for one in book.rulings_on(told):
         lines += particular("ruled", ruled_words(one), pen)
     return lines
 

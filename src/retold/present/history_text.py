@@ -11,6 +11,7 @@ from retold.present.words import counted, full_moment_words, shorten
 _INDENT = "  "
 _DEEPER = " " * 8
 _QUOTED_COLUMNS = 60
+_TURNS = frozenset({Ruling.UNDO, Ruling.REDO})
 _FATES = {
     Fate.STANDS: "",
     Fate.REPLACED: "no longer: ",
@@ -60,6 +61,11 @@ def history_lines(ended: Sequence[Reviewed], pen: Pen) -> list[str]:
     return [*lines, *pen.wrapped(seal, _INDENT)]
 
 
+def in_effect(one: Reviewed) -> bool:
+    """Say whether a review changes or says something now; an undo only takes away."""
+    return one.fate is Fate.STANDS and one.review.ruled.ruling not in _TURNS
+
+
 def ruled_words(one: Reviewed) -> str:
     """Tell in one line what a standing review says of a claim, and whose it is."""
     ruled = one.review.ruled
@@ -84,7 +90,7 @@ def _review(one: Reviewed, pen: Pen) -> list[str]:
 def _asked(one: Reviewed) -> str:
     """Tell what was ruled, in the words of its subjects."""
     ruled = one.review.ruled
-    if ruled.ruling in {Ruling.UNDO, Ruling.REDO}:
+    if ruled.ruling in _TURNS:
         number = ruled.values.get("undoes", ruled.values.get("redoes"))
         what = "undo review" if ruled.ruling is Ruling.UNDO else "take back undo"
         return f"{what} {number}"

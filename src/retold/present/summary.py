@@ -5,6 +5,7 @@ from __future__ import annotations
 from retold.present.casebook import Casebook
 from retold.present.contents import contents_words, left_out_words, span_words
 from retold.present.family_table import table_legend, table_lines
+from retold.present.history_text import in_effect
 from retold.present.lone_claims import lone_lines
 from retold.present.pen import Pen
 from retold.present.ranking import most_retold, showcase
@@ -56,6 +57,11 @@ def _read_lines(book: Casebook, pen: Pen) -> list[str]:
     versions = versions_words(book.case)
     if versions:
         words = f"{versions}  {pen.arrow} {book.command('versions')}"
+        lines += pen.wrapped(words, _INDENT)
+    ruled = sum(map(in_effect, book.case.reviews))
+    if ruled:
+        told = counted(ruled, "ruling by people", "rulings by people")
+        words = f"{told} in effect  {pen.arrow} {book.command('history')}"
         lines += pen.wrapped(words, _INDENT)
     partial = sum(1 for one in book.counted if one.document.problems)
     if partial:

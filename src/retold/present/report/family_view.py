@@ -13,6 +13,7 @@ from retold.model.when import StatedDate
 from retold.present.addresses import passage_link
 from retold.present.casebook import Casebook, Told, page_words
 from retold.present.family_text import difference_words
+from retold.present.history_text import ruled_words
 from retold.present.reasons import confidence_words, why_words
 from retold.present.report.pieces import Piece, pieces
 from retold.present.stemma_order import (
@@ -72,6 +73,7 @@ class TellingView:
     second_id: str
     second_why: str
     changes: list[ChangeView]
+    ruled: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +243,7 @@ def _telling(
         changes=[_change(one, told, book) for one in ordered(edge.changes)]
         if edge
         else [],
+        ruled=[ruled_words(one) for one in book.rulings_on(told)],
     )
 
 
