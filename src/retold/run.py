@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from retold import __version__
 from retold.check import check
+from retold.check.tables import Tabled, with_tables
 from retold.encode import SentenceEncoder
 from retold.lineage import families, page_histories, replaced, told_once
 from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellings
@@ -31,6 +32,7 @@ from retold.model.match import Telling
 from retold.model.ports import Encoder, PlanEngine, Progress
 from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
+from retold.read.sheets import ODS, XLS, XLSX
 from retold.search import searched, segmented
 from retold.store import (
     CaseFile,
@@ -46,7 +48,8 @@ from retold.unsearched import unsearched
 Stating: TypeAlias = Callable[[Input, Document], Document]
 """Gives a document with what its sender states: its date, its language."""
 _READING, _FAMILIES, _SOURCES = "Reading", "Families", "Sources"
-_PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primary
+# Until a person can say which is primary: reports, and tables that are no posts.
+_PDF, _TABLE_FORMATS = "application/pdf", frozenset({"text/csv", ODS, XLS, XLSX})
 _HASH_CHUNK_BYTES = 1 << 20
 _READING_ROOMS = ("extract", "model", "read", "segment")
 _JOINING_ROOMS = ("check", "lineage", "match", "model", "store")
@@ -352,15 +355,27 @@ def _findings(
     asked = [one for one in told if one.id in retold or one.claim.pinpoints]
     pinpoints = {one.id: one for each in counted for one in each.extraction.pinpoints}
     progress.start(_SOURCES, 1)
-    findings = check(asked, sources, pinpoints)
+    reports = [one for one in sources if not Tabled(one.document).only]
+    # Tables of a PDF are told by where lines stand: only on request (retold check).
+    tables = [one.document for one in sources if one.document.format != _PDF]
+    findings = with_tables(check(asked, reports, pinpoints), asked, tables)
     progress.step(_SOURCES, f"{len(sources)} reports")
     progress.finish(_SOURCES)
     return findings
 
 
 def primary(readings: Sequence[Reading]) -> list[Reading]:
-    """Choose the documents that are taken as primary sources."""
-    return [one for one in readings if one.document.format in _PRIMARY_FORMATS]
+    """Choose the documents that are taken as primary sources.
+
+    Reports, and workbooks and CSV files that hold figures: in one of posts or of
+    checks by others each row is a document of its own.
+    """
+    return [
+        one
+        for one in readings
+        if one.document.format == _PDF
+        or (one.document.format in _TABLE_FORMATS and Tabled(one.document).only)
+    ]
 
 
 def _nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> str:

@@ -49,9 +49,9 @@ def test_what_is_gone_or_changed_is_said(tmp_path, document):
             originals.page(document, 1)
         assert originals.file(document.path) is None
     (tmp_path / "quay" / "annex" / "report.pdf").write_bytes(_pdf("Four tonnes."))
-    with Originals(tmp_path / "quay" / ".retold") as originals:
-        with pytest.raises(ReadError, match="has changed") as changed:
-            originals.page(document, 1)
+    originals = Originals(tmp_path / "quay" / ".retold")
+    with originals, pytest.raises(ReadError, match="has changed") as changed:
+        originals.page(document, 1)
     assert (gone.value.code, changed.value.code) == ("gone", "changed")
 
 

@@ -25,19 +25,20 @@ class Verdict(StrEnum):
 class TablePlace:
     """One row of a table as a source is cited by it.
 
-    `sheet` is the name of its sheet, "" where a file has but one table; `row` its
-    number in the file (from 1), `name` what it is called. `cells` are the words of
-    its cells from the table's first column, `columns` what those columns are called,
-    `framed` the places among them (from 0) that an answer rests on.
+    `sheet` is the name of its sheet, `number` that of its table (from 1) where a
+    document has several and no sheets; `row` is its number in the file (from 1),
+    `name` what it is called. `cells` are the words of its cells from the table's
+    first column, `columns` what these are called, `framed` the places among them
+    (from 0) that an answer rests on.
     """
 
     sheet: str = ""
+    number: int | None = None
     row: int | None = None
     name: str = ""
     cells: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     framed: tuple[int, ...] = ()
-    is_header: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -225,7 +225,7 @@ def _reckoned_otherwise(both: Compared, told: Told) -> Check | None:
     steps = sorted(columns) if columns else list(both.table.measured)
     if row is None or len(steps) != _PAIR or not _are_years(both):
         return None
-    places = tuple((row, step) for step in steps)
+    places = tuple((row, step) for step in _latest_first(both, steps))
     found = next(changed(both.table, places, told), None)
     if found is None or not told.ways & {"difference", "percent"}:
         return None
@@ -239,6 +239,15 @@ def _reckoned_otherwise(both: Compared, told: Told) -> Check | None:
         told=told.text,
         source=found.shown,
     )
+
+
+def _latest_first(both: Compared, steps: Sequence[int]) -> list[int]:
+    """Order columns by the year in their names, so that a change is told forwards."""
+    years = {
+        step: max(filter(is_year, both.table.columns[step].words), default="")
+        for step in steps
+    }
+    return sorted(steps, key=lambda step: (years[step], step), reverse=True)
 
 
 def _is_denied(both: Compared, told: Told) -> bool:

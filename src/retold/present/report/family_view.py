@@ -12,7 +12,7 @@ from retold.present.addresses import passage_link
 from retold.present.casebook import Casebook, Told, page_words
 from retold.present.reasons import confidence_words, why_words
 from retold.present.report.cited_pages import CitedPages
-from retold.present.report.finding_view import FindingView, finding_view
+from retold.present.report.finding_view import FindingView, Seen, finding_view
 from retold.present.report.pieces import Piece, pieces
 from retold.present.stemma_order import (
     Branch,
@@ -245,4 +245,5 @@ def _findings(
 ) -> list[FindingView]:
     """Tell each answer once, with all the tellings that it was the answer to."""
     alike = book.findings_alike(family)
-    return [finding_view(found, book, shown, pages) for found in alike]
+    seen = Seen(pages)
+    return [finding_view(found, book, shown, seen) for found in alike]

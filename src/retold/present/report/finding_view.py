@@ -23,6 +23,7 @@ from retold.present.words import (
 
 _MOST_PASSAGE_COLUMNS = 600
 _MOST_AROUND = 240  # characters of a paragraph before and after the cited words
+_MOST_ROWS_NAMED = 3
 _MOST_ASKED = 4  # tellings named beside one answer of a source
 _DECIDED = frozenset({Verdict.SAYS_SO, Verdict.SAYS_OTHERWISE})
 
@@ -39,8 +40,8 @@ class Linked:
 class PassageView:
     """A passage of a source: its words in their paragraph, the page, where it stands.
 
-    `note` says why there is no picture of the page. `table` is set, in place of the
-    words, where a row of a table is cited.
+    `note` says why there is no picture of the page; `pictured`: it is shown at once.
+    `table` is set, in place of the words, where a row of a table is cited.
     """
 
     where: str
@@ -51,19 +52,16 @@ class PassageView:
     opens: str
     cutting: Cutting | None
     note: str
+    pictured: bool
     table: TableView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """What a source gave for one telling, and what was searched.
-
-    `decides`: the source says so or says otherwise.
-    """
+    """What a source gave for one telling, and what was searched."""
 
     sign: str
     verdict: str
-    decides: bool
     claims: list[Linked]
     more_claims: int
     source: str
@@ -74,12 +72,27 @@ class FindingView:
     searched: str
 
 
+class Seen:
+    """The pages of a report, and the passages of a family that were pictured."""
+
+    def __init__(self, pages: CitedPages) -> None:
+        self.pages = pages
+        self._passages: set[SourcePassage] = set()
+
+    def first(self, passage: SourcePassage) -> bool:
+        """Say whether a passage is pictured for the first time, and remember it."""
+        is_first = passage not in self._passages
+        self._passages.add(passage)
+        return is_first
+
+
 def finding_view(
-    found: Sequence[Finding], book: Casebook, shown: frozenset[str], pages: CitedPages
+    found: Sequence[Finding], book: Casebook, shown: frozenset[str], seen: Seen
 ) -> FindingView:
     """Tell one answer, with all the tellings that it was the answer to.
 
-    `shown` are the ids of the tellings that stand in the report.
+    `shown` are the ids of the tellings that stand in the report, `seen` what of the
+    family the reader has been shown before.
     """
     finding = found[0]
     source = book.document(finding.source)
@@ -88,7 +101,6 @@ def finding_view(
     return FindingView(
         sign=verdict_sign(finding.verdict),
         verdict=verdict_words(finding.verdict),
-        decides=finding.verdict in _DECIDED,
         claims=[
             Linked(
                 text=f"{one.teller}: “{shorten(one.shown, 200)}”",
@@ -100,7 +112,7 @@ def finding_view(
         source=_source_words(source.title or source.path, source.published),
         source_id=source.id,
         reason=book.names.masked(finding.reason) if private else finding.reason,
-        passages=_passages(finding, book, pages),
+        passages=_passages(finding, book, seen),
         differences=[
             f"{one.kind}: {difference_words(one.claim, one.source)}"
             for one in finding.differences
@@ -109,29 +121,34 @@ def finding_view(
     )
 
 
-def _passages(finding: Finding, book: Casebook, pages: CitedPages) -> list[PassageView]:
+def _passages(finding: Finding, book: Casebook, seen: Seen) -> list[PassageView]:
     rows = [one for one in finding.passages if one.table]
     plain = [one for one in finding.passages if not one.table]
-    views = [_passage(one, book.document(one.document), pages) for one in plain]
+    decides = finding.verdict in _DECIDED
+    views = [
+        _passage(one, book.document(one.document), seen, decides=decides)
+        for one in plain
+    ]
     if rows:
-        views.append(_table(rows, book.document(rows[0].document), pages))
+        views.append(_table(rows, book.document(rows[0].document), seen.pages))
     return views
 
 
 def _passage(
-    passage: SourcePassage, document: Document, pages: CitedPages
+    passage: SourcePassage, document: Document, seen: Seen, *, decides: bool
 ) -> PassageView:
-    cutting, note = pages.cutting(document, passage)
+    cutting, note = seen.pages.cutting(document, passage)
     before, after = _around(passage, document)
     return PassageView(
         where=passage_words(passage),
         before=before,
         text=shorten(passage.anchor.exact, _MOST_PASSAGE_COLUMNS),
         after=after,
-        link=pages.link(document, passage),
+        link=seen.pages.link(document, passage),
         opens=_opens(passage),
         cutting=cutting,
         note=note,
+        pictured=decides and seen.first(passage),
         table=None,
     )
 
@@ -139,10 +156,10 @@ def _passage(
 def _table(
     rows: Sequence[SourcePassage], document: Document, pages: CitedPages
 ) -> PassageView:
-    """Show the rows of a table that an answer rests on, under its header."""
-    first = next((one for one in rows if one.table and one.table.cells), rows[-1])
+    """Show the rows of a table that an answer rests on, under its columns' names."""
+    first = rows[0]
     return PassageView(
-        where=passage_words(first),
+        where="; ".join(passage_words(one) for one in rows[:_MOST_ROWS_NAMED]),
         before="",
         text="",
         after="",
@@ -150,6 +167,7 @@ def _table(
         opens=_opens(first),
         cutting=None,
         note="",
+        pictured=False,
         table=table_view(rows),
     )
 

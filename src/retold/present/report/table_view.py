@@ -26,7 +26,6 @@ class RowView:
     """One row, by its number in the file."""
 
     number: str
-    header: bool
     cells: list[CellView]
 
 
@@ -34,20 +33,22 @@ class RowView:
 class TableView:
     """Some rows of a table; `left_out` counts the cited rows that are not shown."""
 
+    header: list[CellView]
     rows: list[RowView]
     left_out: int
     columns_left_out: int
 
 
 def table_view(passages: Sequence[SourcePassage]) -> TableView:
-    """Prepare the cited rows: those of the header, then those with framed cells."""
+    """Prepare the cited rows under the names of their columns."""
     places = [one.table for one in passages if one.table]
     framed = {at for one in places for at in one.framed}
     width = max((len(one.cells) for one in places), default=0)
     columns = _columns(width, framed)
     shown = places[:_MOST_ROWS]
     return TableView(
-        rows=[_row(one, columns, framed) for one in shown],
+        header=[_name(places, at, framed) for at in columns],
+        rows=[_row(one, columns) for one in shown],
         left_out=len(places) - len(shown),
         columns_left_out=width - len(columns),
     )
@@ -60,20 +61,21 @@ def _columns(width: int, framed: set[int]) -> list[int]:
     return sorted(chosen[:_MOST_COLUMNS])
 
 
-def _row(place: TablePlace, columns: Sequence[int], framed: set[int]) -> RowView:
+def _name(places: Sequence[TablePlace], at: int, framed: set[int]) -> CellView:
+    """Name a column; a framed one is set apart from its name down."""
+    names = places[0].columns if places else ()
+    text = names[at] if at < len(names) else ""
+    return CellView(text=shorten(text, _WIDEST), frame="column" if at in framed else "")
+
+
+def _row(place: TablePlace, columns: Sequence[int]) -> RowView:
     return RowView(
         number="" if place.row is None else str(place.row),
-        header=place.is_header,
-        cells=[_cell(place, at, framed) for at in columns],
+        cells=[_cell(place, at) for at in columns],
     )
 
 
-def _cell(place: TablePlace, at: int, framed: set[int]) -> CellView:
+def _cell(place: TablePlace, at: int) -> CellView:
     text = place.cells[at] if at < len(place.cells) else ""
-    if at in place.framed:
-        kind = "cell"
-    elif place.framed:
-        kind = "row"
-    else:
-        kind = "column" if at in framed else ""
-    return CellView(text=shorten(text, _WIDEST), frame=kind)
+    frame = "cell" if at in place.framed else "row"
+    return CellView(text=shorten(text, _WIDEST), frame=frame)
