@@ -70,6 +70,7 @@ def telling_words(claim: Statement) -> list[Token]:
         and not any(one.low in listed("arithmetic", way) for way in _ways())
         and one.low not in knowledge()["multipliers"]
         and one.low not in knowledge()["numbers"]
+        and one.low not in listed("claims", "counting")
         and not _is_aside(one, claim.asking)
     ]
 
