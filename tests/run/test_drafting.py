@@ -260,7 +260,7 @@ def test_a_table_among_the_sources_answers_by_its_row(here, call):
     told = "Kessel Quay had 400 spills in 2019. The town of Hollin has a new mayor."
     (here / "mine.txt").write_text(f"Oil\n\n{told}\n", encoding="utf-8")
     call("draft", "mine.txt", "--against", "oil-spills.csv", "-o", "out.csv")
-    first = rows(here / "out.csv")[0]
+    first = rows(here / "out.csv")[1]  # below the title
     assert first["status"] == (
         "says something else (row 2 “Kessel Quay”, column “2019”)"
     )
