@@ -94,8 +94,10 @@ class FamilyView:
     findings: list[FindingView]
 
 
-def family_view(family: Family, book: Casebook, pages: CitedPages) -> FamilyView:
-    """Prepare one family for the template."""
+def family_view(
+    family: Family, book: Casebook, pages: CitedPages | None = None
+) -> FamilyView:
+    """Prepare one family for the template; without `pages`, no page is shown."""
     shown = _shown(family, book)
     drawn = drawn_ids(family, book, _MOST_DRAWN)
     tellings = book.tellings(one for one in family.tellings if one in shown)
@@ -115,7 +117,7 @@ def family_view(family: Family, book: Casebook, pages: CitedPages) -> FamilyView
             for one in book.tellings(family.denials)
             if one.id in shown
         ],
-        findings=_findings(family, book, shown, pages),
+        findings=_findings(family, book, shown, pages or CitedPages()),
     )
 
 
