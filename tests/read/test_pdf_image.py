@@ -12,6 +12,7 @@ from retold.model.errors import ReadError
 from retold.model.page_image import PageView, frame
 from retold.read import Input, Limits, Reader, page_boxes
 from retold.read.png import png_size
+from shared_data import shared
 
 LINES = ("Forty tonnes leaked from tank 7.", "Nobody was at the panel.")
 
@@ -119,3 +120,21 @@ def test_half_a_line_has_half_its_box_and_another_page_has_none(tmp_path):
 
 def test_no_boxes_have_no_frame():
     assert frame([]) is None
+
+
+def test_hostile_files_are_drawn_or_refused_and_never_break_out():
+    folder = shared("hostile", "pdf")
+    files = [one for one in sorted(folder.rglob("*.pdf")) if one.is_file()]
+    ended = set()
+    with Reader(Limits(cpu_s=5, wall_s=20)) as reader:
+        for file in files[:60]:
+            sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+            item = Input(path=file.name, file=file)
+            try:
+                reader.page_image(item, PageView(number=1, scale=0.5), sha256)
+            except ReadError as error:
+                ended.add(error.code)
+            else:
+                ended.add("drawn")
+    assert ended <= {"drawn", "password", "damaged", "no-pages", "timeout", "crashed"}
+    assert "drawn" in ended
