@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retold.check import check, check_passages
-from retold.check.tables import Asking, TableFinding, check_table, table_of, with_tables
+from retold.check.tables import (
+    Asking,
+    Tabled,
+    TableFinding,
+    check_table,
+    table_of,
+    with_tables,
+)
 from retold.handed import read_pieces
 from retold.match import one_telling
 from retold.model.case import Reading
@@ -47,12 +54,12 @@ def ask_table(
 
 def ask_sources(claim: str, sources: Sequence[Reading]) -> tuple[Finding, ...]:
     """Hold a claim against each document that was read, in their order."""
-    reading = _reading("claim", [claim], _language(claim))
-    documents = {one.document.id: one.document for one in sources}
-    return tuple(
-        with_tables(found, _asking(reading), documents[found.source])
-        for found in check([one_telling(reading)], sources)
-    )
+    telling = read_claim(claim, _language(claim))
+    prose = [one for one in sources if not Tabled(one.document).only]
+    documents = [one.document for one in sources]
+    found = with_tables(check([telling], prose), [telling], documents)
+    order = {one.id: at for at, one in enumerate(documents)}
+    return tuple(sorted(found, key=lambda one: order[one.source]))
 
 
 def read_claim(claim: str, language: str) -> Telling:

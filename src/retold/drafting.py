@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from retold.check import check
+from retold.check.tables import Tabled, with_tables
 from retold.draft import annotated, checkable, former_rows, merged_rows
 from retold.match.tellings import tellings
 from retold.model.case import Reading
@@ -60,7 +61,9 @@ def draft(options: DraftOptions) -> Draft:
     ]
     chosen = checkable(tellings([reading], floor=0))
     pinpoints = {one.id: one for one in reading.extraction.pinpoints}
-    findings = check(chosen, sources, pinpoints)
+    prose = [one for one in sources if not Tabled(one.document).only]
+    documents = [one.document for one in sources]
+    findings = with_tables(check(chosen, prose, pinpoints), chosen, documents)
     return annotated(reading, chosen, findings, merged_rows(tables), sources)
 
 

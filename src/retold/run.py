@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from retold.check import check
+from retold.check.tables import Tabled, with_tables
 from retold.encode import SentenceEncoder
 from retold.fingerprints import file_sha256, joiner, reader
 from retold.lineage import families, page_histories, replaced, told_once
@@ -30,6 +31,7 @@ from retold.model.match import Telling
 from retold.model.ports import Encoder, PlanEngine, Progress
 from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
+from retold.read.sheets import ODS, XLS, XLSX
 from retold.review import DocumentRulings
 from retold.reviewing import fingerprint, reviewed, reviewed_case, ruled_documents
 from retold.search import searched, segmented
@@ -47,7 +49,8 @@ from retold.unsearched import unsearched
 Stating: TypeAlias = Callable[[Input, Document], Document]
 """Gives a document with what its sender states: its date, its language."""
 _READING, _FAMILIES, _SOURCES = "Reading", "Families", "Sources"
-_PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primary
+# Until a person says which is primary: reports, and tables that are no posts.
+_PDF, _TABLE_FORMATS = "application/pdf", frozenset({"text/csv", ODS, XLS, XLSX})
 _REASONS_SHOWN = 5
 _NO_ENCODER = (
     "--meaning needs the encoder, which is not installed. "
@@ -336,7 +339,10 @@ class _Join:
         asked = [one for one in told if one.id in retold or one.claim.pinpoints]
         pins = {one.id: one for each in counted for one in each.extraction.pinpoints}
         self.progress.start(_SOURCES, 1)
-        findings = check(asked, sources, pins)
+        reports = [one for one in sources if not Tabled(one.document).only]
+        # Tables of a PDF are told by where lines stand: only on request (retold check).
+        tables = [one.document for one in sources if one.document.format != _PDF]
+        findings = with_tables(check(asked, reports, pins), asked, tables)
         self.progress.step(_SOURCES, f"{len(sources)} reports")
         self.progress.finish(_SOURCES)
         return findings
@@ -374,13 +380,19 @@ def primary(
 ) -> list[Reading]:
     """Choose the documents that are taken as primary sources.
 
-    `ruled` is what people said of some, by document id; of the others, the format.
+    `ruled` is what people said of some, by document id. Of the others, reports, and
+    workbooks and CSV files that hold figures: in one of posts or of checks by others
+    each row is a document of its own.
     """
     return [
-        one
-        for one in readings
-        if ruled.get(one.document.id, one.document.format in _PRIMARY_FORMATS)
+        one for one in readings if ruled.get(one.document.id, _is_source(one.document))
     ]
+
+
+def _is_source(document: Document) -> bool:
+    if document.format == _PDF:
+        return True
+    return document.format in _TABLE_FORMATS and Tabled(document).only
 
 
 def _nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> str:

@@ -1,5 +1,9 @@
 """What is still to be asked about a statement, rule by rule."""
 
+import tomllib
+from importlib import resources
+from string import Formatter
+
 import pytest
 
 from retold.drafting import DraftOptions, draft
@@ -30,7 +34,10 @@ def asked(tmp_path, words, report=None):
         ("Reportedly 41 people were hurt.", "Who says so?"),
         ("A report says that 41 people were hurt.", "Which report?"),
         ("Sources told this paper that 41 people were hurt.", "Which sources?"),
-        ("Källor uppger att 41 boende inte varnades.", "Who is meant by “Källor”?"),
+        (
+            "Källor uppger att 41 boende inte varnades.",
+            "Vem eller vad avses med “Källor”?",
+        ),
         ("Ilse Brandt said the cost rose by 30 percent.", "“30 percent”: since when?"),
         (
             "Ilse Brandt said 4,000 people were hurt in May 2024.",
@@ -90,3 +97,23 @@ def test_another_figure_in_the_source_is_asked_about(tmp_path):
 def test_nobody_is_asked_for_where_the_source_says_so(tmp_path):
     same = "The ferry Aldis lost 41 litres of oil at the quay."
     assert "Who says so?" not in asked(tmp_path, same, same)
+
+
+def test_every_question_is_put_in_each_language():
+    file = resources.files("retold.draft") / "data" / "questions.toml"
+    asks = tomllib.loads(file.read_text(encoding="utf-8"))["ask"]
+    slots = {
+        language: {
+            name: {slot for _, slot, _, _ in Formatter().parse(words) if slot}
+            for name, words in told.items()
+        }
+        for language, told in asks.items()
+    }
+    assert set(slots) == {"en", "sv"}
+    assert slots["sv"] == slots["en"]
+
+
+def test_a_swedish_draft_is_asked_in_swedish(tmp_path):
+    words = "Källor uppger att 41 boende inte varnades."
+    told = "Ilse Brandt sade att 4 000 boende skadades i maj 2024."
+    assert "Exakt 4 000, eller ungefär?" in asked(tmp_path, f"{told} {words}")

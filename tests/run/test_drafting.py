@@ -252,3 +252,16 @@ def test_known_attacks_stay_words(here, call):
     code, _, _ = call("draft", "bad.txt", "-o", "out.html", "--all-forms")
     assert code == 0
     assert_only_our_markup((here / "out.html").read_text("utf-8"))
+
+
+def test_a_table_among_the_sources_answers_by_its_row(here, call):
+    table = "Port,2018,2019\nKessel Quay,12,40\nPort Merrin,3,5\n"
+    (here / "oil-spills.csv").write_text(table, encoding="utf-8")
+    told = "Kessel Quay had 400 spills in 2019. The town of Hollin has a new mayor."
+    (here / "mine.txt").write_text(f"Oil\n\n{told}\n", encoding="utf-8")
+    call("draft", "mine.txt", "--against", "oil-spills.csv", "-o", "out.csv")
+    first = rows(here / "out.csv")[1]  # below the title
+    assert first["status"] == (
+        "says something else (row 2 “Kessel Quay”, column “2019”)"
+    )
+    assert "“400”" in first["open question"]

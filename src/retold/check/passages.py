@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from retold.model.case import Reading
 from retold.model.document import Block, BlockKind, Document, Page
-from retold.model.source import Searched, SourcePassage
+from retold.model.source import Searched, SourcePassage, TablePlace
 from retold.model.text import Anchor, anchor_trimmed
 
 _PARAGRAPHS = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}
@@ -26,6 +26,7 @@ _SEARCHED = _PARAGRAPHS | {
     BlockKind.HEADING,
 }
 _SECTION = re.compile(r"\d+(?:\.\d+)*")
+_COLUMNS_NAMED = 3
 _SCANNED = "scanned-pages"
 
 
@@ -71,11 +72,13 @@ def searched(document: Document, cut: tuple[Passage, ...]) -> Searched:
 
 
 def place_words(place: SourcePassage) -> str:
-    """Say where a passage stands: "p. iii ¶4 (page 5)", "p. 3 ¶4".
+    """Say where a passage stands: "p. iii ¶4 (page 5)", "sheet Tanks, row 4".
 
     The number printed on the page comes first, because that is what people
     cite; the page's number in the file is added where the two differ.
     """
+    if place.table:
+        return _row_words(place.table)
     page = place.page
     shown = place.label or (str(page) if page is not None else "")
     told = [f"p. {shown}"] if shown else []
@@ -84,6 +87,22 @@ def place_words(place: SourcePassage) -> str:
     if page is not None and shown != str(page):
         told.append(f"(page {page})")
     return " ".join(told)
+
+
+def _row_words(place: TablePlace) -> str:
+    """Say where a row stands, and in which columns to look: by number and name."""
+    told = [
+        *([f"sheet “{place.sheet}”"] if place.sheet else []),
+        *([f"table {place.number}"] if place.number is not None else []),
+        f"row {place.row}",
+    ]
+    words = ", ".join(told) + (f" “{place.name}”" if place.name else "")
+    framed = (place.columns[at] for at in place.framed if at < len(place.columns))
+    columns = [one for one in framed if one][:_COLUMNS_NAMED]
+    if not columns:
+        return words
+    named = ", ".join(f"“{one}”" for one in columns)
+    return f"{words}, column{'s' if len(columns) > 1 else ''} {named}"
 
 
 def sentences(reading: Reading, passage: Passage) -> list[Anchor]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeAlias
 
 from retold.model.claim import Attribution, Pinpoint, SourceKind
 from retold.model.draft import Standing
@@ -27,6 +27,8 @@ _ROUND_FROM = 100  # "40" is counted, "400" may be rounded
 _ROUND_DIGITS = 2  # "420" and "4,000" look rounded, "423" does not
 _MOST_DIFFERENCES = 2
 _QUOTED_CHARS = 80
+_ENGLISH = "en"
+_Ask: TypeAlias = Callable[..., str]
 _FOUND = {Verdict.SAYS_SO, Verdict.SAYS_OTHERWISE}
 
 
@@ -38,45 +40,47 @@ def questions(
 ) -> tuple[str, ...]:
     """Return what to ask about a telling with its pinpoints.
 
-    `finding` is the one that decides, if any source was looked into.
+    `finding` is the one that decides, if any source was looked into. What is asked is
+    asked in the language of the draft where its questions are known, else in English.
     """
+    ask = _asker(telling.language)
     asked = [
-        *_of_voices(telling, standing),
-        *_of_figures(telling, standing),
-        *_of_times(telling),
-        *(_of_source(finding, pinpoints) if finding else ()),
+        *_of_voices(telling, standing, ask),
+        *_of_figures(telling, standing, ask),
+        *_of_times(telling, ask),
+        *(_of_source(finding, pinpoints, ask) if finding else ()),
     ]
     return tuple(dict.fromkeys(asked))
 
 
-def _of_voices(telling: Telling, standing: Standing) -> Iterator[str]:
+def _of_voices(telling: Telling, standing: Standing, ask: _Ask) -> Iterator[str]:
     nobody = all(one.source is None for one in telling.attributions)
     if nobody and standing is not Standing.SAYS_SO:
-        yield _ask("nobody")
+        yield ask("nobody")
     for one in telling.attributions:
         if one.source is not None and one.source.kind is SourceKind.UNNAMED:
-            yield _after(one)
+            yield _after(one, ask)
 
 
-def _after(attribution: Attribution) -> str:
+def _after(attribution: Attribution, ask: _Ask) -> str:
     """Ask who or what stands behind words that name nobody."""
     words = attribution.source.anchor.exact if attribution.source else ""
     nouns = [one for one in _WORD.findall(words.casefold()) if one in _nouns()]
     if nouns:
-        return _ask("which", noun=nouns[-1])
-    return _ask("meant", words=_short(words))
+        return ask("which", noun=nouns[-1])
+    return ask("meant", words=_short(words))
 
 
-def _of_figures(telling: Telling, standing: Standing) -> Iterator[str]:
+def _of_figures(telling: Telling, standing: Standing, ask: _Ask) -> Iterator[str]:
     for one in telling.figures:
         shown = _short(one.anchor.exact)
         if one.change is not None:
             if not telling.times:
-                yield _ask("since", figure=shown)
+                yield ask("since", figure=shown)
         elif one.of is None and one.quantity.unit in {_COUNTED, _PERCENT}:
-            yield _ask("of_what", figure=shown)
+            yield ask("of_what", figure=shown)
         if standing is not Standing.SAYS_SO and _looks_rounded(one):
-            yield _ask("exact", figure=shown)
+            yield ask("exact", figure=shown)
 
 
 def _looks_rounded(figure: Figure) -> bool:
@@ -86,13 +90,15 @@ def _looks_rounded(figure: Figure) -> bool:
     return len(f"{value:f}".rstrip("0").rstrip(".").rstrip("0")) <= _ROUND_DIGITS
 
 
-def _of_times(telling: Telling) -> Iterator[str]:
+def _of_times(telling: Telling, ask: _Ask) -> Iterator[str]:
     for one in telling.times:
         if one.value == _SOME_TIME_AGO:
-            yield _ask("when", words=_short(one.anchor.exact))
+            yield ask("when", words=_short(one.anchor.exact))
 
 
-def _of_source(finding: Finding, pinpoints: Sequence[Pinpoint]) -> Iterator[str]:
+def _of_source(
+    finding: Finding, pinpoints: Sequence[Pinpoint], ask: _Ask
+) -> Iterator[str]:
     """Ask about what the deciding source has otherwise, and where it has it."""
     own: dict[str, str] = _data()["differences"]
     told = sorted(finding.differences, key=lambda one: one.kind not in own)
@@ -102,14 +108,14 @@ def _of_source(finding: Finding, pinpoints: Sequence[Pinpoint]) -> Iterator[str]
     ]:
         source, claim = _short(one.source), _short(one.claim)
         if one.kind in own:
-            yield _ask(own[one.kind], source=source)
+            yield ask(own[one.kind], source=source)
         elif claim:
-            yield _ask("differs", source=source, claim=claim)
+            yield ask("differs", source=source, claim=claim)
     places = finding.passages[:1] if finding.verdict in _FOUND else ()
     for place in places:
         for pinpoint in pinpoints:
             if _is_elsewhere(pinpoint, place):
-                yield _ask("where", words=_short(pinpoint.anchor.exact))
+                yield ask("where", words=_short(pinpoint.anchor.exact))
 
 
 def _is_elsewhere(pinpoint: Pinpoint, place: SourcePassage) -> bool:
@@ -132,9 +138,11 @@ def _short(words: str) -> str:
     return line if len(line) <= _QUOTED_CHARS else line[: _QUOTED_CHARS - 1] + "…"
 
 
-def _ask(name: str, **words: str) -> str:
-    template: str = _data()["ask"][name]
-    return template.format(**words)
+def _asker(language: str | None) -> _Ask:
+    """Return what puts a question into words of a language, else of English."""
+    every: dict[str, dict[str, str]] = _data()["ask"]
+    templates = every.get(language or _ENGLISH, every[_ENGLISH])
+    return lambda name, **words: templates[name].format(**words)
 
 
 @cache

@@ -21,6 +21,7 @@ from pathlib import Path
 from retold.measure.bench_crowd import crowd_report
 from retold.measure.bench_html import html_report
 from retold.measure.bench_reading import pdf_row
+from retold.measure.bench_report import report_rows
 from retold.measure.process import Cost, measure
 from retold.measure.tables import set_table
 
@@ -57,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(report_as_text(report))  # noqa: T201 - a program's output
     print(html_report(folder.parent))  # noqa: T201 - a program's output
     print(crowd_report())  # noqa: T201 - a program's output
+    print(set_table(_HEAD, report_rows(), right={1}))  # noqa: T201 - as above
     return 0
 
 

@@ -22,12 +22,32 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TablePlace:
+    """One row of a table as a source is cited by it.
+
+    `sheet` is the name of its sheet, `number` that of its table (from 1) where a
+    document has several and no sheets; `row` is its number in the file (from 1),
+    `name` what it is called. `cells` are the words of its cells from the table's
+    first column, `columns` what these are called, `framed` the places among them
+    (from 0) that an answer rests on.
+    """
+
+    sheet: str = ""
+    number: int | None = None
+    row: int | None = None
+    name: str = ""
+    cells: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    framed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePassage:
     """A quotable place in a primary source.
 
     `page` is the page's number in the file (from 1), `label` the number printed
     on it, `paragraph` its number on that page (from 1), `section` the number of
-    the section it stands in ("3.4.3").
+    the section it stands in ("3.4.3"). `table` is set for a row of a table.
     """
 
     document: str
@@ -36,6 +56,7 @@ class SourcePassage:
     label: str | None = None
     paragraph: int | None = None
     section: str | None = None
+    table: TablePlace | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,4 +131,5 @@ def _decoded(frame: bytes) -> Answer | None:
         answer = msgspec.msgpack.decode(frame, type=Answer)
     except (ValueError, RecursionError, RetoldError):
         return None
-    return answer if answer.parts or answer.copy or answer.code else None
+    told = answer.parts or answer.copy or answer.image or answer.code
+    return answer if told else None

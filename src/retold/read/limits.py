@@ -15,8 +15,9 @@ class Limits:
     `rows` for one table, `text_mb` in millions of characters, `documents` for
     those made of one file; `decoded_mb`, `members` (files or records), `nesting`
     (archives in archives) and `ratio` (decoded to packed, past the first 10 MB)
-    for what is packed in one archive. What goes over `pages`, `rows`, `text_mb`
-    or `documents` is cut and said so; what goes over the others is refused.
+    for what is packed in one archive; `image_megapixels` for one page drawn as a
+    picture, drawn smaller where it would have more. What goes over `pages`, `rows`,
+    `text_mb` or `documents` is cut and said so; what goes over the others is refused.
     """
 
     cpu_s: int = 20
@@ -31,6 +32,7 @@ class Limits:
     documents: int = 1000
     nesting: int = 3
     ratio: int = 200
+    image_megapixels: int = 4
 
     @property
     def file_bytes(self) -> int:
@@ -46,6 +48,11 @@ class Limits:
     def decoded_bytes(self) -> int:
         """The most bytes that an archive may unpack to."""
         return self.decoded_mb * _BYTES_PER_MB
+
+    @property
+    def image_pixels(self) -> int:
+        """The most pixels of a page that is drawn."""
+        return self.image_megapixels * _BYTES_PER_MB
 
     @property
     def text_chars(self) -> int:

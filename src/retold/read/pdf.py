@@ -37,7 +37,7 @@ def parse(data: bytes, context: Context) -> list[Part]:
     import pypdfium2  # noqa: PLC0415 - only PDFs need it
 
     refuse_swelling(data, context.limits)
-    pdf = _open(pypdfium2, data)
+    pdf = opened(pypdfium2, data)
     count = min(len(pdf), context.limits.pages)
     sheets: list[Sheet] = []
     damaged: list[int] = []
@@ -79,7 +79,8 @@ def _links(laid: Laid) -> Iterator[Link]:
             yield link
 
 
-def _open(pypdfium2: Handle, data: bytes) -> Handle:
+def opened(pypdfium2: Handle, data: bytes) -> Handle:
+    """Open a PDF; ReadError when it is locked or damaged."""
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -15,10 +15,12 @@ from retold.model.document import Document, Problem
 from retold.model.draft import Marked, Markup
 from retold.model.errors import ReadError
 from retold.model.ids import content_id
+from retold.model.page_image import PageImage, PageView
 from retold.read.child import GARBAGE, Child
 from retold.read.discover import Input
 from retold.read.limits import Limits
 from retold.read.parts import Part
+from retold.read.png import png_size
 from retold.read.wire import Answer, Request
 
 # A document with one of these is not all of its file.
@@ -155,6 +157,29 @@ class Reader:
             raise ReadError(str(known.code), _not_read(item, known.message))
         return answer.copy
 
+    def page_image(self, item: Input, view: PageView, sha256: str) -> PageImage:
+        """Draw one page of a PDF whose bytes have this fingerprint.
+
+        Raises ReadError, with a sentence for people, when it cannot be shown: the
+        file is gone or another one by now, or has no such page.
+        """
+        try:
+            data = _bytes_of(item, self._limits)
+        except _UnreadableError as error:
+            raise ReadError(error.code, _not_shown(item, view, str(error))) from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            why = "the file has changed since it was read"
+            raise ReadError("changed", _not_shown(item, view, why))
+        answer = self._ask(
+            Request(
+                ending=_ending(item.file), data=data, limits=self._limits, view=view
+            )
+        )
+        if answer.image is None or not _is_sound(answer.image, view, self._limits):
+            known = answer if answer.code else GARBAGE
+            raise ReadError(str(known.code), _not_shown(item, view, known.message))
+        return answer.image
+
     def _ask(self, request: Request) -> Answer:
         with self._places:
             child = self._take()
@@ -235,6 +260,21 @@ def _refused(
         size_bytes=size_bytes,
         documents=(),
         problems=(problem,),
+    )
+
+
+def _not_shown(item: Input, view: PageView, why: str) -> str:
+    return f"Page {view.number} of {item.path} cannot be shown: {why}."
+
+
+def _is_sound(image: PageImage, view: PageView, limits: Limits) -> bool:
+    """Hold a picture to what was asked for; the child is not trusted."""
+    size = image.width_px, image.height_px
+    return (
+        image.number == view.number
+        and png_size(image.png) == size
+        and 0 < size[0] * size[1] <= limits.image_pixels
+        and image.width_pt > 0 < image.height_pt
     )
 
 

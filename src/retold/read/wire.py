@@ -12,6 +12,7 @@ from typing import IO
 import msgspec
 
 from retold.model.draft import Marked, Markup
+from retold.model.page_image import PageImage, PageView
 from retold.read.limits import Limits
 from retold.read.parts import Part
 
@@ -22,21 +23,24 @@ _LENGTH = struct.Struct(">I")
 class Request:
     """Bytes to read; `ending` is that of the file's name, such as ".txt".
 
-    With a `markup` they are a Word document of which a marked copy is wanted.
+    With a `markup` they are a Word document of which a marked copy is wanted, with a
+    `view` a PDF of which one page is to be drawn.
     """
 
     ending: str
     data: bytes
     limits: Limits
     markup: Markup | None = None
+    view: PageView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Parts or a marked copy, or why there are none: a reason code and a sentence."""
+    """Parts, a marked copy or a page, or why there is none: a code and a sentence."""
 
     parts: tuple[Part, ...] = ()
     copy: Marked | None = None
+    image: PageImage | None = None
     code: str | None = None
     message: str = ""
 

@@ -15,6 +15,7 @@ import msgspec
 
 from retold.model.draft import Marked, Markup
 from retold.model.errors import ReadError
+from retold.model.page_image import PageImage, PageView
 from retold.read.box import allow_cpu, close_box
 from retold.read.language import warm_up
 from retold.read.limits import Limits
@@ -67,11 +68,8 @@ def _private_streams() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _answer(request: Request) -> Answer:
-    context = Context(ending=request.ending, limits=request.limits)
     try:
-        if request.markup is not None:
-            return Answer(copy=_marked(request.data, request.markup, request.limits))
-        return Answer(parts=tuple(parse(request.data, context)))
+        return _made(request)
     except ReadError as error:
         return Answer(code=error.code, message=str(error))
     except MemoryError:
@@ -83,10 +81,26 @@ def _answer(request: Request) -> Answer:
         return Answer(code="parser-error", message=f"its parser failed ({what})")
 
 
+def _made(request: Request) -> Answer:
+    """Make what a request asks for."""
+    if request.markup is not None:
+        return Answer(copy=_marked(request.data, request.markup, request.limits))
+    if request.view is not None:
+        return Answer(image=_drawn(request.data, request.view, request.limits))
+    context = Context(ending=request.ending, limits=request.limits)
+    return Answer(parts=tuple(parse(request.data, context)))
+
+
 def _marked(data: bytes, markup: Markup, limits: Limits) -> Marked:
     from retold.read.docx_marks import marked  # noqa: PLC0415 - only drafts need it
 
     return marked(data, markup, limits)
+
+
+def _drawn(data: bytes, view: PageView, limits: Limits) -> PageImage:
+    from retold.read.pdf_image import page_image  # noqa: PLC0415 - only reports need it
+
+    return page_image(data, view, limits)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from retold.check.tables.build import table_of
 from retold.check.tables.choose import check_tables
 from retold.check.tables.documents import tables_of
 from retold.check.tables.finding import Part, TableFinding, check_table, named_cell
-from retold.check.tables.found import with_tables
+from retold.check.tables.found import Tabled, with_tables
 from retold.check.tables.statement import Asking
 from retold.check.tables.table import Table
 
@@ -20,6 +20,7 @@ __all__ = [
     "Part",
     "Table",
     "TableFinding",
+    "Tabled",
     "check_table",
     "check_tables",
     "named_cell",

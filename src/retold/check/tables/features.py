@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retold.check.tables.checks import Check, Compared
 from retold.check.tables.tokens import is_common, tokens
 
 _COMPARISONS = frozenset({"relations", "superlatives", "changes", "trend"})
 _PLAIN = frozenset({"figure", "bound"})
+_OF_WHOLE = frozenset({"sum", "share"})
+_WEAK = 0.4  # as where a small number is absent
 _MOST_BEYOND = 3  # words of reasons and wishes that make no more difference
 _MOST_ABSENT = 2
 _TABLE = re.compile(r"\b[Tt]able\s?(\d{1,3}|[IVX]{1,5})\b")
@@ -44,6 +47,9 @@ def features(both: Compared, checks: Sequence[Check]) -> dict[str, float]:
     reckoned = [
         one for one in checks if one.kind not in {*_COMPARISONS, *_PLAIN, "absent"}
     ]
+    # A total that is not the told one: the number itself stands nowhere.
+    absent += [replace(one, strength=_WEAK) for one in reckoned if _fails_whole(one)]
+    reckoned = [one for one in reckoned if not _fails_whole(one)]
     beyond = both.claim.count("claims", "beyond")
     return {
         "compared_holds": _surest(compared, holds=True),
@@ -59,9 +65,15 @@ def features(both: Compared, checks: Sequence[Check]) -> dict[str, float]:
         "names_unknown": _names_unknown(both),
         "other_table": float(_cites_other(both)),
         "beyond": min(beyond, _MOST_BEYOND) / _MOST_BEYOND,
-        "nothing_compared": float(not any(one.holds is not None for one in checks)),
+        "nothing_compared": float(
+            not any(one.holds is not None and not _fails_whole(one) for one in checks)
+        ),
         "undecided": float(any(one.holds is None for one in compared)),
     }
+
+
+def _fails_whole(check: Check) -> bool:
+    return check.kind in _OF_WHOLE and check.holds is False
 
 
 def _surest(checks: Sequence[Check], *, holds: bool) -> float:

@@ -18,6 +18,7 @@ from retold.check.tables.knowledge import listed
 from retold.check.tables.mentions import Mention, Named
 from retold.check.tables.statement import Told, told_numbers
 from retold.check.tables.table import Cell, Place
+from retold.check.tables.totals import of_whole
 from retold.model.quantity import Bound
 
 _MOST_NUMBERS = 12  # of one claim
@@ -40,7 +41,7 @@ def compare(both: Compared) -> Iterator[Check]:
     for told in numbers[:_MOST_NUMBERS]:
         check = (
             _stands(both, told, numbers)
-            or _reckoned(both, told)
+            or _of_several(both, told)
             or _reckoned_otherwise(both, told)
             or _differs(both, told)
         )
@@ -50,6 +51,19 @@ def compare(both: Compared) -> Iterator[Check]:
         yield uncompared(
             numbers[_MOST_NUMBERS].at, f"{len(numbers) - _MOST_NUMBERS} more numbers"
         )
+
+
+def _of_several(both: Compared, told: Told) -> Check | None:
+    """Find the number in what is told of a whole column, or of some cells.
+
+    "70 percent of the spills" is a part of them: two cells that happen to differ by
+    as much do not bear it out.
+    """
+    whole, some = of_whole(both, told), _reckoned(both, told)
+    if whole is None or whole.holds:
+        return whole or some
+    is_chance = some is None or (whole.kind == "share" and some.kind != "share")
+    return whole if is_chance else some
 
 
 def weight_of(mentions: Sequence[Mention]) -> dict[int, float]:
@@ -225,7 +239,7 @@ def _reckoned_otherwise(both: Compared, told: Told) -> Check | None:
     steps = sorted(columns) if columns else list(both.table.measured)
     if row is None or len(steps) != _PAIR or not _are_years(both):
         return None
-    places = tuple((row, step) for step in steps)
+    places = tuple((row, step) for step in _latest_first(both, steps))
     found = next(changed(both.table, places, told), None)
     if found is None or not told.ways & {"difference", "percent"}:
         return None
@@ -239,6 +253,15 @@ def _reckoned_otherwise(both: Compared, told: Told) -> Check | None:
         told=told.text,
         source=found.shown,
     )
+
+
+def _latest_first(both: Compared, steps: Sequence[int]) -> list[int]:
+    """Order columns by the year in their names, so that a change is told forwards."""
+    years = {
+        step: max(filter(is_year, both.table.columns[step].words), default="")
+        for step in steps
+    }
+    return sorted(steps, key=lambda step: (years[step], step), reverse=True)
 
 
 def _is_denied(both: Compared, told: Told) -> bool:

@@ -15,6 +15,7 @@ from retold.check.tables.cells import decimals
 from retold.check.tables.knowledge import knowledge, listed, senses
 from retold.check.tables.tokens import Token, tokens
 from retold.model.quantity import Bound, Figure
+from retold.model.text import Anchor
 
 _NEGATION_REACH = 5  # words between "does not" and what it takes back
 _DENIED_REACH = 3  # words between a "not" and the number that it denies
@@ -39,12 +40,14 @@ class Asking:
     """A claim and what was extracted of it.
 
     The anchors of `figures` are offsets into a text in which the claim's words begin
-    at `offset`.
+    at `offset`; so are those of `aside`, which say on whose word and when, and are no
+    part of what it is about.
     """
 
     text: str
     figures: tuple[Figure, ...] = ()
     offset: int = 0
+    aside: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

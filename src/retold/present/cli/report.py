@@ -23,14 +23,30 @@ def report(
         Audience,
         typer.Option(help="public hides the names of people who comment; desk shows."),
     ] = Audience.PUBLIC,
+    page_images: Annotated[
+        bool,
+        typer.Option(
+            "--page-images/--no-page-images",
+            help="Show the PDF pages that sources are cited by, or their words alone.",
+        ),
+    ] = True,
+    files: Annotated[
+        Path | None,
+        typer.Option(
+            "--files", metavar="DIR", help="The files lie here by now, not by the case."
+        ),
+    ] = None,
 ) -> None:
     """Write a page to share: one HTML file, no server, no script."""
-    from retold.present.report import report_html  # noqa: PLC0415 - help is fast
+    from retold.originals import Originals  # noqa: PLC0415 - help is fast
+    from retold.present.report import CitedPages, report_html  # noqa: PLC0415 - as above
     from retold.run import open_case  # noqa: PLC0415 - as above
 
     check_can_write(out, Output.REPORT)
-    opened, _ = open_case(case)
-    page = report_html(opened, audience=audience)
+    opened, folder = open_case(case)
+    with Originals(folder, [files] if files else ()) as originals:
+        pages = CitedPages(originals, out.parent, pictures=page_images)
+        page = report_html(opened, audience=audience, pages=pages)
     save(out, page.encode("utf-8", "replace"))
     say([f"Report: {out} ({audience})"], errors=True)
 

@@ -190,9 +190,12 @@ def traced_lines(traced: Traced, seconds: float, pen: Pen) -> list[str]:
 
 def write_report(traced: Traced, path: Path) -> Path:
     """Write the public report of a case and return where it is."""
-    from retold.present.report import report_html  # noqa: PLC0415 - as above
+    from retold.originals import Originals  # noqa: PLC0415 - as above
+    from retold.present.report import CitedPages, report_html  # noqa: PLC0415 - as above
 
-    save(path, report_html(traced.case).encode("utf-8", "replace"))
+    with Originals(traced.case_dir) as originals:
+        pages = CitedPages(originals, path.parent)
+        save(path, report_html(traced.case, pages=pages).encode("utf-8", "replace"))
     return path
 
 

@@ -89,6 +89,8 @@ def _page_words(passages: Sequence[SourcePassage]) -> str:
     place = passages[0] if passages else None
     if place is None:
         return ""
+    if place.table is not None:
+        return f" ({one_line(passage_words(place))})"
     if place.page is not None:
         return f" (page {one_line(place.label or str(place.page))})"
     return f" (paragraph {place.paragraph})" if place.paragraph else ""

@@ -7,6 +7,7 @@ added. `case_schema.json` beside this file describes it for programs.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from functools import cache
 from importlib import resources
 from typing import Any, BinaryIO
@@ -145,5 +146,6 @@ def _passage(one: SourcePassage) -> dict[str, object]:
         "label": one.label,
         "paragraph": one.paragraph,
         "section": one.section,
+        "table": asdict(one.table) if one.table else None,
         **span_object(one.anchor),
     }

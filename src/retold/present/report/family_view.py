@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from retold.model.lineage import Change, Family
-from retold.model.source import Finding
-from retold.model.when import StatedDate
 from retold.present.addresses import passage_link
 from retold.present.casebook import Casebook, Told, page_words
-from retold.present.family_text import difference_words
 from retold.present.history_text import ruled_words
 from retold.present.reasons import confidence_words, why_words
+from retold.present.report.cited_pages import CitedPages
+from retold.present.report.finding_view import FindingView, Seen, finding_view
 from retold.present.report.pieces import Piece, pieces
 from retold.present.stemma_order import (
     Branch,
@@ -29,17 +28,11 @@ from retold.present.words import (
     date_words,
     moment_words,
     one_line,
-    passage_words,
-    searched_words,
     shorten,
-    verdict_sign,
-    verdict_words,
 )
 
-_MOST_PASSAGE_COLUMNS = 600
 _MOST_TELLINGS, _MOST_DENIALS = 60, 20  # of one family, in full
 _MOST_DRAWN = 13  # tellings in the picture; all stand in the list and the table
-_MOST_ASKED = 4  # tellings named beside one answer of a source
 _DEEPEST = 30  # levels of the nested list
 
 
@@ -87,39 +80,6 @@ class BranchView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
-    """Words that lead to an id on the page; to none when that is not shown."""
-
-    text: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageView:
-    """A passage of a source, with where it stands."""
-
-    where: str
-    text: str
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingView:
-    """What a source gave for one telling, and what was searched."""
-
-    sign: str
-    verdict: str
-    claims: list[Linked]
-    more_claims: int
-    source: str
-    source_id: str
-    reason: str
-    passages: list[PassageView]
-    differences: list[str]
-    searched: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyView:
     """One family in full."""
 
@@ -136,8 +96,10 @@ class FamilyView:
     findings: list[FindingView]
 
 
-def family_view(family: Family, book: Casebook) -> FamilyView:
-    """Prepare one family for the template."""
+def family_view(
+    family: Family, book: Casebook, pages: CitedPages | None = None
+) -> FamilyView:
+    """Prepare one family for the template; without `pages`, no page is shown."""
     shown = _shown(family, book)
     drawn = drawn_ids(family, book, _MOST_DRAWN)
     tellings = book.tellings(one for one in family.tellings if one in shown)
@@ -157,7 +119,7 @@ def family_view(family: Family, book: Casebook) -> FamilyView:
             for one in book.tellings(family.denials)
             if one.id in shown
         ],
-        findings=_findings(family, book, shown),
+        findings=_findings(family, book, shown, pages or CitedPages()),
     )
 
 
@@ -284,49 +246,9 @@ def _change(change: Change, told: Told, book: Casebook) -> ChangeView:
 
 
 def _findings(
-    family: Family, book: Casebook, shown: frozenset[str]
+    family: Family, book: Casebook, shown: frozenset[str], pages: CitedPages
 ) -> list[FindingView]:
     """Tell each answer once, with all the tellings that it was the answer to."""
-    return [_finding(found, book, shown) for found in book.findings_alike(family)]
-
-
-def _finding(
-    found: list[Finding], book: Casebook, shown: frozenset[str]
-) -> FindingView:
-    finding = found[0]
-    source = book.document(finding.source)
-    told = [book.telling(one.claim) for one in found]
-    private = any(one.private for one in told)
-    return FindingView(
-        sign=verdict_sign(finding.verdict),
-        verdict=verdict_words(finding.verdict),
-        claims=[
-            Linked(
-                text=f"{one.teller}: “{shorten(one.shown, 200)}”",
-                id=one.id if one.id in shown else "",
-            )
-            for one in told[:_MOST_ASKED]
-        ],
-        more_claims=max(0, len(told) - _MOST_ASKED),
-        source=_source_words(source.title or source.path, source.published),
-        source_id=source.id,
-        reason=book.names.masked(finding.reason) if private else finding.reason,
-        passages=[
-            PassageView(
-                where=passage_words(one),
-                text=shorten(one.anchor.exact, _MOST_PASSAGE_COLUMNS),
-                link=passage_link(book.document(one.document), one.anchor),
-            )
-            for one in finding.passages
-        ],
-        differences=[
-            f"{one.kind}: {difference_words(one.claim, one.source)}"
-            for one in finding.differences
-        ],
-        searched=searched_words(finding.searched, finding.reason),
-    )
-
-
-def _source_words(title: str, published: StatedDate | None) -> str:
-    name = shorten(title, 100)
-    return f"{name}, {date_words(published.value)}" if published else name
+    alike = book.findings_alike(family)
+    seen = Seen(pages)
+    return [finding_view(found, book, shown, seen) for found in alike]

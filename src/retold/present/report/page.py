@@ -28,6 +28,7 @@ from retold.present.ranking import (
     most_retold,
     one_voice,
 )
+from retold.present.report.cited_pages import CitedPages
 from retold.present.report.family_view import (
     family_view,
     label_words,
@@ -93,17 +94,25 @@ class ReportList:
     empty: str
 
 
-def report_html(case: Case, *, audience: Audience = Audience.PUBLIC) -> str:
+def report_html(
+    case: Case,
+    *,
+    audience: Audience = Audience.PUBLIC,
+    pages: CitedPages | None = None,
+) -> str:
     """Write `case` as one HTML page that needs no script and no network.
 
     For the public, commenters and people who post stand under pseudonyms.
-    The same case gives the same bytes.
+    `pages` shows the pages that are cited; None shows their words alone. The same
+    case and files give the same bytes.
     """
     book = Casebook(case, audience)
     retold = most_retold(book)
     full = _in_full(book, retold)
     shown = {one.id for one in full}
     rest = [one for one in retold if one.id not in shown]
+    pages = pages or CitedPages()
+    families = [family_view(one, book, pages) for one in full]
     return (
         environment("retold.present.report")
         .get_template("report.html.j2")
@@ -124,7 +133,8 @@ def report_html(case: Case, *, audience: Audience = Audience.PUBLIC) -> str:
             highlight=_highlight(book, full),
             retold_words=retold_words(book),
             lists=_lists(book, retold, shown),
-            families=[family_view(one, book) for one in full],
+            families=families,
+            pages=pages.embedded,
             rest=[_line(one, book, shown) for one in rest[:_MOST_IN_TABLE]],
             rest_left=max(0, len(rest) - _MOST_IN_TABLE),
             histories=[history_view(one, book) for one in case.histories],
