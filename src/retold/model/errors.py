@@ -4,6 +4,7 @@
     ├── WrongUseError         the command line asked for something impossible
     ├── NothingToReadError    no input could be read
     ├── CaseError             the case on disk cannot be opened or written
+    ├── NotInCaseError        a case holds no such record
     ├── AnchorError           words are not where a span says they are
     ├── UnitMismatchError     two quantities measure different things
     ├── PlanError             a plan's steps do not fit together
@@ -31,6 +32,10 @@ class NothingToReadError(RetoldError):
 
 class CaseError(RetoldError):
     """The case on disk cannot be opened or written."""
+
+
+class NotInCaseError(RetoldError):
+    """A case holds no record of that name."""
 
 
 class AnchorError(RetoldError):

@@ -13,6 +13,7 @@ from retold.model.when import StatedDate
 from retold.present.addresses import passage_link
 from retold.present.casebook import Casebook, Told, page_words
 from retold.present.family_text import difference_words
+from retold.present.first_lists import label_words
 from retold.present.reasons import confidence_words, why_words
 from retold.present.report.pieces import Piece, pieces
 from retold.present.stemma_order import (
@@ -178,11 +179,6 @@ def drawn_words(family: Family, drawn: frozenset[str]) -> str:
         f"{here} of {counted(len(family.tellings), 'telling')} are drawn: those that "
         "changed something, and what they came from. All stand in the table."
     )
-
-
-def label_words(family: Family, book: Casebook) -> str:
-    """Name a family without private names, on one line."""
-    return shorten(book.names.masked(family.label), 160)
 
 
 def count_words(family: Family, book: Casebook) -> str:
