@@ -34,6 +34,7 @@ class Value:
     high: Decimal | None
     hedged: bool
     source: bool
+    denied: bool
     words: str
 
 
@@ -86,7 +87,7 @@ def chart(values: Sequence[Value], *, log: bool) -> Chart:
             y=scale.at(one.value),
             low_y=None if one.low in {None, one.value} else scale.at(one.low),
             high_y=None if one.high in {None, one.value} else scale.at(one.high),
-            kind="source" if one.source else "hedged" if one.hedged else "firm",
+            kind=_kind(one),
             words=one.words,
         )
         for one in values
@@ -101,6 +102,14 @@ def chart(values: Sequence[Value], *, log: bool) -> Chart:
         values=scale.ticks(),
         dates=_dates(moments, step, every),
     )
+
+
+def _kind(value: Value) -> str:
+    if value.denied:
+        return "denied"
+    if value.source:
+        return "source"
+    return "hedged" if value.hedged else "firm"
 
 
 def _dates(moments: Sequence[str | None], step: int, every: int) -> list[Tick]:

@@ -10,6 +10,7 @@ from retold.present.casebook import Casebook, Told
 from retold.present.web.held_case import OpenCase, family_href
 from retold.present.words import (
     amount_words,
+    counted,
     passage_words,
     verdict_sign,
     verdict_words,
@@ -44,6 +45,19 @@ class Note:
     short: str
     place: str
     checks: list[CheckLink]
+
+    @property
+    def bare(self) -> bool:
+        """Whether there is nothing to say but that here is a claim."""
+        return not (
+            self.chain
+            or self.hedges
+            or self.figures
+            or self.denies
+            or self.asks
+            or self.family
+            or self.checks
+        )
 
 
 def note(claim_id: str, opened: OpenCase) -> Note:
@@ -105,7 +119,7 @@ def ordinal(number: int) -> str:
 def _place(claim_id: str, family: Family, book: Casebook) -> str:
     """Say which of a family's tellings this is: "2nd of 14 tellings"."""
     if claim_id in family.denials:
-        return f"denies it; told {len(family.tellings)} times"
+        return f"({counted(len(family.tellings), 'telling')})"
     if len(family.tellings) == 1:
         return "told once"
     order = [one.id for one in book.tellings(family.tellings)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from retold.check import passages
 from retold.model.case import Reading
 from retold.model.claim import Claim, Polarity
 from retold.model.document import BlockKind, Document, Role, Segment
@@ -35,10 +36,13 @@ _PART_PARAGRAPHS = 400  # of a long document on one page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A part of the document with its claims; `speaker` and `when` for a comment."""
+    """A part of the document with its claims; `speaker` and `when` for a comment.
+
+    `number` is what a citation calls it ("p. 3 ¶4"), None where none would.
+    """
 
     id: str
-    number: int
+    number: int | None
     role: str
     level: int
     marker: str
@@ -96,8 +100,8 @@ def document_page(asked: Asked) -> DocumentPage:
     part = min(asked.number("part"), parts)
     first = (part - 1) * _PART_PARAGRAPHS
     comments = [
-        drawer.paragraph(one, place)
-        for place, one in enumerate(reading.segmentation.segments, start=1)
+        drawer.paragraph(one)
+        for one in reading.segmentation.segments
         if one.role is Role.COMMENT
     ]
     aside = list(left_out(reading))
@@ -112,11 +116,7 @@ def document_page(asked: Asked) -> DocumentPage:
         checked=opened.book.names.checked(document),
         claims=len(reading.extraction.claims),
         show=[_choice(one, show) for one in _SHOWN],
-        body=[
-            drawer.paragraph(one, place)
-            for place, one in enumerate(texts, start=1)
-            if first < place <= first + _PART_PARAGRAPHS
-        ],
+        body=[drawer.paragraph(one) for one in texts[first : first + _PART_PARAGRAPHS]],
         part=part,
         parts=parts,
         comments=comments,
@@ -143,9 +143,13 @@ class _Drawer:
             for one in found.figures
             if one.id in inside
         ]
+        self._numbers = {
+            one.place.anchor.start: one.place.paragraph
+            for one in passages(reading.document)
+        }
         self._blocks = {one.start: one for one in reversed(reading.document.blocks)}
 
-    def paragraph(self, segment: Segment, number: int) -> Paragraph:
+    def paragraph(self, segment: Segment) -> Paragraph:
         start, end = segment.start, segment.end
         claims = [
             one
@@ -165,7 +169,7 @@ class _Drawer:
         is_heading = block is not None and block.kind is BlockKind.HEADING
         return Paragraph(
             id=segment.id,
-            number=number,
+            number=self._numbers.get(start),
             role="subheading"
             if is_heading and segment.role is Role.BODY
             else segment.role.value,

@@ -148,7 +148,11 @@ def figures_page(asked: Asked) -> FiguresPage:
     unit = asked.choice("unit", units, usual)
     scale = asked.choice("scale", _SCALES, "linear")
     shown = [(told, one) for told, one in found if one.quantity.unit == unit]
-    values = [one for told, each in shown if (one := _value(told, each)) is not None]
+    values = [
+        one
+        for told, each in shown
+        if (one := _value(told, each, denied=told.id in family.denials)) is not None
+    ]
     return FiguresPage(
         title=f"Figures: {label_words(family, opened.book)}",
         family=opened.lines[family.id],
@@ -203,7 +207,7 @@ def _figures(family: Family, opened: OpenCase) -> list[tuple[Told, Figure]]:
     return [(one, each) for one in told for each in one.figures]
 
 
-def _value(told: Told, figure: Figure) -> Value | None:
+def _value(told: Told, figure: Figure, *, denied: bool) -> Value | None:
     low, high = figure.quantity.low, figure.quantity.high
     value = figure.value if figure.value is not None else high
     if not value.is_finite():
@@ -216,6 +220,7 @@ def _value(told: Told, figure: Figure) -> Value | None:
         high=high if high.is_finite() else None,
         hedged=bool(told.hedges),
         source=told.primary,
+        denied=denied,
         words=f"{told.teller}: {shorten(told.shown, 160)}",
     )
 

@@ -13,10 +13,11 @@ from retold.present.problem_text import case_problems
 from retold.present.report.highlight import Highlight, highlight
 from retold.present.web.asked import Asked
 from retold.present.web.held_case import OpenCase, unsure_links
-from retold.present.words import counted, date_words
+from retold.present.words import counted, date_words, moment_words
 
 _MOST_BARS = 92  # a quarter of a year by days; longer stretches go by month or year
-_TALLEST, _STEP = 44, 12  # pixels
+_TALLEST, _WIDTH = 52, 828  # pixels
+_LEAST_STEP, _MOST_STEP, _LABELLED_FROM = 9, 64, 44  # pixels for one bar
 _DAY, _MONTH, _YEAR = len("2025-03-04"), len("2025-03"), len("2025")
 
 
@@ -26,7 +27,7 @@ class Bar:
 
     when: str
     words: str
-    number: int
+    label: str
     x: int
     height: int
 
@@ -37,7 +38,7 @@ class Strip:
 
     unit: str
     bars: list[Bar]
-    width: int
+    step: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,18 +107,20 @@ def _strip(opened: OpenCase) -> Strip | None:
     if not dates:
         return None
     unit, counts = _by_unit(dates)
+    shown = sorted(counts.items())[-_MOST_BARS:]
+    step = max(_LEAST_STEP, min(_MOST_STEP, _WIDTH // len(shown)))
     most = max(counts.values())
     bars = [
         Bar(
             when=when,
             words=f"{date_words(when)}: {counted(number, 'document')}",
-            number=number,
-            x=place * _STEP,
+            label=moment_words(when) if step >= _LABELLED_FROM else "",
+            x=place * step,
             height=max(2, number * _TALLEST // most),
         )
-        for place, (when, number) in enumerate(sorted(counts.items())[-_MOST_BARS:])
+        for place, (when, number) in enumerate(shown)
     ]
-    return Strip(unit=unit, bars=bars, width=len(bars) * _STEP)
+    return Strip(unit=unit, bars=bars, step=step)
 
 
 def _by_unit(dates: Sequence[str]) -> tuple[str, Counter[str]]:
