@@ -34,14 +34,14 @@ def test_a_free_port_is_used_without_a_word(taken, capsys):
     assert capsys.readouterr().err == ""
 
 
-def test_a_port_that_was_asked_for_is_used_or_refused(run, call, taken):
+def test_a_port_that_was_asked_for_is_used_or_refused(call, taken):
     code, _, err = call("serve", "--port", str(taken))
     assert code == 2
     assert f"Port {taken} is taken" in err
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.0.2.1", "example.org"])  # noqa: S104 - refused
-def test_no_other_address_is_listened_on(run, call, address):
+def test_no_other_address_is_listened_on(call, address):
     code, _, err = call("serve", "--listen", address)
     assert code == 2
     assert "this computer only" in err

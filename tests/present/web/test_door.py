@@ -77,6 +77,6 @@ def test_a_reader_s_route_is_shut_to_others(held, outside):
         assert (outside.get(path).status_code == 403) is not is_open
 
 
-def test_a_wrong_cookie_is_no_leave(held, outside):
+def test_a_wrong_cookie_is_no_leave(outside):
     outside.cookies.set("retold-000000000000", "x")
     assert outside.get("/overview").status_code == 403

@@ -2,6 +2,7 @@
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from present.web.conftest import ORIGIN, PORT, Held, addresses, browser
 from retold.present.web import Door, web_app
@@ -140,7 +141,7 @@ def test_a_page_of_another_site_gets_no_leave_to_read(inside):
 
 def test_web_sockets_are_not_answered(held):
     client = TestClient(web_app(held, Door(), PORT), base_url=ORIGIN)
-    with pytest.raises(AssertionError), client.websocket_connect("/overview"):
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/overview"):
         pass
 
 

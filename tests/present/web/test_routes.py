@@ -26,7 +26,13 @@ def test_no_address_stands_twice():
 
 def test_the_application_has_no_route_beside_the_table(held, inside):
     """What is not in the table is not there."""
-    for path in ("/static/x", "/docs", "/openapi.json", "/..%2f..%2fetc/passwd", "//"):
+    for path in (
+        "/static/x",
+        "/docs",
+        "/openapi.json",
+        "/..%2f..%2fetc/passwd",
+        "/claims/",
+    ):
         assert inside.get(path).status_code == 404
     assert all(
         inside.get(one).status_code in {200, 303, 404} for one in addresses(held)
@@ -35,7 +41,7 @@ def test_the_application_has_no_route_beside_the_table(held, inside):
 
 def test_each_page_has_its_twins(held, inside):
     for path in addresses(held):
-        kind = inside.get(path).headers["content-type"].partition(";")[0]
+        kind = inside.get(path).headers.get("content-type", "").partition(";")[0]
         if path.endswith(".json"):
             assert kind == "application/json"
         elif path.endswith(".csv"):

@@ -11,6 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_AGAINST_THE_RULES = 1008  # RFC 6455, 7.4.1
 _SAFE_METHODS = {"GET", "HEAD"}
 _OWN_SITE = {"same-origin", "none"}
 POLICY = (
@@ -47,7 +48,8 @@ class Guard:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        if scope["type"] != "http":  # no web sockets
+        if scope["type"] == "websocket":  # there are none, so none needs guarding
+            await send({"type": "websocket.close", "code": _AGAINST_THE_RULES})
             return
         refused = self._refusal(str(scope["method"]), Headers(scope=scope))
         answer = PlainTextResponse(refused, status_code=403) if refused else self._app
