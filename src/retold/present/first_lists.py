@@ -48,7 +48,22 @@ class FamilyList:
 
 def first_lists(book: Casebook, href: Href) -> list[FamilyList]:
     """Choose what a reader sees first: five families of each of four lists."""
-    chosen = (
+    return [
+        FamilyList(
+            name=name,
+            title=title,
+            explains=explains,
+            lines=[family_line(one, book, href) for one in families[:MOST_IN_LIST]],
+            empty=empty,
+            all_told=len(families),
+        )
+        for name, title, explains, families, empty in _chosen(book)
+    ]
+
+
+def _chosen(book: Casebook) -> tuple[tuple[str, str, str, list[Family], str], ...]:
+    """Give each list's name, title, meaning, families, and what is said of none."""
+    return (
         (
             "retold",
             "Most retold",
@@ -78,17 +93,6 @@ def first_lists(book: Casebook, href: Href) -> list[FamilyList]:
             "No claim here reached three outlets from a single beginning.",
         ),
     )
-    return [
-        FamilyList(
-            name=name,
-            title=title,
-            explains=explains,
-            lines=[family_line(one, book, href) for one in families[:MOST_IN_LIST]],
-            empty=empty,
-            all_told=len(families),
-        )
-        for name, title, explains, families, empty in chosen
-    ]
 
 
 def family_line(family: Family, book: Casebook, href: Href) -> FamilyLine:
