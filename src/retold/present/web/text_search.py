@@ -7,8 +7,8 @@ documents hold all the words, and shows the first of them where it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from retold.present.web.held_case import OpenCase
 from retold.present.words import one_line
@@ -29,35 +29,51 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A document that holds all the words, and its first hits."""
+    """A document that holds all the words, and its first hits.
+
+    `number` counts the words wherever they stand, `together` all of them side by side.
+    """
 
     document: str
     hits: list[Hit]
     number: int
+    together: int
 
 
 def found_in_texts(opened: OpenCase, query: str) -> list[Found]:
-    """Return the documents that hold every word of `query`, those with most first."""
+    """Return the documents that hold every word of `query`.
+
+    Those in which the words stand side by side come first, then those with most.
+    """
     words = query.lower().split()
     if not words:
         return []
-    pattern = re.compile(
-        "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True)),
-        re.IGNORECASE,
-    )
+    phrase = " ".join(words)
+    longest_first = sorted({phrase, *words}, key=lambda one: (-len(one), one))
+    pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
     found = [
         Found(
             document=one.document.id,
-            hits=[
-                _hit(one.document.text, each)
-                for each in islice(pattern.finditer(one.document.text), _MOST_HITS)
-            ],
+            hits=list(_hits(one.document.text, pattern)),
+            together=opened.lowered[one.document.id].count(phrase),
             number=sum(map(opened.lowered[one.document.id].count, words)),
         )
         for one in opened.book.counted
         if all(word in opened.lowered[one.document.id] for word in words)
     ]
-    return sorted(found, key=lambda one: -one.number)
+    return sorted(found, key=lambda one: (-one.together, -one.number))
+
+
+def _hits(text: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """Give the first hits, none of which stands in what is shown of another."""
+    shown_to = number = 0
+    for found in pattern.finditer(text):
+        if found.start() < shown_to:
+            continue
+        yield _hit(text, found)
+        shown_to, number = found.end() + _AROUND, number + 1
+        if number == _MOST_HITS:
+            return
 
 
 def _hit(text: str, found: re.Match[str]) -> Hit:
