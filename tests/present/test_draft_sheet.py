@@ -8,7 +8,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from retold.draft import HEADER
-from retold.present.draft.sheet import csv_bytes, xlsx_bytes
+from retold.present.draft.sheet import xlsx_bytes
+from retold.present.export.csv_table import csv_bytes
 
 FORMULAS = ["=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "=HYPERLINK(1)"]
 

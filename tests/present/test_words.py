@@ -128,6 +128,11 @@ def test_a_range_is_told_by_both_ends():
     assert words.amount_words(between) == "2,500 to 3,000"
 
 
+def test_a_range_without_an_upper_end_is_told_by_its_lower_one():
+    hundreds = figure(Bound.BETWEEN, None, low="200", high="Infinity")
+    assert words.amount_words(hundreds) == "200 or more"
+
+
 def test_an_open_end_is_no_digit():
     assert words.number_words(INFINITY) == "any number"
 

@@ -27,7 +27,7 @@ HEADER = (
     NOTE,
 )
 _OWN = {NUMBER, STATEMENT, NOTE}
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 _MOST_DIGITS = 6
 
 

@@ -6,6 +6,7 @@
     ├── CaseError             the case on disk cannot be opened or written
     ├── ReviewError           a review cannot be taken, or was changed in its file
     │   └── ConflictError     somebody else ruled on the same subject since
+    ├── NotInCaseError        a case holds no such record
     ├── AnchorError           words are not where a span says they are
     ├── UnitMismatchError     two quantities measure different things
     ├── PlanError             a plan's steps do not fit together
@@ -54,6 +55,10 @@ class ConflictError(ReviewError):
         super().__init__(message)
         self.yours = yours
         self.theirs = theirs
+
+
+class NotInCaseError(RetoldError):
+    """A case holds no record of that name."""
 
 
 class AnchorError(RetoldError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from retold.model.case import Case
+from retold.model.case import Case, Reading
 from retold.model.claim import Threat
 from retold.present.advice import advice_words
 from retold.present.original import name_words
@@ -22,7 +22,7 @@ def problem_lines(case: Case, pen: Pen) -> list[str]:
     The same advice is given once.
     """
     by_place: dict[str, list[tuple[str, str]]] = {}
-    for place, code, message in _problems(case):
+    for place, code, message in case_problems(case):
         by_place.setdefault(place, []).append((code, message))
     if not by_place:
         return [
@@ -43,23 +43,29 @@ def problem_lines(case: Case, pen: Pen) -> list[str]:
     return [*lines, "", f"  {told}"]
 
 
-def _problems(case: Case) -> Iterator[tuple[str, str, str]]:
+def case_problems(case: Case) -> Iterator[tuple[str, str, str]]:
+    """Give everything a reader must know of the inputs: place, code, message."""
     for problem in case.problems:
         yield problem.path or "(the whole run)", problem.code, problem.message
     for reading in case.readings:
-        document = reading.document
-        place = name_words(document)
-        for problem in document.problems:
-            yield place, problem.code, problem.message
-        gaps = len(reading.segmentation.gaps)
-        if gaps:
-            where = counted(gaps, "place")
-            yield place, "gap", f"Words seem to have been lost in {where}."
-        if reading.extraction.threats:
-            yield place, "threat", _threat_words(reading.extraction.threats)
-        is_list = any(one.code == "list-of-links" for one in document.problems)
-        if document.published is None and not is_list:
-            yield place, "no-date", "It has no date, so it is not placed in time."
+        yield from document_problems(reading)
+
+
+def document_problems(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    """Give what a reader must know of one document: place, code, message."""
+    document = reading.document
+    place = name_words(document)
+    for problem in document.problems:
+        yield place, problem.code, problem.message
+    gaps = len(reading.segmentation.gaps)
+    if gaps:
+        where = counted(gaps, "place")
+        yield place, "gap", f"Words seem to have been lost in {where}."
+    if reading.extraction.threats:
+        yield place, "threat", _threat_words(reading.extraction.threats)
+    is_list = any(one.code == "list-of-links" for one in document.problems)
+    if document.published is None and not is_list:
+        yield place, "no-date", "It has no date, so it is not placed in time."
 
 
 def _threat_words(threats: Sequence[Threat]) -> str:

@@ -104,9 +104,11 @@ def number_words(value: Decimal) -> str:
 
 
 def amount_words(figure: Figure) -> str:
-    """Tell a figure's bound and value in words: "up to 61", "2 to 3"."""
+    """Tell a figure's bound and value in words: "up to 61", "2 to 3", "200 or more"."""
     if figure.bound is Bound.BETWEEN or figure.value is None:
         low, high = figure.quantity.low, figure.quantity.high
+        if high.is_infinite():
+            return f"{number_words(low)} or more"
         return f"{number_words(low)} to {number_words(high)}"
     return f"{_BOUND_WORDS[figure.bound]}{number_words(figure.value)}"
 

@@ -28,10 +28,12 @@ from retold.present.cli.evaluate import evaluate
 from retold.present.cli.explain import explain
 from retold.present.cli.history import history
 from retold.present.cli.match import match
+from retold.present.cli.open import open_
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.problems import formats, problems
 from retold.present.cli.report import export, report
 from retold.present.cli.review import review
+from retold.present.cli.serve import serve
 from retold.present.cli.set import set_
 from retold.present.cli.show import claims, show
 from retold.present.cli.terminal import ClosedPipeError
@@ -47,6 +49,8 @@ VERBS = (
     (demo, "demo", "retold demo --open"),
     (trace, "trace", "retold trace my-folder/ --json out.json"),
     (add, "add", "retold add https://example.org/story --to my-folder"),
+    (open_, "open", "retold open my-folder"),
+    (serve, "serve", "retold serve my-folder --port 8400"),
     (report, "report", "retold report my-folder -o report.html"),
     (draft, "draft", "retold draft mine.docx --against report.pdf -o checked.docx"),
     (show, "show", "retold show c7f2 my-folder"),

@@ -234,6 +234,7 @@ def _next_lines(book: Casebook, pen: Pen) -> list[str]:
     from retold.present.ranking import most_retold, showcase  # noqa: PLC0415 - as above
 
     commands = [
+        (book.command("open"), "read it in your browser"),
         (book.command("report"), "a page to share"),
         (book.command("problems"), "what was not read, and why"),
     ]

@@ -15,7 +15,8 @@ from retold.present.draft.cells import (
     table,
 )
 from retold.present.draft.page import draft_html
-from retold.present.draft.sheet import csv_bytes, xlsx_bytes
+from retold.present.draft.sheet import xlsx_bytes
+from retold.present.export.csv_table import csv_bytes
 
 WORD = ".docx"
 FORMS = (WORD, ".html", ".xlsx", ".csv")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from retold.model.lineage import Change, Family
 from retold.present.addresses import passage_link
 from retold.present.casebook import Casebook, Told, page_words
+from retold.present.first_lists import label_words
 from retold.present.history_text import ruled_words
 from retold.present.reasons import confidence_words, why_words
 from retold.present.report.cited_pages import CitedPages
@@ -142,11 +143,6 @@ def drawn_words(family: Family, drawn: frozenset[str]) -> str:
         f"{here} of {counted(len(family.tellings), 'telling')} are drawn: those that "
         "changed something, and what they came from. All stand in the table."
     )
-
-
-def label_words(family: Family, book: Casebook) -> str:
-    """Name a family without private names, on one line."""
-    return shorten(book.names.masked(family.label), 160)
 
 
 def count_words(family: Family, book: Casebook) -> str:

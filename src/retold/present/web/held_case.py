@@ -1,0 +1,232 @@
+"""The case that is shown: read once, and again when its file has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Protocol, TypeAlias
+
+from retold.model.case import Case, Reading
+from retold.model.errors import NotInCaseError, RetoldError
+from retold.model.lineage import Family
+from retold.model.source import Finding
+from retold.present.casebook import Casebook, Told
+from retold.present.document_lines import DocumentLine, document_line
+from retold.present.first_lists import FamilyLine, FamilyList, family_line, first_lists
+from retold.present.names import Audience
+from retold.present.ranking import (
+    changed_most,
+    denied_and_told_again,
+    most_retold,
+    one_voice,
+)
+from retold.present.stemma_order import is_unsure
+from retold.run import open_case
+from retold.store import find_case
+
+Stamp: TypeAlias = tuple[tuple[str, int, int], ...]
+
+
+class OpenCase:
+    """A case with what several pages ask of it, reckoned once.
+
+    `folder` is where the case is kept; `stale` says why an older state is shown.
+    """
+
+    def __init__(self, case: Case, folder: Path) -> None:
+        self.book = Casebook(case, Audience.DESK, str(folder.parent))
+        self.folder = folder
+        self.stale = ""
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """Every document with what was found in it, by its id."""
+        return {one.document.id: one for one in self.book.case.readings}
+
+    @cached_property
+    def tellings(self) -> list[Told]:
+        """Every claim of a counted document, in the order of time."""
+        return self.book.tellings(self._claims())
+
+    @cached_property
+    def families(self) -> dict[str, Family]:
+        """Every family by its id."""
+        return {one.id: one for one in self.book.case.families}
+
+    @cached_property
+    def family_of(self) -> dict[str, Family]:
+        """The family that each telling or denial stands in."""
+        return {
+            claim: family
+            for family in self.book.case.families
+            for claim in (*family.tellings, *family.denials)
+        }
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """What sources gave, by the finding's id."""
+        return {one.id: one for one in self.book.case.findings}
+
+    @cached_property
+    def findings_of(self) -> dict[str, list[Finding]]:
+        """What sources gave, by the claim they were asked about."""
+        found: dict[str, list[Finding]] = {}
+        for one in self.book.case.findings:
+            found.setdefault(one.claim, []).append(one)
+        return found
+
+    @cached_property
+    def findings_in(self) -> dict[str, list[Finding]]:
+        """What each source gave, in the order of the case."""
+        found: dict[str, list[Finding]] = {}
+        for one in self.book.case.findings:
+            found.setdefault(one.source, []).append(one)
+        return found
+
+    @cached_property
+    def lowered(self) -> dict[str, str]:
+        """Every text in small letters, to be searched."""
+        return {id_: one.document.text.lower() for id_, one in self.readings.items()}
+
+    @cached_property
+    def documents(self) -> dict[str, DocumentLine]:
+        """Every document as a line, by its id."""
+        return {
+            one.document.id: document_line(one, self.book)
+            for one in self.book.case.readings
+        }
+
+    @cached_property
+    def first(self) -> list[FamilyList]:
+        """The four lists that the case opens with."""
+        return first_lists(self.book, family_href)
+
+    @cached_property
+    def ranked(self) -> dict[str, list[Family]]:
+        """Families by the name of the list they stand in, each in its order."""
+        book = self.book
+        retold = most_retold(book)
+        once = [one for one in book.case.families if len(one.tellings) < 2]  # noqa: PLR2004 - told once
+        return {
+            "all": [*retold, *once],
+            "retold": retold,
+            "changed": changed_most(book),
+            "denied": denied_and_told_again(book),
+            "one-voice": one_voice(book),
+            "unsure": [one for one in retold if unsure_links(one)],
+            "checked": [one for one in retold if book.findings(one)],
+        }
+
+    @cached_property
+    def lines(self) -> dict[str, FamilyLine]:
+        """Every family as a line, by its id."""
+        return {
+            one.id: family_line(one, self.book, family_href)
+            for one in self.book.case.families
+        }
+
+    def family(self, id_: str) -> Family:
+        """Return a family by its id, or by that of one of its tellings.
+
+        A family's id is made of its first telling. An earlier document that comes
+        in changes it; the ids of tellings stay. Raises NotInCaseError.
+        """
+        found = self.families.get(id_) or self.family_of.get(id_)
+        if found is None:
+            raise NotInCaseError(
+                f"No family {id_} is in this case. Its files may have changed since "
+                "this link was made. Look for its words with the search above."
+            )
+        return found
+
+    def reading(self, id_: str) -> Reading:
+        """Return a document by its id. Raises NotInCaseError."""
+        if id_ not in self.readings:
+            raise NotInCaseError(
+                f"No document {id_} is in this case. Its file may have changed since "
+                "this link was made. Look for it under Documents."
+            )
+        return self.readings[id_]
+
+    def finding(self, id_: str) -> Finding:
+        """Return what a source gave, by its id. Raises NotInCaseError."""
+        if id_ not in self.findings:
+            raise NotInCaseError(
+                f"No source check {id_} is in this case. The claim or the source may "
+                "have changed since this link was made. Look under Sources."
+            )
+        return self.findings[id_]
+
+    def warm(self) -> None:
+        """Reckon what every first page needs, so that no reader waits for it."""
+        _ = (
+            self.tellings,
+            self.lowered,
+            self.first,
+            self.ranked,
+            self.lines,
+            self.documents,
+            self.family_of,
+        )
+
+    def _claims(self) -> Iterator[str]:
+        for one in self.book.counted:
+            for claim in one.extraction.claims:
+                yield claim.id
+
+
+def family_href(family: Family) -> str:
+    """Say where a family is shown."""
+    return f"/families/{family.id}"
+
+
+def unsure_links(family: Family) -> int:
+    """Count the links of a family that are guesses."""
+    return sum(one.parent is not None and is_unsure(one) for one in family.stemma)
+
+
+class Holder(Protocol):
+    """Gives the case as it is now."""
+
+    def now(self) -> OpenCase:
+        """Return the case, newly read when its file has changed."""
+
+
+class HeldCase:
+    """Reads the case in `where` when it is first asked for, and after a change.
+
+    While another Retold works on the file, the state before is shown on. Raises
+    what `retold.run.open_case` raises when there is nothing to show.
+    """
+
+    def __init__(self, where: Path | None) -> None:
+        self._folder = find_case(where or Path())
+        self._lock = Lock()
+        self._stamp = _stamp(self._folder)
+        self._opened = self._read()
+
+    def now(self) -> OpenCase:
+        """Return the case, newly read when its file has changed."""
+        with self._lock:
+            stamp = _stamp(self._folder)
+            if stamp != self._stamp:
+                self._stamp = stamp
+                try:
+                    self._opened = self._read()
+                except RetoldError as error:
+                    self._opened.stale = f"This is the case as it was before. {error}"
+            return self._opened
+
+    def _read(self) -> OpenCase:
+        case, folder = open_case(self._folder)
+        opened = OpenCase(case, folder)
+        opened.warm()
+        return opened
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Fingerprint the files of a case by size and time of change."""
+    states = ((one.name, one.stat()) for one in sorted(folder.glob("*.sqlite")))
+    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)

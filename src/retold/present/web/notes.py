@@ -1,0 +1,126 @@
+"""The notes in the margin of the reading view: what is known of one claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retold.model.claim import Polarity, Strength
+from retold.model.lineage import Family
+from retold.present.casebook import Casebook, Told
+from retold.present.web.held_case import OpenCase, family_href
+from retold.present.words import (
+    amount_words,
+    counted,
+    passage_words,
+    verdict_sign,
+    verdict_words,
+)
+
+_FIRM, _HEDGED, _STRONG = "firm", "hedged", "strongly hedged"
+_TEENS = range(11, 14)
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckLink:
+    """What a source gave for a claim, and where that is shown."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One claim in the margin; `firmness` is how much the words commit."""
+
+    id: str
+    words: str
+    firmness: str
+    hedges: list[str]
+    chain: list[str]
+    figures: list[str]
+    denies: bool
+    asks: bool
+    family: str
+    short: str
+    place: str
+    checks: list[CheckLink]
+
+    @property
+    def bare(self) -> bool:
+        """Whether there is nothing to say but that here is a claim."""
+        return not (
+            self.chain
+            or self.hedges
+            or self.figures
+            or self.denies
+            or self.asks
+            or self.family
+            or self.checks
+        )
+
+
+def note(claim_id: str, opened: OpenCase) -> Note:
+    """Gather what the margin says of one claim."""
+    book = opened.book
+    told = book.telling(claim_id)
+    family = opened.family_of.get(claim_id)
+    return Note(
+        id=claim_id,
+        words=told.text,
+        firmness=firmness(told),
+        hedges=[one.anchor.exact for one in told.hedges],
+        chain=list(told.chain),
+        figures=[unit_words(told, place) for place in range(len(told.figures))],
+        denies=told.claim.polarity is Polarity.DENIES,
+        asks=told.claim.polarity is Polarity.QUESTIONS,
+        family=f"{family_href(family)}#{claim_id}" if family else "",
+        short=book.short[family.id] if family else "",
+        place=_place(claim_id, family, book) if family else "",
+        checks=[
+            CheckLink(
+                words=" ".join(
+                    [
+                        verdict_sign(one.verdict),
+                        verdict_words(one.verdict),
+                        *(passage_words(each) for each in one.passages[:1]),
+                    ]
+                ),
+                href=f"/checks/{one.id}",
+            )
+            for one in opened.findings_of.get(claim_id, ())
+        ],
+    )
+
+
+def firmness(told: Told) -> str:
+    """Say how far a telling commits itself: firm, hedged, strongly hedged."""
+    if not told.hedges:
+        return _FIRM
+    strong = any(one.strength is Strength.STRONG for one in told.hedges)
+    return _STRONG if strong else _HEDGED
+
+
+def unit_words(told: Told, place: int) -> str:
+    """Write a telling's figure in plain form with its unit: "about 40 tonne"."""
+    figure = told.figures[place]
+    unit = figure.quantity.unit
+    shown = figure.of or "" if unit == "1" else unit
+    per = "".join(f" per {one}" for one in figure.per)
+    return f"{amount_words(figure)} {shown}{per}".strip()
+
+
+def ordinal(number: int) -> str:
+    """Write a rank: "1st", "2nd", "11th"."""
+    end = "th" if number % 100 in _TEENS else _ORDINALS.get(number % 10, "th")
+    return f"{number}{end}"
+
+
+def _place(claim_id: str, family: Family, book: Casebook) -> str:
+    """Say which of a family's tellings this is: "2nd of 14 tellings"."""
+    if claim_id in family.denials:
+        return f"({counted(len(family.tellings), 'telling')})"
+    if len(family.tellings) == 1:
+        return "told once"
+    order = [one.id for one in book.tellings(family.tellings)]
+    return f"{ordinal(order.index(claim_id) + 1)} of {len(order)} tellings"

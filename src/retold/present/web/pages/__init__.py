@@ -1,0 +1,1 @@
+"""The pages: each file makes the typed context of one screen."""

@@ -1,0 +1,153 @@
+"""One claim beside one source: what matched, what differs, what was searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from retold.model.source import Finding, SourcePassage
+from retold.present.family_text import difference_words
+from retold.present.report.pieces import Piece, pieces
+from retold.present.web.asked import Asked
+from retold.present.web.held_case import OpenCase, family_href
+from retold.present.word_diff import Stretch, word_diff
+from retold.present.words import (
+    full_moment_words,
+    passage_words,
+    searched_words,
+    verdict_sign,
+    verdict_words,
+)
+
+_AROUND = 1  # paragraphs shown before and after a passage
+_MOST_AROUND = 1_200  # characters of each of them
+_MOST_SHARED = 24  # shared runs of words told one by one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One thing in which claim and source differ."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A passage with what stands around it, so that it is read in its place."""
+
+    where: str
+    before: str
+    words: str
+    after: str
+    against: list[Stretch]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPage:
+    """A claim and what a source gave for it."""
+
+    template: ClassVar[str] = "check.html.j2"
+    section: ClassVar[str] = "sources"
+    title: str
+    sign: str
+    verdict: str
+    reason: str
+    claim: list[Piece]
+    teller: str
+    when: str
+    told_at: str
+    family: str
+    source: str
+    source_href: str
+    reading_href: str
+    matched: list[str]
+    differs: list[Slot]
+    passages: list[Passage]
+    searched: str
+    candidate: int
+    candidates: int
+    before: str
+    after: str
+
+
+def check_page(asked: Asked) -> CheckPage:
+    """Prepare one source check; the answers beside it are the claim's other ones."""
+    opened = asked.case
+    finding = opened.finding(asked.id)
+    told = opened.book.telling(finding.claim)
+    family = opened.family_of.get(finding.claim)
+    asked_too = _beside(finding, opened)
+    place = asked_too.index(finding.id)
+    return CheckPage(
+        title=f"{told.teller} against {opened.documents[finding.source].name}",
+        sign=verdict_sign(finding.verdict),
+        verdict=verdict_words(finding.verdict),
+        reason=finding.reason,
+        claim=pieces(told, opened.book.names),
+        teller=told.teller,
+        when=full_moment_words(told.when) if told.when else "undated",
+        told_at=f"/documents/{told.document.id}#{told.id}",
+        family=family_href(family) if family else "",
+        source=opened.documents[finding.source].name,
+        source_href=f"/sources/{finding.source}",
+        reading_href=f"/documents/{finding.source}",
+        matched=_matched(told.text, finding),
+        differs=[
+            Slot(kind=one.kind, words=difference_words(one.claim, one.source))
+            for one in finding.differences
+        ],
+        passages=[_passage(one, told.text, opened) for one in finding.passages],
+        searched=searched_words(finding.searched),
+        candidate=place + 1,
+        candidates=len(asked_too),
+        before=f"/checks/{asked_too[place - 1]}" if place else "",
+        after=(f"/checks/{asked_too[place + 1]}" if place + 1 < len(asked_too) else ""),
+    )
+
+
+def _beside(finding: Finding, opened: OpenCase) -> list[str]:
+    """List the checks to step through: those of the family, else of the claim."""
+    family = opened.family_of.get(finding.claim)
+    found = opened.book.findings(family) if family else []
+    ids = [one.id for one in found]
+    if finding.id in ids:
+        return ids
+    return [one.id for one in opened.findings_of[finding.claim]]
+
+
+def _matched(words: str, finding: Finding) -> list[str]:
+    """Give the runs of words that the claim shares with the first passage."""
+    if not finding.passages:
+        return []
+    shared = [
+        one.text.strip(" .,;:“”\"'")
+        for one in word_diff(words, finding.passages[0].anchor.exact)
+        if not one.mark
+    ]
+    return [one for one in shared if one][:_MOST_SHARED]
+
+
+def _passage(passage: SourcePassage, words: str, opened: OpenCase) -> Passage:
+    document = opened.reading(passage.document).document
+    anchor = passage.anchor
+    blocks = document.blocks
+    over = [
+        place
+        for place, one in enumerate(blocks)
+        if one.start < anchor.end and one.end > anchor.start
+    ]
+    first, last = (over[0], over[-1]) if over else (0, -1)
+    before = blocks[max(0, first - _AROUND) : first]
+    after = blocks[last + 1 : last + 1 + _AROUND] if over else ()
+    start = (
+        before[0].start if before else (blocks[first].start if over else anchor.start)
+    )
+    end = after[-1].end if after else (blocks[last].end if over else anchor.end)
+    return Passage(
+        where=passage_words(passage),
+        before=document.text[max(start, anchor.start - _MOST_AROUND) : anchor.start],
+        words=anchor.exact,
+        after=document.text[anchor.end : min(end, anchor.end + _MOST_AROUND)],
+        against=word_diff(words, anchor.exact),
+    )

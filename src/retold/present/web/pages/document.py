@@ -1,0 +1,254 @@
+"""One document to read, with its claims marked and told of in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from retold.check import passages
+from retold.model.case import Reading
+from retold.model.claim import Claim, Polarity
+from retold.model.document import BlockKind, Document, Role, Segment
+from retold.model.when import StatedDate
+from retold.present.addresses import web_address
+from retold.present.document_lines import DocumentLine
+from retold.present.left_out import LeftOut, left_out
+from retold.present.problem_text import document_problems
+from retold.present.web.asked import Asked, Choice, href
+from retold.present.web.held_case import OpenCase
+from retold.present.web.marked import Mark, Words, marked
+from retold.present.web.notes import Note, firmness, note
+from retold.present.words import full_moment_words
+
+_ASIDE = {Role.BOILERPLATE, Role.LINKS}
+_SHOWN = {
+    "all": "all claims",
+    "retold": "told elsewhere too",
+    "figures": "with figures",
+    "denials": "denials",
+    "none": "no marks",
+}
+_DEEPEST = 6  # levels of indent; deeper answers stand under the sixth
+_MOST_LEFT_OUT = 300
+_PART_PARAGRAPHS = 400  # of a long document on one page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A part of the document with its claims; `speaker` and `when` for a comment.
+
+    `number` is what a citation calls it ("p. 3 ¶4"), None where none would.
+    """
+
+    id: str
+    number: int | None
+    role: str
+    level: int
+    marker: str
+    page: str
+    speaker: str
+    when: str
+    words: list[Words]
+    notes: list[Note]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateLine:
+    """One of a document's dates, never merged with another, and how it is known."""
+
+    name: str
+    when: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPage:
+    """A document, its text and its comments."""
+
+    template: ClassVar[str] = "document.html.j2"
+    section: ClassVar[str] = "documents"
+    title: str
+    line: DocumentLine
+    authors: list[str]
+    address: str | None
+    dates: list[DateLine]
+    checked: str
+    claims: int
+    show: list[Choice]
+    body: list[Paragraph]
+    part: int
+    parts: int
+    comments: list[Paragraph]
+    comments_with_claims: int
+    left_out: list[LeftOut]
+    more_left_out: int
+    problems: list[tuple[str, str]]
+    before: str
+    after: str
+
+
+def document_page(asked: Asked) -> DocumentPage:
+    """Prepare one document to be read."""
+    opened = asked.case
+    reading = opened.reading(asked.id)
+    document = reading.document
+    show = asked.choice("show", _SHOWN, "all")
+    drawer = _Drawer(reading, opened, show)
+    texts = [one for one in _tops(reading) if one.role not in {*_ASIDE, Role.COMMENT}]
+    parts = max(1, -(-len(texts) // _PART_PARAGRAPHS))
+    part = min(asked.number("part"), parts)
+    first = (part - 1) * _PART_PARAGRAPHS
+    comments = [
+        drawer.paragraph(one)
+        for one in reading.segmentation.segments
+        if one.role is Role.COMMENT
+    ]
+    aside = list(left_out(reading))
+    line = opened.documents[document.id]
+    before, after = _neighbours(document.id, opened)
+    return DocumentPage(
+        title=line.name,
+        line=line,
+        authors=[opened.book.names.author(one) for one in document.authors],
+        address=web_address(document.url),
+        dates=list(_dates(document)),
+        checked=opened.book.names.checked(document),
+        claims=len(reading.extraction.claims),
+        show=[_choice(one, show) for one in _SHOWN],
+        body=[drawer.paragraph(one) for one in texts[first : first + _PART_PARAGRAPHS]],
+        part=part,
+        parts=parts,
+        comments=comments,
+        comments_with_claims=sum(bool(one.notes) for one in comments),
+        left_out=aside[:_MOST_LEFT_OUT],
+        more_left_out=max(0, len(aside) - _MOST_LEFT_OUT),
+        problems=[(code, told) for _, code, told in document_problems(reading)],
+        before=before,
+        after=after,
+    )
+
+
+class _Drawer:
+    """Makes paragraphs of one document."""
+
+    def __init__(self, reading: Reading, opened: OpenCase, show: str) -> None:
+        self._document = reading.document
+        self._opened = opened
+        found = reading.extraction
+        self._claims = [one for one in found.claims if _is_shown(one, opened, show)]
+        inside = {id_ for one in self._claims for id_ in one.figures}
+        self._figures = [
+            Mark(start=one.anchor.start, end=one.anchor.end, kind="figure")
+            for one in found.figures
+            if one.id in inside
+        ]
+        self._numbers = {
+            one.place.anchor.start: one.place.paragraph
+            for one in passages(reading.document)
+        }
+        self._blocks = {one.start: one for one in reversed(reading.document.blocks)}
+
+    def paragraph(self, segment: Segment) -> Paragraph:
+        start, end = segment.start, segment.end
+        claims = [
+            one
+            for one in self._claims
+            if one.anchor.start < end and one.anchor.end > start
+        ]
+        marks = [
+            Mark(
+                start=one.anchor.start,
+                end=one.anchor.end,
+                kind=_claim_mark(one, self._opened),
+                note=one.id,
+            )
+            for one in claims
+        ]
+        block = self._blocks.get(start)
+        is_heading = block is not None and block.kind is BlockKind.HEADING
+        return Paragraph(
+            id=segment.id,
+            number=self._numbers.get(start),
+            role="subheading"
+            if is_heading and segment.role is Role.BODY
+            else segment.role.value,
+            level=min(segment.depth, _DEEPEST),
+            marker=block.marker if block else "",
+            page=_page_label(self._document, start),
+            speaker=segment.author or "",
+            when=full_moment_words(segment.date) if segment.date else "",
+            words=marked(self._document.text, start, end, [*marks, *self._figures]),
+            notes=[
+                note(one.id, self._opened)
+                for one in claims
+                if one.anchor.start >= start
+            ],
+        )
+
+
+def _is_shown(claim: Claim, opened: OpenCase, show: str) -> bool:
+    family = opened.family_of.get(claim.id)
+    return {
+        "all": True,
+        "retold": family is not None and len(family.tellings) > 1,
+        "figures": bool(claim.figures),
+        "denials": claim.polarity is Polarity.DENIES,
+        "none": False,
+    }[show]
+
+
+def _claim_mark(claim: Claim, opened: OpenCase) -> str:
+    told = opened.book.telling(claim.id)
+    kind = firmness(told).rpartition(" ")[0] or firmness(told)
+    if claim.polarity is Polarity.DENIES:
+        return f"claim denial {kind}"
+    family = opened.family_of.get(claim.id)
+    retold = family is not None and len(family.tellings) > 1
+    return f"claim retold {kind}" if retold else f"claim {kind}"
+
+
+def _tops(reading: Reading) -> Iterator[Segment]:
+    """Give the parts that lie in no other; what they hold is marked within them."""
+    end = 0
+    for one in reading.segmentation.segments:
+        if one.start >= end and one.end > one.start:
+            yield one
+            end = one.end
+
+
+def _page_label(document: Document, start: int) -> str:
+    """Name the page that begins with this paragraph, by its printed number too."""
+    for page in document.pages:
+        if page.start <= start < page.end:
+            label = page.label or str(page.number)
+            same = label == str(page.number)
+            return f"p. {label}" + ("" if same else f" (page {page.number})")
+    return ""
+
+
+def _dates(document: Document) -> Iterator[DateLine]:
+    given: Sequence[tuple[str, StatedDate | None]] = (
+        ("published", document.published),
+        ("updated", document.updated),
+        ("archived", document.archived),
+        ("fetched", document.retrieved),
+    )
+    for name, stated in given:
+        if stated:
+            yield DateLine(
+                name=name, when=full_moment_words(stated.value), how=stated.how.value
+            )
+
+
+def _choice(name: str, chosen: str) -> Choice:
+    return Choice(words=_SHOWN[name], href=href(show=name), chosen=name == chosen)
+
+
+def _neighbours(id_: str, opened: OpenCase) -> tuple[str, str]:
+    """Link to the documents before and after this one, in the case's order."""
+    ids = list(opened.readings)
+    place = ids.index(id_)
+    before = f"/documents/{ids[place - 1]}" if place else ""
+    after = f"/documents/{ids[place + 1]}" if place + 1 < len(ids) else ""
+    return before, after

@@ -1,0 +1,22 @@
+"""Nothing in a table runs when a spreadsheet opens it."""
+
+from decimal import Decimal
+
+import pytest
+
+from retold.present.export.csv_table import csv_bytes, harmless
+
+
+@pytest.mark.parametrize("start", list("=+-@\t\r\0＝＋－＠"))
+def test_what_begins_as_a_formula_gets_an_apostrophe(start):
+    assert harmless(f"{start}1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("cell", ["", "40 tonnes", "a=b", "'x", "–5"])
+def test_other_words_stay(cell):
+    assert harmless(cell) == cell
+
+
+def test_numbers_stay_numbers():
+    rows = [["a", "b"], [-4, Decimal("-4.2")]]
+    assert csv_bytes(rows).decode("utf-8-sig") == "a,b\r\n-4,-4.2\r\n"

@@ -1,0 +1,57 @@
+"""The case is read once, and again when its file has changed."""
+
+from pathlib import Path
+
+import pytest
+
+from present.case_builders import kessel_case
+from retold.model.errors import WrongUseError
+from retold.present.web import held_case
+from retold.present.web.held_case import HeldCase
+
+
+@pytest.fixture
+def file(monkeypatch, tmp_path):
+    """A case file whose readings are counted."""
+    folder = tmp_path / ".retold"
+    folder.mkdir()
+    (folder / "case.sqlite").write_bytes(b"first")
+    read = []
+
+    def opened(where):
+        if (folder / "case.sqlite").read_bytes() == b"busy":
+            raise WrongUseError("The trace was stopped before it ended.")
+        read.append(where)
+        return kessel_case(), folder
+
+    monkeypatch.setattr(held_case, "open_case", opened)
+    monkeypatch.setattr(held_case, "find_case", lambda _: folder)
+    return folder / "case.sqlite", read
+
+
+def test_a_case_is_read_once(file):
+    _, read = file
+    held = HeldCase(Path("x"))
+    assert held.now() is held.now()
+    assert len(read) == 1
+
+
+def test_a_changed_file_is_read_again(file):
+    path, read = file
+    held = HeldCase(None)
+    first = held.now()
+    path.write_bytes(b"second, longer")
+    assert held.now() is not first
+    assert held.now().stale == ""
+    assert len(read) == 2
+
+
+def test_while_another_works_on_it_the_state_before_is_shown(file):
+    path, _ = file
+    held = HeldCase(None)
+    first = held.now()
+    path.write_bytes(b"busy")
+    assert held.now() is first
+    assert "as it was before" in first.stale
+    path.write_bytes(b"third, done")
+    assert held.now().stale == ""
