@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO, StringIO
 
 from retold.present.draft.cells import WIDTHS
-
-_FORMULA = ("=", "+", "-", "@")
-_BOM = "\ufeff"  # without it Excel takes UTF-8 for the machine's own code page
-_MOST_CHARS = 32_000  # a workbook's cell holds 32,767
-_NO_CLOCK = datetime(1980, 1, 1)  # noqa: DTZ001 - the format has no zone
+from retold.present.export.spreadsheet import BOM, MOST_CHARS, NO_CLOCK, harmless
 
 
 def csv_bytes(rows: Sequence[Sequence[str]]) -> bytes:
     """Write rows as CSV (RFC 4180) in UTF-8."""
     sink = StringIO(newline="")
-    csv.writer(sink).writerows([map(_harmless, row) for row in rows])
-    return (_BOM + sink.getvalue()).encode("utf-8", "replace")
+    csv.writer(sink).writerows([map(harmless, row) for row in rows])
+    return (BOM + sink.getvalue()).encode("utf-8", "replace")
 
 
 def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
@@ -32,7 +27,7 @@ def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
 
     sink = BytesIO()
     with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
-        book.set_properties({"created": _NO_CLOCK})
+        book.set_properties({"created": NO_CLOCK})
         sheet = book.add_worksheet("Statements")
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         header = book.add_format({"bold": True, "bottom": 1})
@@ -41,7 +36,7 @@ def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
                 if column == 0 and cell.isdecimal():
                     sheet.write_number(number, column, int(cell), wrapped)
                 else:
-                    words = _harmless(cell)[:_MOST_CHARS]
+                    words = harmless(cell)[:MOST_CHARS]
                     style = wrapped if number else header
                     sheet.write_string(number, column, words, style)
         for column, share in enumerate(WIDTHS):
@@ -49,7 +44,3 @@ def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, max(len(rows) - 1, 1), len(WIDTHS) - 1)
     return sink.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
