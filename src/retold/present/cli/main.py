@@ -18,6 +18,7 @@ from retold import __version__
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.add import add
 from retold.present.cli.check import check
+from retold.present.cli.claimreview import claimreview
 from retold.present.cli.command import Verb
 from retold.present.cli.compare import compare
 from retold.present.cli.demo import demo
@@ -25,10 +26,11 @@ from retold.present.cli.doctor import doctor
 from retold.present.cli.draft import draft
 from retold.present.cli.evaluate import evaluate
 from retold.present.cli.explain import explain
+from retold.present.cli.export import export
 from retold.present.cli.match import match
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.problems import formats, problems
-from retold.present.cli.report import export, report
+from retold.present.cli.report import report
 from retold.present.cli.show import claims, show
 from retold.present.cli.terminal import ClosedPipeError
 from retold.present.cli.trace import trace
@@ -51,7 +53,7 @@ VERBS = (
     (versions, "versions", "retold versions my-folder"),
     (compare, "compare", 'retold compare "one wording" "another wording"'),
     (problems, "problems", "retold problems my-folder"),
-    (export, "export", "retold export my-folder --json out.json"),
+    (export, "export", "retold export my-folder --to xlsx -o claims.xlsx"),
     (where, "where", 'retold where article.html "the words you look for"'),
     (match, "match", 'retold match "the ferry sank in May" --against checks.csv'),
     (formats, "formats", "retold formats"),
@@ -71,6 +73,7 @@ app = typer.Typer(
 )
 for _verb, _name, _example in VERBS:
     app.command(_name, cls=Verb, epilog=f"Example: {_example}")(_verb)
+app.add_typer(claimreview)
 
 
 @app.callback(invoke_without_command=True)
@@ -131,7 +134,7 @@ def _exit_code(error: RetoldError) -> int:
 
 def _usage_words(error: typer.TyperException, words: list[str]) -> str:
     """Answer a wrong start with the right command."""
-    names = {name for _, name, _ in VERBS}
+    names = {*(name for _, name, _ in VERBS), claimreview.info.name}
     first = words[0] if words else ""
     if first not in names and not first.startswith("-") and Path(first).exists():
         return f"{first} is no verb; did you mean: retold trace {first}?"

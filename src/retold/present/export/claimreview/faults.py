@@ -64,6 +64,15 @@ def faults(
     ]
 
 
+def faults_in(reviews: Sequence[Thing], site: str | None = None) -> list[list[Fault]]:
+    """Say what is wrong with each of several ClaimReviews that belong together."""
+    urls = [_text(one.get("url")) for one in reviews]
+    return [
+        faults(one, site, [*urls[:place], *urls[place + 1 :]])
+        for place, one in enumerate(reviews)
+    ]
+
+
 def _claim_faults(review: Thing) -> Iterator[Fault]:
     field = "claimReviewed"
     claim = _text(review.get(field))
