@@ -26,8 +26,13 @@ claimreview = typer.Typer(
     help="Begin a verdict, and check claim reviews (schema.org) before they are out.",
     epilog="Example: retold claimreview check review.json --site example.org",
     rich_markup_mode=None,
-    no_args_is_help=True,
 )
+
+
+@claimreview.callback(invoke_without_command=True)
+def _start(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @claimreview.command(
@@ -51,14 +56,15 @@ def check_file(
         claim_reviews_in,
         faults_in,
     )
+    from retold.present.words import counted  # noqa: PLC0415 - as above
 
     with lines_of(file) as stream:
         reviews = claim_reviews_in(stream.read(), str(file))
     found = faults_in(reviews, site)
     say(fault_lines(reviews, found))
     levels = [fault.level for each in found for fault in each]
-    counts = [f"{levels.count(one)} {one}s" for one in Level]
-    say([f"{len(reviews)} claim reviews: {', '.join(counts)}"])
+    counts = [counted(levels.count(one), one) for one in Level]
+    say([f"{counted(len(reviews), 'claim review')}: {', '.join(counts)}"])
     if Level.ERROR in levels:
         raise typer.Exit(FAULTY)
 

@@ -22,7 +22,7 @@ from retold.present.words import (
 )
 
 # What Markdown or Obsidian would take for markup; documents are foreign words.
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|$~!^%=&]|(?<=\d)[.)]|^[-+]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|$~!^%=&]|^[-+]|(?<=^\d)[.)]")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]{1,400}")
 _MOST_NAME = 40  # characters
 

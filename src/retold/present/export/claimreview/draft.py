@@ -11,7 +11,12 @@ import msgspec
 from retold.model.errors import RetoldError, WrongUseError
 from retold.model.lineage import Family
 from retold.model.review import Ruled, Ruling, Subject
-from retold.model.verdict import ClaimVerdict, VerdictRating, verdict_values
+from retold.model.verdict import (
+    ClaimVerdict,
+    VerdictRating,
+    verdict_of,
+    verdict_values,
+)
 from retold.present.casebook import Casebook, Told
 from retold.present.export.encode import json_bytes
 from retold.present.export.shown import Shown
@@ -88,6 +93,7 @@ def ruled_in(data: bytes, name: str, book: Casebook) -> Ruled:
         )
     kept = {key: one for key, one in values.items() if one not in ("", [], None)}
     try:
+        verdict_of(kept)
         return Ruled(
             ruling=Ruling.VERDICT,
             subjects=(subject_of(book.telling(telling)),),
