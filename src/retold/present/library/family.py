@@ -9,7 +9,7 @@ from html import escape
 from retold.model.errors import WrongUseError
 from retold.model.lineage import Family as FamilyRecord
 from retold.present.casebook import Casebook, Told
-from retold.present.family_text import counts_words, family_lines
+from retold.present.family_text import counts_words
 from retold.present.library.records import Records
 from retold.present.pen import Pen
 from retold.present.stemma_svg import drawn_ids, stemma_svg
@@ -136,6 +136,7 @@ class Family:
         shown = drawn_ids(self._record, self._book, _MOST_DRAWN)
         svg = stemma_svg(self._record, self._book, shown, standalone=True)
         lines = stemma_lines(self._record, self._book, Pen(width=_WIDTH))
+        lines = list(map(self._book.names.masked, lines))  # changes quote words too
         return Tree(svg=svg, text="\n".join(lines))
 
     def diff(self, before: str | None = None, after: str | None = None) -> Diff:
@@ -177,8 +178,8 @@ class Family:
         )
 
     def __str__(self) -> str:
-        lines = family_lines(self._record, self._book, Pen(width=_WIDTH))
-        return "\n".join(lines)
+        counts = counts_words(self._record, self._book)
+        return f"{self.short}  “{self.label}”\n{counts}\n{self.tree()}"
 
     def __repr__(self) -> str:
         counts = counts_words(self._record, self._book)
