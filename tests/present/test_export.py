@@ -7,7 +7,7 @@ import pytest
 from retold.present.cli.export import FOLDERS, To
 from retold.present.export.writers import WRITERS
 
-FILES = sorted(set(To) - {"claimreview", "factcheck-pages"})
+FILES = sorted(set(To) - {"claimreview", "factcheck-pages", "wacz"})
 
 
 def test_every_format_has_a_writer():

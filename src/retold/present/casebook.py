@@ -90,6 +90,7 @@ class Casebook:
     ) -> None:
         self.case = believed(case)
         self.doubted = doubted(case)
+        self.audience = audience
         self._place = place
         self.names = Names(case.readings, audience)
         self._readings = {one.document.id: one for one in case.readings}

@@ -37,6 +37,7 @@ class To(StrEnum):
     MARKDOWN = "markdown"
     FOLLOWTHEMONEY = "followthemoney"
     PROV = "prov"
+    WACZ = "wacz"
 
 
 FOLDERS = frozenset({To.CSV, To.PARQUET, To.MARKDOWN})
@@ -128,7 +129,11 @@ def _files(case: Path | None, to: To, wanted: Wanted) -> Files:
     if to in {To.CLAIMREVIEW, To.FACTCHECK_PAGES}:
         _say_faults(verdicts, wanted.site)
     package = Package(
-        book=book, verdicts=verdicts, folder=folder.parent, site=wanted.site
+        book=book,
+        verdicts=verdicts,
+        folder=folder.parent,
+        site=wanted.site,
+        remark=lambda words: say([words], errors=True),
     )
     return WRITERS[to].files(package)
 

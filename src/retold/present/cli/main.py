@@ -63,6 +63,9 @@ VERBS = (
     (extract, "extract", "retold extract --jsonl texts.jsonl > claims.jsonl"),
 )
 
+# All that may follow "retold"; the last is a group of verbs.
+NAMES = frozenset({*(name for _, name, _ in VERBS), "claimreview"})
+
 app = typer.Typer(
     name="retold",
     help="Draw the family tree of a claim: who told it, on whose word, what changed.",
@@ -134,11 +137,10 @@ def _exit_code(error: RetoldError) -> int:
 
 def _usage_words(error: typer.TyperException, words: list[str]) -> str:
     """Answer a wrong start with the right command."""
-    names = {*(name for _, name, _ in VERBS), claimreview.info.name}
     first = words[0] if words else ""
-    if first not in names and not first.startswith("-") and Path(first).exists():
+    if first not in NAMES and not first.startswith("-") and Path(first).exists():
         return f"{first} is no verb; did you mean: retold trace {first}?"
-    verb = f"{first} " if first in names else ""
+    verb = f"{first} " if first in NAMES else ""
     return f"{_sentence(error)} See: retold {verb}--help"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -14,13 +14,18 @@ from retold.present.export.claimreview import HeldVerdict
 from retold.present.export.shown import Shown
 
 
+def _nobody(_: str) -> None:
+    """Hear a remark and say nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """What leaves a case.
 
     `reviews` are the rulings of people that stand, `verdicts` those of them that
     are verdicts. `folder` is where the traced files lie, None when they are not
-    at hand. `site` is the host that checks are published under.
+    at hand. `site` is the host that checks are published under. `remark` hears in
+    sentences what a format could not take.
     """
 
     book: Casebook
@@ -28,6 +33,7 @@ class Package:
     verdicts: Sequence[HeldVerdict] = ()
     folder: Path | None = None
     site: str | None = None
+    remark: Callable[[str], None] = _nobody
 
     @property
     def shown(self) -> Shown:

@@ -22,6 +22,7 @@ from retold.present.export.package import Package
 from retold.present.export.parquet import parquet_bytes
 from retold.present.export.prov import prov_bytes
 from retold.present.export.spreadsheet import csv_bytes, xlsx_bytes
+from retold.present.export.wacz import kept
 
 Files: TypeAlias = Mapping[str, bytes]
 
@@ -69,6 +70,13 @@ def _need_verdicts(package: Package) -> None:
         )
 
 
+def _wacz(package: Package) -> bytes:
+    archive = kept(package)
+    for path, why in archive.left_out.items():
+        package.remark(f"{path} is not in the archive: it {why}.")
+    return archive.data
+
+
 WRITERS: Mapping[str, Writer] = {
     "claimreview": _one(_claim_reviews),
     "factcheck-pages": _one(_pages),
@@ -82,4 +90,5 @@ WRITERS: Mapping[str, Writer] = {
     "markdown": Writer(files=markdown_files, folder=True),
     "followthemoney": _one(followthemoney_bytes),
     "prov": _one(prov_bytes),
+    "wacz": _one(_wacz),
 }

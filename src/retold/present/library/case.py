@@ -146,7 +146,6 @@ class Case:
         self, record: CaseRecord, audience: Audience = Audience.PUBLIC
     ) -> None:
         self._book = Casebook(record, audience)
-        self._audience = audience
 
     @property
     def name(self) -> str:
@@ -156,7 +155,7 @@ class Case:
     @property
     def audience(self) -> str:
         """For whom names are shown: "public" or "desk"."""
-        return self._audience.value
+        return self._book.audience.value
 
     @cached_property
     def _tables(self) -> dict[str, Records]:
