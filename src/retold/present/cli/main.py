@@ -18,6 +18,7 @@ from retold import __version__
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.add import add
 from retold.present.cli.check import check
+from retold.present.cli.checked import checked
 from retold.present.cli.claimreview import claimreview
 from retold.present.cli.command import Verb
 from retold.present.cli.compare import compare
@@ -28,6 +29,7 @@ from retold.present.cli.evaluate import evaluate
 from retold.present.cli.explain import explain
 from retold.present.cli.export import export
 from retold.present.cli.match import match
+from retold.present.cli.notes import notes
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.problems import formats, problems
 from retold.present.cli.report import report
@@ -50,6 +52,8 @@ VERBS = (
     (claims, "claims", "retold claims my-folder --all"),
     (explain, "explain", "retold explain c7f2 my-folder"),
     (check, "check", 'retold check --claim "40 tonnes leaked" --against report.pdf'),
+    (checked, "checked", "retold checked my-folder --by checks.json"),
+    (notes, "notes", "retold notes hypothesis.json my-folder"),
     (versions, "versions", "retold versions my-folder"),
     (compare, "compare", 'retold compare "one wording" "another wording"'),
     (problems, "problems", "retold problems my-folder"),
