@@ -57,7 +57,12 @@ def export(  # noqa: PLR0913 - each is an option of the command line
     *,
     to: Annotated[
         To | None,
-        typer.Option("--to", help="The format.", show_default=False),
+        typer.Option(
+            "--to",
+            metavar="FORMAT",
+            help=f"One of {', '.join(To)}.",
+            show_default=False,
+        ),
     ] = None,
     out: Annotated[
         Path | None,

@@ -83,7 +83,7 @@ class _Annotations:
     def _claim(self, told: Told, family: Family | None) -> Thing:
         describing = {
             "teller": told.teller,
-            "word_of": list(told.chain),
+            "word_of": [self._shown.mask(one) for one in told.chain],
             "hedges": [one.anchor.exact for one in told.hedges],
             "polarity": told.claim.polarity.value,
             "date": told.when,

@@ -27,7 +27,7 @@ _CLAIMS = (
 )
 _TELLINGS = (
     "family claim document outlet teller date text polarity denial:flag first:flag"
-    " word_of page url"
+    " word_of* page url"
 )
 _FAMILIES = (
     "id label* tellings:whole outlets:whole denials:whole first origins:whole verdict"

@@ -38,6 +38,10 @@ class _Notes:
     def __init__(self, package: Package) -> None:
         self._book: Casebook = package.book
         self._shown = package.shown
+        self._told: dict[str, list[tuple[Told, Family]]] = {}
+        for family in self._book.case.families:
+            for told in self._book.tellings((*family.tellings, *family.denials)):
+                self._told.setdefault(told.document.id, []).append((told, family))
 
     def files(self) -> dict[str, bytes]:
         """Give every note by its path."""
@@ -144,11 +148,8 @@ class _Notes:
         )
         yield f"# {_plain(self._shown.name(held))}\n"
         yield "## Claims told here\n"
-        for family in self._book.case.families:
-            told = (*family.tellings, *family.denials)
-            for each in self._book.tellings(told):
-                if each.document.id == held.id:
-                    yield f"- {_plain(each.shown)} ({self._family_link(family)})"
+        for told, family in self._told.get(held.id, []):
+            yield f"- {_plain(told.shown)} ({self._family_link(family)})"
 
     def _family_name(self, family: Family) -> str:
         return f"claims/{self._book.short[family.id]} {_slug(family.label)}".strip()
