@@ -39,3 +39,14 @@ def test_whose_word_it_is_becomes_a_body_with_mentions(desk):
 def test_the_public_sees_no_private_name(package):
     written = followthemoney_bytes(package).decode()
     assert not [name for name in PRIVATE if name in written]
+
+
+def test_dates_are_in_utc_and_no_more_exact_than_known(desk):
+    dates = {
+        one["properties"]["fileName"][0]: one["properties"].get("publishedAt")
+        for one in entities(desk)
+        if "fileName" in one["properties"]
+    }
+    assert dates["saved/coast.html"] == ["2025-03-04T11:05:00"]
+    assert dates["saved/later.html"] == ["2025-04-19"]
+    assert dates["saved/letter.txt"] is None

@@ -14,6 +14,7 @@ from retold.model.case import Reading
 from retold.model.claim import Attribution, SourceKind
 from retold.model.document import Document
 from retold.model.ids import content_id
+from retold.model.when import StatedDate, When
 from retold.present.export.encode import json_line
 from retold.present.export.package import Package
 
@@ -46,7 +47,7 @@ def _document(one: Document, package: Package) -> Entity:
         sourceUrl=[shown.address(one)],
         author=shown.authors(one),
         publisher=[shown.publisher(one)],
-        publishedAt=[one.published.value if one.published else None],
+        publishedAt=[_date(one.published)],
         language=[_LANGUAGES.get(one.language or "")],
     )
 
@@ -68,6 +69,13 @@ def _mentions(reading: Reading, package: Package) -> Iterator[Entity]:
             resolved=[whole],
             detectedSchema=[schema],
         )
+
+
+def _date(date: StatedDate | None) -> str | None:
+    """Write a date as it is known, an instant in UTC: dates have no zone there."""
+    if date is None or "T" not in date.value:
+        return date.value if date else None
+    return When.parse(date.value).earliest.strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _name(one: Attribution, package: Package) -> str:

@@ -22,7 +22,7 @@ from retold.present.export.package import Package
 from retold.present.export.parquet import parquet_bytes
 from retold.present.export.prov import prov_bytes
 from retold.present.export.spreadsheet import csv_bytes, xlsx_bytes
-from retold.present.export.wacz import kept
+from retold.present.export.wacz.write import kept
 
 Files: TypeAlias = Mapping[str, bytes]
 

@@ -13,7 +13,7 @@ from retold.model.case import Case
 from retold.model.errors import WrongUseError
 from retold.present.casebook import Casebook
 from retold.present.export.package import Package
-from retold.present.export.wacz import kept
+from retold.present.export.wacz.write import kept
 from retold.present.names import Audience
 from retold.read import discover
 from retold.run import read_only
@@ -36,14 +36,24 @@ def package(folder, audience=Audience.DESK):
     return Package(book=Casebook(case, audience), folder=folder)
 
 
-@pytest.fixture
-def folder(tmp_path):
+def filled(tmp_path):
     page = (QUAY, 200, "text/html", PAGE)
     gone = ("https://harbourpost.example/gone", 404, "text/html", "not here")
     (tmp_path / "added.warc.gz").write_bytes(warc(page, gone))
     (tmp_path / "saved.html").write_text(SAVED)
     (tmp_path / "undated.html").write_text(UNDATED)
     return tmp_path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return filled(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """What is kept of a folder that no test changes."""
+    return kept(package(filled(tmp_path_factory.mktemp("sources"))))
 
 
 def members(data):
@@ -58,8 +68,8 @@ def index(held):
         yield key, stamp, json.loads(rest)
 
 
-def test_every_record_stands_where_the_index_says(folder):
-    held = members(kept(package(folder)).data)
+def test_every_record_stands_where_the_index_says(whole):
+    held = members(whole.data)
     seen = set()
     for key, stamp, one in index(held):
         start, length = int(one["offset"]), int(one["length"])
@@ -79,15 +89,15 @@ def test_what_was_fetched_goes_in_as_it_is(folder):
     assert (folder / "added.warc.gz").read_bytes() in held.values()
 
 
-def test_a_saved_page_keeps_its_bytes(folder):
-    held = members(kept(package(folder)).data)
+def test_a_saved_page_keeps_its_bytes(whole):
+    held = members(whole.data)
     record = next(iter(ArchiveIterator(io.BytesIO(held["archive/pages.warc.gz"]))))
     assert record.rec_type == "resource"
     assert record.raw_stream.read() == SAVED.encode()
 
 
-def test_pages_hashes_and_digests_are_right(folder):
-    held = members(kept(package(folder)).data)
+def test_pages_hashes_and_digests_are_right(whole):
+    held = members(whole.data)
     head, *pages = map(json.loads, held["pages/pages.jsonl"].splitlines())
     assert head["format"] == "json-pages-1.0"
     assert [(one["url"], one["ts"]) for one in pages] == [
@@ -106,16 +116,14 @@ def test_pages_hashes_and_digests_are_right(folder):
     assert digest == f"sha256:{hashlib.sha256(held['datapackage.json']).hexdigest()}"
 
 
-def test_retold_reads_what_it_keeps(folder, tmp_path):
-    (tmp_path / "kept").mkdir()
-    (tmp_path / "kept" / "case.wacz").write_bytes(kept(package(folder)).data)
-    found = read_only(discover([tmp_path / "kept"]))
+def test_retold_reads_what_it_keeps(whole, tmp_path):
+    (tmp_path / "case.wacz").write_bytes(whole.data)
+    found = read_only(discover([tmp_path]))
     titles = {one.document.title for _, readings in found for one in readings}
     assert "Leak at Kessel Quay" in titles
 
 
-def test_what_is_left_out_is_said_with_the_reason(folder):
-    whole = kept(package(folder))
+def test_what_is_left_out_is_said_with_the_reason(whole, folder):
     assert whole.pages == 2
     assert whole.left_out == {"undated.html": "has no date"}
     given = package(folder)
@@ -130,7 +138,8 @@ def test_a_warc_that_is_none_any_more_is_left_out(folder):
 
 
 def test_the_same_sources_give_the_same_bytes(folder):
-    assert kept(package(folder)).data == kept(package(folder)).data
+    given = package(folder)
+    assert kept(given).data == kept(given).data
 
 
 def test_whole_pages_cannot_hide_names(folder):

@@ -1,5 +1,4 @@
-"""The web sources of a case as one web archive (WACZ), for replay and for keeping."""
+"""The web sources of a case as one web archive (WACZ), for replay and for keeping.
 
-from retold.present.export.wacz.write import Kept, kept
-
-__all__ = ["Kept", "kept"]
+Nothing is imported here: the child process that looks into archives loads little.
+"""
