@@ -191,7 +191,7 @@ def test_trace_asks_for_the_engine_that_was_named(run, call, words, master):
         (["nosuch"], "No such command 'nosuch'. See: retold --help"),
         (["trace"], "Missing argument 'PATH'. See: retold trace --help"),
         (["trace", "x", "--zzz"], "No such option: --zzz. See: retold trace --help"),
-        (["export"], "Say what to write: retold export --json OUT"),
+        (["export"], "Say what to write, and where: retold export --to FORMAT -o OUT"),
         (["show", "zz"], "No claim of this case begins with 'zz'; near it are "),
         (["show", "f-"], "No claim of this case begins with 'f-'; near it are "),
         (

@@ -93,6 +93,7 @@ class Casebook:
         case = unnamed(case) if audience is Audience.PUBLIC else case
         self.case = believed(case)
         self.doubted = doubted(case)
+        self.audience = audience
         self._place = place
         self.names = Names(case.readings, audience)
         self._readings = {one.document.id: one for one in case.readings}

@@ -124,8 +124,8 @@ def gist(told: Told, limit: int, pen: Pen, unit: str | None = None) -> str:
 
     `unit` is that of the figure to choose when the telling has several.
     """
-    text = told.text
-    if columns(pen.text(text)) <= limit - 2:
+    text = told.shown
+    if text != told.text or columns(pen.text(text)) <= limit - 2:
         return pen.quoted(text, limit)
     start, end = _heart(told, unit)
     figure = pen.text(text[start:end])
@@ -290,4 +290,4 @@ def _denial(told: Told, dates: int, pen: Pen) -> str:
     if told.chain and columns(who) > most:
         who = told.chain[0]
     lead = f"{start}{pen.fit(who, most)}: "
-    return lead + pen.quoted(told.text, pen.width - columns(lead))
+    return lead + pen.quoted(told.shown, pen.width - columns(lead))

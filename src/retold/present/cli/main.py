@@ -19,6 +19,8 @@ from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.add import add
 from retold.present.cli.audit import audit
 from retold.present.cli.check import check
+from retold.present.cli.checked import checked
+from retold.present.cli.claimreview import claimreview
 from retold.present.cli.command import Verb
 from retold.present.cli.compare import compare
 from retold.present.cli.demo import demo
@@ -26,12 +28,14 @@ from retold.present.cli.doctor import doctor
 from retold.present.cli.draft import draft
 from retold.present.cli.evaluate import evaluate
 from retold.present.cli.explain import explain
+from retold.present.cli.export import export
 from retold.present.cli.history import history
 from retold.present.cli.match import match
+from retold.present.cli.notes import notes
 from retold.present.cli.open import open_
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.problems import formats, problems
-from retold.present.cli.report import export, report
+from retold.present.cli.report import report
 from retold.present.cli.review import review
 from retold.present.cli.serve import serve
 from retold.present.cli.set import set_
@@ -63,10 +67,12 @@ VERBS = (
     (redo, "redo", "retold redo my-folder --by Maja"),
     (history, "history", "retold history my-folder"),
     (audit, "audit", "retold audit verify my-folder"),
+    (checked, "checked", "retold checked my-folder --by checks.json"),
+    (notes, "notes", "retold notes hypothesis.json my-folder"),
     (versions, "versions", "retold versions my-folder"),
     (compare, "compare", 'retold compare "one wording" "another wording"'),
     (problems, "problems", "retold problems my-folder"),
-    (export, "export", "retold export my-folder --json out.json"),
+    (export, "export", "retold export my-folder --to xlsx -o claims.xlsx"),
     (where, "where", 'retold where article.html "the words you look for"'),
     (match, "match", 'retold match "the ferry sank in May" --against checks.csv'),
     (formats, "formats", "retold formats"),
@@ -75,6 +81,9 @@ VERBS = (
     (read, "read", "retold read my-folder/ --jsonl > documents.jsonl"),
     (extract, "extract", "retold extract --jsonl texts.jsonl > claims.jsonl"),
 )
+
+# All that may follow "retold"; the last is a group of verbs.
+NAMES = frozenset({*(name for _, name, _ in VERBS), "claimreview"})
 
 app = typer.Typer(
     name="retold",
@@ -86,6 +95,7 @@ app = typer.Typer(
 )
 for _verb, _name, _example in VERBS:
     app.command(_name, cls=Verb, epilog=f"Example: {_example}")(_verb)
+app.add_typer(claimreview)
 
 
 @app.callback(invoke_without_command=True)
@@ -146,11 +156,10 @@ def _exit_code(error: RetoldError) -> int:
 
 def _usage_words(error: typer.TyperException, words: list[str]) -> str:
     """Answer a wrong start with the right command."""
-    names = {name for _, name, _ in VERBS}
     first = words[0] if words else ""
-    if first not in names and not first.startswith("-") and Path(first).exists():
+    if first not in NAMES and not first.startswith("-") and Path(first).exists():
         return f"{first} is no verb; did you mean: retold trace {first}?"
-    verb = f"{first} " if first in names else ""
+    verb = f"{first} " if first in NAMES else ""
     return f"{_sentence(error)} See: retold {verb}--help"
 
 

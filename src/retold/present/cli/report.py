@@ -1,4 +1,4 @@
-"""`retold report` and `retold export`: what leaves the case."""
+"""`retold report`: a page to share."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from retold.model.errors import WrongUseError
 from retold.present.cli.outputs import Output, check_can_write
-from retold.present.cli.terminal import CasePlace, save, say, send
+from retold.present.cli.terminal import CasePlace, save, say
 from retold.present.names import Audience
 
 
@@ -49,31 +48,3 @@ def report(
         page = report_html(opened, audience=audience, pages=pages)
     save(out, page.encode("utf-8", "replace"))
     say([f"Report: {out} ({audience})"], errors=True)
-
-
-def export(
-    case: CasePlace = None,
-    *,
-    json_out: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="OUT", help="Write all as JSON; - for stdout."),
-    ] = None,
-) -> None:
-    """Write a case for other programs."""
-    from retold.present.export import (  # noqa: PLC0415 - as above
-        case_document,
-        json_bytes,
-    )
-    from retold.run import open_case  # noqa: PLC0415 - as above
-
-    if json_out is None:
-        raise WrongUseError("Say what to write: retold export --json OUT")
-    to_stdout = str(json_out) == "-"
-    if not to_stdout:
-        check_can_write(json_out, Output.JSON)
-    opened, _ = open_case(case)
-    data = json_bytes(case_document(opened))
-    if to_stdout:
-        send(data)
-    else:
-        save(json_out, data)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 
 from retold.present.draft.cells import WIDTHS
 from retold.present.export.csv_table import harmless
-
-_MOST_CHARS = 32_000  # a workbook's cell holds 32,767
-_NO_CLOCK = datetime(1980, 1, 1)  # noqa: DTZ001 - the format has no zone
+from retold.present.export.spreadsheet import MOST_CHARS, NO_CLOCK
 
 
 def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
@@ -19,7 +16,7 @@ def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
 
     sink = BytesIO()
     with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
-        book.set_properties({"created": _NO_CLOCK})
+        book.set_properties({"created": NO_CLOCK})
         sheet = book.add_worksheet("Statements")
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         header = book.add_format({"bold": True, "bottom": 1})
@@ -28,7 +25,7 @@ def xlsx_bytes(rows: Sequence[Sequence[str]]) -> bytes:
                 if column == 0 and cell.isdecimal():
                     sheet.write_number(number, column, int(cell), wrapped)
                 else:
-                    words = harmless(cell)[:_MOST_CHARS]
+                    words = harmless(cell)[:MOST_CHARS]
                     style = wrapped if number else header
                     sheet.write_string(number, column, words, style)
         for column, share in enumerate(WIDTHS):

@@ -12,22 +12,32 @@ from collections.abc import Sequence
 from decimal import Decimal
 from io import StringIO
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+from retold.present.export.encode import decimal_text, whole_characters
+from retold.present.export.tables import Cell
+
+# The second four are the full-width forms, which some programs take for the first.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 _BOM = "\ufeff"  # without it Excel takes UTF-8 for the machine's own code page
 
 
-def csv_bytes(rows: Sequence[Sequence[str | int | Decimal]]) -> bytes:
-    """Write rows as CSV (RFC 4180) in UTF-8."""
+def csv_bytes(rows: Sequence[Sequence[Cell]]) -> bytes:
+    """Write rows as CSV (RFC 4180) in UTF-8; numbers stay numbers."""
     sink = StringIO(newline="")
-    csv.writer(sink).writerows(
-        [
-            [harmless(one) if isinstance(one, str) else one for one in row]
-            for row in rows
-        ]
-    )
-    return (_BOM + sink.getvalue()).encode("utf-8", "replace")
+    csv.writer(sink).writerows([[plain(cell) for cell in row] for row in rows])
+    return (_BOM + whole_characters(sink.getvalue())).encode()
 
 
-def harmless(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def plain(cell: Cell) -> str:
+    """Write a cell; what is not known is empty."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, str):
+        return harmless(cell.replace("\0", "�"))
+    return decimal_text(cell) if isinstance(cell, Decimal) else str(cell)
+
+
+def harmless(words: str) -> str:
+    """Put an apostrophe before words that a spreadsheet would take for a formula."""
+    return f"'{words}" if words.startswith(_FORMULA) else words

@@ -33,6 +33,11 @@ def decimal_text(value: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+def whole_characters(text: str) -> str:
+    """Put U+FFFD for half characters, which no UTF-8 can carry, one for one."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
 def json_bytes(value: object) -> bytes:
     """Encode as indented UTF-8 with a line end; the same value, the same bytes."""
     return msgspec.json.format(_encode(value), indent=1) + b"\n"
@@ -57,7 +62,7 @@ def _without_lone_surrogates(value: object) -> object:
     most readers of JSON refuse their escapes.
     """
     if isinstance(value, str):
-        return _LONE_SURROGATE.sub("\ufffd", value)
+        return whole_characters(value)
     if isinstance(value, dict):
         return {key: _without_lone_surrogates(held) for key, held in value.items()}
     if isinstance(value, list):

@@ -1,0 +1,18 @@
+"""Notes that people made elsewhere, as rulings that quote what they are about.
+
+Hypothesis and DocumentCloud give their notes as JSON. A note becomes a `Ruled` with
+`Ruling.NOTE`; a note whose words are nowhere in the case is listed as unplaced.
+"""
+
+from retold.present.notes.documentcloud import documentcloud_notes
+from retold.present.notes.hypothesis import hypothesis_notes
+from retold.present.notes.note import Note
+from retold.present.notes.place import Placed, place_notes
+
+__all__ = [
+    "Note",
+    "Placed",
+    "documentcloud_notes",
+    "hypothesis_notes",
+    "place_notes",
+]

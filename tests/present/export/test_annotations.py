@@ -1,0 +1,132 @@
+"""Web Annotations: every MUST of the Recommendation, and quotes that are there."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from present.export.names_hidden import PRIVATE
+from retold.model.review import Review, Ruled, Ruling
+from retold.present.export.annotations import annotations_bytes
+from retold.present.export.claimreview.draft import subject_of
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+IRI = re.compile(r"[a-z][a-z0-9+.-]*:\S+")
+
+
+def collection(package):
+    return json.loads(annotations_bytes(package))
+
+
+def items(package):
+    return collection(package)["first"]["items"]
+
+
+def resources(item):
+    bodies = item["body"] if isinstance(item["body"], list) else [item["body"]]
+    return [item["target"], *(one for one in bodies if "source" in one)]
+
+
+def selectors(resource):
+    held = resource["selector"]
+    return held if isinstance(held, list) else [held]
+
+
+def test_the_collection_has_what_it_must(desk):
+    whole = collection(desk)
+    assert whole["@context"] == CONTEXT
+    assert whole["type"] == "AnnotationCollection"
+    assert IRI.fullmatch(whole["id"])
+    page = whole["first"]
+    assert page["type"] == "AnnotationPage"
+    assert page["partOf"] == whole["id"]
+    assert whole["total"] == len(page["items"]) > 0
+
+
+def test_every_annotation_has_what_it_must(desk):
+    found = items(desk)
+    assert len({one["id"] for one in found}) == len(found)
+    for one in found:
+        assert one["@context"] == CONTEXT
+        assert one["type"] == "Annotation"
+        assert IRI.fullmatch(one["id"])
+        assert one["target"]
+        assert isinstance(one["motivation"], str)
+
+
+def test_every_body_and_target_has_what_it_must(desk):
+    for one in items(desk):
+        for body in one["body"]:
+            assert ("value" in body) is (body["type"] == "TextualBody")
+        for resource in resources(one):
+            assert resource["type"] == "SpecificResource"
+            assert IRI.fullmatch(resource["source"])
+            for selector in selectors(resource):
+                held = {
+                    "TextQuoteSelector": {"exact"},
+                    "TextPositionSelector": {"start", "end"},
+                    "FragmentSelector": {"value", "conformsTo"},
+                }[selector["type"]]
+                assert held <= set(selector)
+
+
+def test_quotes_and_positions_name_the_same_words(desk):
+    text = {
+        one.document.url: one.document.text
+        for one in desk.book.case.readings
+        if one.document.url
+    }
+    seen = 0
+    for one in items(desk):
+        if one["motivation"] != "identifying" or one["target"]["source"] not in text:
+            continue
+        quote, place = selectors(one["target"])
+        whole = text[one["target"]["source"]]
+        assert whole[place["start"] : place["end"]] == quote["exact"]
+        around = f"{quote.get('prefix', '')}{quote['exact']}{quote.get('suffix', '')}"
+        assert around in whole
+        seen += 1
+    assert seen > 2
+
+
+def test_a_passage_of_a_pdf_is_found_by_its_page(desk):
+    passages = [
+        resource
+        for one in items(desk)
+        for resource in resources(one)
+        if isinstance(resource["selector"], dict)
+    ]
+    assert passages
+    for one in passages:
+        assert one["selector"]["value"].startswith("page=")
+        assert one["selector"]["refinedBy"]["type"] == "TextQuoteSelector"
+
+
+def test_a_ruling_stands_under_the_name_of_who_ruled(desk):
+    told = desk.book.telling("c-coast")
+    ruled = Ruled(
+        ruling=Ruling.ACCEPT,
+        subjects=(subject_of(told),),
+        reviewer="Rana Oste",
+        why="as the recording has it",
+    )
+    review = Review(
+        number=1,
+        at="2026-11-21T10:00:00Z",
+        ruled=ruled,
+        program="0.1.0",
+        previous="0" * 64,
+        hash="1" * 64,
+    )
+    last = items(replace(desk, reviews=(review,)))[-1]
+    assert last["motivation"] == "assessing"
+    assert last["creator"] == {"type": "Person", "name": "Rana Oste"}
+    assert last["created"] == review.at
+    assert last["body"][0]["value"] == "accept: as the recording has it"
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_the_public_sees_no_private_name(package, name):
+    assert name not in annotations_bytes(package).decode()
+    assert annotations_bytes(package) == annotations_bytes(package)
