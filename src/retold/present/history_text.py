@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.model.review import Fate, Reviewed, Ruling, Subject
+from retold.model.review import Fate, Reviewed, Ruled, Ruling, Subject
 from retold.present.pen import Pen
 from retold.present.words import counted, full_moment_words, shorten
 
@@ -79,32 +79,42 @@ def _review(one: Reviewed, pen: Pen) -> list[str]:
     ruled, review = one.review.ruled, one.review
     head = f"{review.number:>4}  {full_moment_words(review.at)}  {ruled.reviewer}"
     lines = pen.wrapped(head, _DEEPER, _INDENT)
-    lines += pen.wrapped(_asked(one), _DEEPER, _DEEPER)
+    lines += pen.wrapped(asked_words(one.review.ruled), _DEEPER, _DEEPER)
     if ruled.why:
         lines += pen.wrapped(f"why: {ruled.why}", _DEEPER, _DEEPER)
-    if one.told and one.fate is not Fate.STANDS:
-        lines += pen.wrapped(f"{_FATES[one.fate]}{one.told}", _DEEPER, _DEEPER)
+    if fate_words(one):
+        lines += pen.wrapped(fate_words(one), _DEEPER, _DEEPER)
     return lines
 
 
-def _asked(one: Reviewed) -> str:
+def fate_words(one: Reviewed) -> str:
+    """Tell what put a review out of effect; "" for one that stands."""
+    if not one.told or one.fate is Fate.STANDS:
+        return ""
+    return f"{_FATES[one.fate]}{one.told}"
+
+
+def asked_words(ruled: Ruled) -> str:
     """Tell what was ruled, in the words of its subjects."""
-    ruled = one.review.ruled
     if ruled.ruling in _TURNS:
         number = ruled.values.get("undoes", ruled.values.get("redoes"))
         what = "undo review" if ruled.ruling is Ruling.UNDO else "take back undo"
         return f"{what} {number}"
     link = f" {_LINKS.get(ruled.ruling, 'and')} "
     subjects = link.join(map(_subject, ruled.subjects)) or "the case"
-    given = ", ".join(f"{value}" for value in _given(one))
+    given = ", ".join(f"{value}" for value in _given(ruled))
     verb = _NAMES.get(ruled.ruling, ruled.ruling.value)
     return f"{verb} {subjects}{f': {given}' if given else ''}"
 
 
-def _given(one: Reviewed) -> list[str]:
-    values = one.review.ruled.values
-    if one.review.ruled.ruling is Ruling.PRIMARY:
+def _given(ruled: Ruled) -> list[str]:
+    values = ruled.values
+    if ruled.ruling is Ruling.PRIMARY:
         return ["primary" if values.get("primary") else "not primary"]
+    if ruled.ruling is Ruling.VERDICT:
+        rating = values.get("rating")
+        words = rating.get("words") if isinstance(rating, dict) else None
+        return [str(words)] if words else []
     return [
         "no date" if value is None else str(value).replace("_", " ")
         for value in values.values()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 import msgspec
 from starlette.responses import Response
@@ -12,6 +12,7 @@ from retold.present.export import json_bytes
 from retold.present.export.csv_table import csv_bytes
 from retold.present.templates import environment
 from retold.present.web.asked import Cell, Page, Table
+from retold.present.web.frame import Frame
 from retold.present.words import one_line
 
 PACKAGE = "retold.present.web"
@@ -22,23 +23,10 @@ RAIL = (
     ("claims", "Claims"),
     ("figures", "Figures"),
     ("sources", "Sources"),
+    ("reviews", "Reviews"),
     ("problems", "Problems"),
     ("history", "History"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What stands around every page: the case, the rail, the other forms of it.
-
-    `case` is "" for somebody who may not see which case this is.
-    """
-
-    case: str
-    stale: str = ""
-    json: str = ""
-    csv: str = ""
-    words: str = ""
 
 
 def html(page: Page, frame: Frame, status: int = 200) -> Response:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,11 +16,12 @@ from starlette.types import ASGIApp
 
 from retold.model.errors import NotInCaseError, RetoldError
 from retold.present.web import answers
-from retold.present.web.answers import Frame
 from retold.present.web.asked import Asked, Page, Table
 from retold.present.web.door import Door
+from retold.present.web.frame import Frame, frame_of
 from retold.present.web.guard import Guard
 from retold.present.web.held_case import Holder
+from retold.present.web.posted import Fields, posted
 from retold.present.web.routes import TABLE, Entry, Form, Permission
 from retold.present.words import one_line
 
@@ -32,6 +34,8 @@ _TITLES = {
     403: "Not open to this browser",
     404: "Not here",
     405: "Not that way",
+    413: "Too long",
+    415: "Not a form of ours",
     500: "Something broke",
 }
 
@@ -67,23 +71,31 @@ def web_app(holder: Holder, door: Door, port: int) -> ASGIApp:
 
 def _endpoint(
     entry: Entry, form: Form, holder: Holder, door: Door
-) -> Callable[[Request], Response]:
+) -> Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]:
     """Make the function that answers one route; its permission is asked here."""
 
-    def answer(request: Request) -> Response:
+    def answer(request: Request, fields: Fields) -> Response:
         inside = door.knows(request.cookies)
         if entry.permission is not Permission.ANYBODY and not inside:
             return _error(request, 403, _LOCKED)
-        given = entry.answer(Asked(request=request, holder=holder, door=door))
+        asked = Asked(request=request, holder=holder, door=door, fields=fields)
+        given = entry.answer(asked)
         if isinstance(given, Response):
             return given
         if form is Form.JSON:
             return answers.json(given)
         if form is Form.CSV:
             return answers.csv(table_of(given), _file_name(entry.path))
-        return answers.html(given, _frame(request, entry, holder))
+        frame = frame_of(asked, entry.path, entry.forms)
+        return answers.html(given, frame, getattr(given, "status", 200))
 
-    return answer
+    def read(request: Request) -> Response:
+        return answer(request, {})
+
+    async def write(request: Request) -> Response:
+        return await run_in_threadpool(answer, request, await posted(request))
+
+    return read if entry.method == "GET" else write
 
 
 def table_of(page: Page) -> Table:
@@ -94,20 +106,6 @@ def table_of(page: Page) -> Table:
 
 def _file_name(path: str) -> str:
     return path.strip("/").replace("/{id}", "")
-
-
-def _frame(request: Request, entry: Entry, holder: Holder) -> Frame:
-    query = f"?{request.url.query}" if request.url.query else ""
-    own = entry.path.format(**request.path_params)
-    twins = {form: f"{own}.{form}{query}" for form in entry.forms}
-    opened = holder.now()
-    return Frame(
-        case=one_line(opened.book.case.name),
-        stale=opened.stale,
-        json=twins.get(Form.JSON, ""),
-        csv=twins.get(Form.CSV, ""),
-        words=request.query_params.get("q", "") if entry.path == "/search" else "",
-    )
 
 
 def _failed(request: Request, error: Exception) -> Response:

@@ -13,8 +13,10 @@ from typing import TypeAlias
 from starlette.responses import Response
 
 from retold.present.web import files
+from retold.present.web.actions.rule import rule, rule_on_document, turn
 from retold.present.web.asked import Asked, Page
 from retold.present.web.pages.check import check_page
+from retold.present.web.pages.claim import claim_page
 from retold.present.web.pages.claims import claims_page
 from retold.present.web.pages.document import document_page
 from retold.present.web.pages.documents import documents_page
@@ -22,10 +24,14 @@ from retold.present.web.pages.families import families_page
 from retold.present.web.pages.family import family_page
 from retold.present.web.pages.figures import figures_page, moved_page
 from retold.present.web.pages.history import history_page
+from retold.present.web.pages.merge import merge_page
 from retold.present.web.pages.overview import overview_page
 from retold.present.web.pages.problems import problems_page
+from retold.present.web.pages.reviews import reviews_page
 from retold.present.web.pages.search import search_page
+from retold.present.web.pages.settings import set_settings, settings_page
 from retold.present.web.pages.sources import source_page, sources_page
+from retold.present.web.pages.verdict import rule_verdict, verdict_page
 
 Answer: TypeAlias = Callable[[Asked], Page | Response]
 
@@ -35,6 +41,8 @@ class Permission(StrEnum):
 
     ANYBODY = "anybody"  # style, icon, and the door itself: nothing of a case
     READER = "reader"  # who came in by the printed link
+    RULE = "rule"  # who may rule on claims, families and checks
+    EDIT = "edit"  # who may say what a document is
 
 
 class Form(StrEnum):
@@ -84,9 +92,14 @@ def _anybody(path: str, answer: Answer) -> Entry:
     return Entry(method="GET", path=path, permission=Permission.ANYBODY, answer=answer)
 
 
+def _post(path: str, permission: Permission, answer: Answer) -> Entry:
+    return Entry(method="POST", path=path, permission=permission, answer=answer)
+
+
 TABLE = (
     _anybody("/enter", files.enter),
     _anybody("/style.css", files.style),
+    _anybody("/app.js", files.script),
     _anybody("/icon.svg", files.icon),
     _anybody("/", files.start),
     _page("/overview", overview_page),
@@ -97,6 +110,11 @@ TABLE = (
     _list("/families/{id}", family_page),
     _reader("/families/{id}/tree.svg", files.tree),
     _list("/claims", claims_page),
+    _page("/claims/{id}", claim_page),
+    _page("/claims/{id}/merge", merge_page),
+    _list("/reviews", reviews_page),
+    _page("/verdicts/{id}", verdict_page),
+    _page("/settings", settings_page),
     _list("/figures", moved_page),
     _list("/figures/{id}", figures_page),
     _list("/sources", sources_page),
@@ -104,5 +122,11 @@ TABLE = (
     _page("/checks/{id}", check_page),
     _list("/problems", problems_page),
     _list("/search", search_page),
-    _page("/history", history_page),
+    _list("/history", history_page),
+    _post("/rulings", Permission.RULE, rule),
+    _post("/undo", Permission.RULE, turn),
+    _post("/redo", Permission.RULE, turn),
+    _post("/verdicts/{id}", Permission.RULE, rule_verdict),
+    _post("/documents/{id}", Permission.EDIT, rule_on_document),
+    _post("/settings", Permission.READER, set_settings),
 )
