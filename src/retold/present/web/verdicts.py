@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retold.model.errors import RetoldError
-from retold.model.review import Review, Ruling
+from retold.model.review import Review
 from retold.model.verdict import ASKED, DRAFT, ClaimVerdict
-from retold.present.export.claimreview import HeldVerdict, held_verdict
+from retold.present.export.claimreview import HeldVerdict, standing_verdicts
 from retold.present.web.held_case import OpenCase
-from retold.present.web.open_work import standing
 
 _STATES = {
     "": "given",
@@ -44,16 +42,11 @@ class Kept:
 
 
 def verdicts(opened: OpenCase) -> Iterator[Kept]:
-    """Give the verdicts that stand; what no verdict can be read from is left out."""
-    for one in standing(opened, Ruling.VERDICT):
+    """Give the verdicts that stand on a claim of the case."""
+    for one, held in standing_verdicts(opened.book.case):
         target = one.targets[0] if one.targets else None
-        if target is None:
-            continue
-        try:
-            held = held_verdict(one.review)
-        except RetoldError:
-            continue  # a newer Retold may have written it
-        yield Kept(telling=target, review=one.review, held=held)
+        if target is not None:
+            yield Kept(telling=target, review=one.review, held=held)
 
 
 def unfinished(opened: OpenCase) -> list[Kept]:
