@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from retold.model.claim import Polarity, Strength
 from retold.model.lineage import Family
+from retold.model.review import Reviewed, Ruling
 from retold.present.casebook import Casebook, Told
 from retold.present.history_text import ruled_words
 from retold.present.web.held_case import OpenCase, family_href
@@ -67,8 +68,19 @@ class Note:
 
 
 def ruled_on(told: Told, book: Casebook) -> list[str]:
-    """Tell what people ruled on a telling itself, and not on its document."""
-    return [ruled_words(one) for one in book.rulings_on(told) if told.id in one.targets]
+    """Tell what people ruled on a telling itself, and not on its document.
+
+    A split is told of the telling that left, a parent of the child; a merge of both.
+    """
+    return [
+        ruled_words(one)
+        for one in book.rulings_on(told)
+        if told.id in (one.targets if _is_of_both(one) else one.targets[:1])
+    ]
+
+
+def _is_of_both(one: Reviewed) -> bool:
+    return one.review.ruled.ruling in {Ruling.MERGE, Ruling.APART}
 
 
 def note(claim_id: str, opened: OpenCase) -> Note:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeAlias
 
 from starlette.responses import RedirectResponse, Response
@@ -22,6 +23,10 @@ from retold.run import rejoin
 DONE = "done"  # the field of an address that names the review just written
 _SEE_OTHER = 303
 _ID = re.compile(r"[a-z]-[0-9a-z]{1,64}")
+# What is ruled on stands in the case as it is shown, so these always have an effect.
+_SURE = frozenset(
+    {Ruling.ACCEPT, Ruling.REJECT, Ruling.CHECK, Ruling.NOTE, Ruling.VERDICT}
+)
 # Makes the ruling that a form asks for, by the name of who rules.
 Make: TypeAlias = Callable[[Asked, str], Ruled]
 
@@ -38,9 +43,9 @@ def written(asked: Asked, make: Make) -> Page | Response:
     folder, at = asked.case.folder, moment(datetime.now(UTC))
     try:
         ruled = make(asked, name)
-        likely = foreseen(folder, ruled, at=at)
-        if likely is not None and likely.fate in {Fate.REFUSED, Fate.UNPLACED}:
-            return refused_page(asked, f"{likely.told}.")
+        refused = "" if ruled.ruling in _SURE else _refusal(folder, ruled, at)
+        if refused:
+            return refused_page(asked, refused)
         review = record(folder, ruled, seen=asked.seen, at=at)
     except ConflictError as error:
         return conflict_page(asked, error)
@@ -54,6 +59,14 @@ def written(asked: Asked, make: Make) -> Page | Response:
     if asked.field("your_name"):
         keep_name(answer, name)
     return answer
+
+
+def _refusal(folder: Path, ruled: Ruled, at: str) -> str:
+    """Say why a ruling would have no effect, "" where it would have one."""
+    likely = foreseen(folder, ruled, at=at)
+    if likely is None or likely.fate not in {Fate.REFUSED, Fate.UNPLACED}:
+        return ""
+    return f"{likely.told}."
 
 
 def _at_its_place(back: str, asked: Asked) -> str:

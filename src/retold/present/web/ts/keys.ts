@@ -4,6 +4,7 @@ import { copyLink, copyQuote } from "./copy";
 import { help } from "./help";
 import { current, pressed, step } from "./items";
 import { find } from "./page";
+import { isSending } from "./partial";
 
 const GO_MS = 1500;
 const PLACES: Readonly<Record<string, string>> = {
@@ -16,6 +17,9 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 const DIFFERENCES = ["", "diff-phrases", "diff-off"];
 let going = 0;
+// Keys that were struck while a ruling was on its way. They wait: pressed at once, they
+// would act on what is shown no longer.
+let struck: string[] = [];
 
 function types(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -71,25 +75,33 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   g: () => { going = Date.now(); },
 };
 
-function open(event: KeyboardEvent): void {
+/** Open the chosen item, when it has the focus itself: a link opens itself. */
+function open(): boolean {
   const at = current();
-  if (at !== event.target) return; // a button or link opens itself
-  at?.querySelector<HTMLElement>("[data-open]")?.click();
+  if (!at || at !== document.activeElement) return false;
+  at.querySelector<HTMLElement>("[data-open]")?.click();
+  return true;
 }
 
-function act(event: KeyboardEvent): void {
-  const place = Date.now() - going < GO_MS ? PLACES[event.key] : undefined;
+/** Do what a key stands for; say whether it stands for anything here. */
+function act(key: string): boolean {
+  const place = Date.now() - going < GO_MS ? PLACES[key] : undefined;
   going = 0;
   if (place) {
     location.assign(place);
-    event.preventDefault();
-    return;
+    return true;
   }
-  const own = ACTIONS[event.key];
-  if (own) own();
-  else if (event.key === "Enter") open(event);
-  else if (!press(event.key)) return;
-  if (event.key !== "Enter") event.preventDefault();
+  const own = ACTIONS[key];
+  if (own) {
+    own();
+    return true;
+  }
+  return key === "Enter" ? open() : press(key);
+}
+
+/** Go on with the keys that waited, until one of them rules again. */
+function goOn(): void {
+  while (struck.length > 0 && !isSending()) act(struck.shift() ?? "");
 }
 
 /** Listen to keys; held ones repeat only where stepping is meant. */
@@ -105,8 +117,10 @@ export function listen(): void {
     const inDialog = document.querySelector("dialog[open]") !== null;
     if (off || modified || repeated || inDialog || types(event.target)) return;
     if (event.defaultPrevented || event.isComposing) return;
-    act(event);
+    if (isSending()) struck.push(event.key);
+    if (isSending() || act(event.key)) event.preventDefault();
   });
+  document.addEventListener("retold:shown", goOn);
   const unhide = (): void => { document.documentElement.classList.remove("unmarked"); };
   document.addEventListener("keyup", (event) => {
     if (event.key === "h") unhide();

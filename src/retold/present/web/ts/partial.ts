@@ -62,14 +62,28 @@ function show(page: Document, address: string): void {
   }
 }
 
+let sending = false;
+
+/** Whether a ruling is on its way: what the page shows is then about to change. */
+export function isSending(): boolean {
+  return sending;
+}
+
 /** Take over every form of ours that changes the case. */
 export function takeOver(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
     event.preventDefault();
+    if (sending) return; // one press too many
+    sending = true;
     const by = event.submitter;
-    send(form, fieldsOf(form, by), show, () => {
+    by?.setAttribute("aria-busy", "true");
+    const heard: Heard = (page, address) => {
+      sending = false;
+      show(page, address);
+    };
+    send(form, fieldsOf(form, by), heard, () => {
       if (by instanceof HTMLButtonElement && by.name) hidden(form, by.name, by.value);
       form.submit(); // the browser then says what is wrong
     });
