@@ -7,7 +7,7 @@ import msgspec
 
 from retold.model.case import Reading
 
-_ID = re.compile(rb'"([a-z])-([0-9a-f]{12})"')
+_ID = re.compile(rb'"([a-z])-([0-9a-z]{1,12})"')
 
 
 def copies_of(readings, wanted):
@@ -16,7 +16,7 @@ def copies_of(readings, wanted):
     for number in range(wanted):
         mark = f"{number:05x}".encode()
         text = _ID.sub(
-            lambda found, mark=mark: b'"%b-%b%b"' % (found[1], found[2][:7], mark),
+            lambda found, mark=mark: b'"%b-%b%b"' % (found[1], mark, found[2]),
             texts[number % len(texts)],
         )
         copy = msgspec.json.decode(text, type=Reading)

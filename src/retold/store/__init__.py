@@ -1,17 +1,19 @@
 """Keep every record of a case, and run plans over them.
 
-`CaseFile` is one SQLite file; `DuckDbEngine` runs set-wise work in memory and
-`SparkEngine` on a cluster. The SQLite file is what must never be lost; everything
-the engines make can be made again from it.
+`CaseFile` is one SQLite file, and `CaseReader` reads it a page at a time.
+`DuckDbEngine` runs set-wise work in memory and `SparkEngine` on a cluster. The SQLite
+file is what must never be lost; everything the engines make can be made again from it.
 """
 
 from retold.store.case_file import CaseFile
+from retold.store.case_reader import CaseReader
 from retold.store.duckdb_engine import DuckDbEngine
 from retold.store.folders import case_folder, case_name, find_case, traced_folder
 from retold.store.spark_engine import SparkEngine
 
 __all__ = [
     "CaseFile",
+    "CaseReader",
     "DuckDbEngine",
     "SparkEngine",
     "case_folder",

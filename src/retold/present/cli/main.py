@@ -29,6 +29,7 @@ from retold.present.cli.match import match
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.problems import formats, problems
 from retold.present.cli.report import export, report
+from retold.present.cli.search import search
 from retold.present.cli.show import claims, show
 from retold.present.cli.terminal import ClosedPipeError
 from retold.present.cli.trace import trace
@@ -46,6 +47,7 @@ VERBS = (
     (draft, "draft", "retold draft mine.docx --against report.pdf -o checked.docx"),
     (show, "show", "retold show c7f2 my-folder"),
     (claims, "claims", "retold claims my-folder --all"),
+    (search, "search", 'retold search "tonnes leaked" my-folder'),
     (explain, "explain", "retold explain c7f2 my-folder"),
     (check, "check", 'retold check --claim "40 tonnes leaked" --against report.pdf'),
     (versions, "versions", "retold versions my-folder"),
