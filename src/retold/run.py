@@ -173,6 +173,20 @@ def open_case(where: Path | None) -> tuple[Case, Path]:
     return case, folder
 
 
+def join_again(file: CaseFile, before: Case, progress: Progress) -> Case:
+    """Find anew what runs across the documents of a case, as it was found before.
+
+    Raises WrongUseError when meaning was compared and the encoder is not installed.
+    """
+    encoder = _encoder(progress) if before.encoder else None
+    join = _Join(engine=DuckDbEngine(), encoder=encoder, progress=progress)
+    with uncollected():
+        case = join.case(before.name, file)
+        file.keep_results(case, _joiner(encoder))
+    file.commit()
+    return case
+
+
 def _forget_gone(
     file: CaseFile, known: dict[str, KeptInput], inputs: Sequence[Input]
 ) -> int:
@@ -193,9 +207,13 @@ def _read_all(
     """Read what is new or changed and keep it; return how many inputs that was."""
     progress.start(_READING, len(inputs))
     fresh = 0
+    gone = file.forgotten()
     with Reader() as reader:
         for item in inputs:
-            if not _is_known(known.get(item.path), item):
+            if not (
+                _is_known(known.get(item.path), item)
+                or (gone and _sha256(item.file) in gone)
+            ):
                 if fresh == 0:
                     file.mark_incomplete()
                 fresh += 1

@@ -5,6 +5,7 @@
 file is what must never be lost; everything the engines make can be made again from it.
 """
 
+from retold.store.backups import back_up, restore
 from retold.store.case_file import CaseFile
 from retold.store.case_reader import CaseReader
 from retold.store.duckdb_engine import DuckDbEngine
@@ -16,8 +17,10 @@ __all__ = [
     "CaseReader",
     "DuckDbEngine",
     "SparkEngine",
+    "back_up",
     "case_folder",
     "case_name",
     "find_case",
+    "restore",
     "traced_folder",
 ]

@@ -24,8 +24,9 @@ from retold.model.lineage import Family
 from retold.model.source import Finding
 from retold.model.versions import PageHistory
 from retold.store.connection import FILE_NAME, open_to_write, said_as_case_error
-from retold.store.migrations import bring_up_to_date
+from retold.store.migrations import bring_up_to_date, kept_copies
 from retold.store.records import (
+    KINDS,
     read_case,
     read_meta,
     read_readings,
@@ -34,7 +35,13 @@ from retold.store.records import (
     write_readings,
     write_results,
 )
-from retold.store.tables import empty_document, fill_reading, fill_results
+from retold.store.tables import (
+    empty_document,
+    empty_results,
+    fill_reading,
+    fill_results,
+    rebuild_search,
+)
 
 _COMMIT_EVERY_S = 0.5
 
@@ -118,6 +125,10 @@ class CaseFile:
         """Keep how an input ended with all that was read in it, or nothing of it."""
         with self._writing():
             self._drop_readings(ended.path)
+            gone = self._forgotten_parts(ended.sha256)
+            readings = [
+                one for one in readings if (one.document.part or "") not in gone
+            ]
             self._db.execute(
                 "INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)",
                 (
@@ -174,6 +185,61 @@ class CaseFile:
         """Say that inputs have changed since the results were made."""
         with self._writing():
             self._db.execute("DELETE FROM meta WHERE name = 'joined_by'")
+
+    def forgotten(self) -> set[str]:
+        """Return the SHA-256 of every file that is forgotten as a whole."""
+        query = "SELECT sha256 FROM forgotten WHERE part = ''"
+        with said_as_case_error(self.folder):
+            return {sha256 for (sha256,) in self._db.execute(query)}
+
+    def forget_document(self, document: str) -> None:
+        """Take out one document for good, and all results, which may quote it.
+
+        What stays is the hash of its bytes, so that it is not kept again. The file is
+        written anew, and copies kept when it was brought up to date are removed.
+        Raises CaseError when that cannot be done; it can be asked for again.
+        """
+        with self._writing():
+            self._bury(document)
+            for shape in KINDS:
+                write_results(self._db, shape, ())
+            empty_results(self._db)
+            self._db.execute("DELETE FROM meta WHERE name IN ('joined_by', 'problems')")
+        self.commit()
+        with said_as_case_error(self.folder):
+            rebuild_search(self._db)
+            self._db.execute("PRAGMA secure_delete = ON")
+            self._db.execute("VACUUM")
+            for copy in kept_copies(self.folder):
+                copy.unlink()
+
+    def _bury(self, document: str) -> None:
+        """Leave the hash of a document in its place."""
+        rows = self._db.execute(
+            "SELECT d.sha256, coalesce(d.part, ''), r.path FROM reading r "
+            "JOIN documents d ON d.id = r.document WHERE d.id = ?",
+            (document,),
+        ).fetchall()
+        for sha256, part, path in rows:
+            self._db.execute(
+                "INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)",
+                (sha256, part, document),
+            )
+            self._db.execute(
+                "DELETE FROM reading WHERE path = ? AND document = ?", (path, document)
+            )
+            self._db.execute(
+                "DELETE FROM input WHERE path = ?1 "
+                "AND NOT EXISTS (SELECT 1 FROM reading WHERE path = ?1)",
+                (path,),
+            )
+        empty_document(self._db, document)
+
+    def _forgotten_parts(self, sha256: str | None) -> set[str]:
+        rows = self._db.execute(
+            "SELECT part FROM forgotten WHERE sha256 = ?", (sha256,)
+        )
+        return {part for (part,) in rows}
 
     def commit(self) -> None:
         """Make everything kept so far durable."""

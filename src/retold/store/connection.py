@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -53,11 +53,15 @@ def open_to_read(file: Path) -> sqlite3.Connection:
     return db
 
 
-def copy_to(db: sqlite3.Connection, target: Path) -> None:
+def copy_to(
+    db: sqlite3.Connection,
+    target: Path,
+    checked_by: Callable[[sqlite3.Connection], None],
+) -> None:
     """Copy an open case into a file of its own, whole or not at all.
 
-    SQLite's backup API: a run that writes meanwhile makes it start again. Raises
-    CaseError when the copy does not pass SQLite's own check.
+    By SQLite's backup API in one step, for which a run that writes waits. Raises
+    sqlite3.DatabaseError when `checked_by` does not pass the copy.
     """
     beside = target.with_name(f".{target.name}.part")
     beside.unlink(missing_ok=True)
@@ -67,7 +71,7 @@ def copy_to(db: sqlite3.Connection, target: Path) -> None:
         try:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-            check(copy)
+            checked_by(copy)
         finally:
             copy.close()
         _on_disk(beside)

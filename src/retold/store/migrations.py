@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from retold.model.errors import CaseError
-from retold.store.connection import FILE_NAME, copy_to
+from retold.store.connection import FILE_NAME, check, copy_to
 from retold.store.records import read_case, read_meta, record_hash, write_meta
 from retold.store.tables import fill_reading, fill_results, make_records, make_tables
 
@@ -30,7 +30,7 @@ def bring_up_to_date(db: sqlite3.Connection, folder: Path) -> None:
     if written:
         copy = kept_copy(folder, written)
         if not copy.exists():
-            copy_to(db, copy)
+            copy_to(db, copy, check)
     db.execute("BEGIN IMMEDIATE")
     try:
         # Another run may have done it while this one waited for the lock.

@@ -143,6 +143,16 @@ def read_case(db: sqlite3.Connection) -> Case:
     )
 
 
+def check_records(db: sqlite3.Connection) -> None:
+    """Look at the hash of every record.
+
+    Raises ChangedRecordError for one that is not as it was written.
+    """
+    for table in ("reading", "result"):
+        for row in db.execute(f"SELECT record, hash FROM {table}"):
+            _unchanged(*row)
+
+
 def _id(one: Family | Finding | PageHistory) -> str:
     return one.address if isinstance(one, PageHistory) else one.id
 

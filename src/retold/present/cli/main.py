@@ -17,6 +17,7 @@ import typer
 from retold import __version__
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.add import add
+from retold.present.cli.backup import backup
 from retold.present.cli.check import check
 from retold.present.cli.command import Verb
 from retold.present.cli.compare import compare
@@ -25,10 +26,12 @@ from retold.present.cli.doctor import doctor
 from retold.present.cli.draft import draft
 from retold.present.cli.evaluate import evaluate
 from retold.present.cli.explain import explain
+from retold.present.cli.forget import forget
 from retold.present.cli.match import match
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.problems import formats, problems
 from retold.present.cli.report import export, report
+from retold.present.cli.restore import restore
 from retold.present.cli.search import search
 from retold.present.cli.show import claims, show
 from retold.present.cli.terminal import ClosedPipeError
@@ -54,6 +57,9 @@ VERBS = (
     (compare, "compare", 'retold compare "one wording" "another wording"'),
     (problems, "problems", "retold problems my-folder"),
     (export, "export", "retold export my-folder --json out.json"),
+    (backup, "backup", "retold backup my-folder case.backup"),
+    (restore, "restore", "retold restore case.backup new-folder"),
+    (forget, "forget", "retold forget letter.html my-folder --yes"),
     (where, "where", 'retold where article.html "the words you look for"'),
     (match, "match", 'retold match "the ferry sank in May" --against checks.csv'),
     (formats, "formats", "retold formats"),

@@ -63,5 +63,7 @@ def _next(hits: Sequence[Hit], short: Mapping[str, str], place: Path) -> Iterato
     if family:
         show = shlex.join(("retold", "show", short[family], str(place)))
         yield f"  {show}   the family of a claim"
-    where = shlex.join(("retold", "where", str(place / hits[0].path), "WORDS"))
-    yield f"  {where}   the place in the original"
+    original = place / hits[0].path
+    if original.exists():  # a case may be kept apart from its documents
+        where = shlex.join(("retold", "where", str(original), "WORDS"))
+        yield f"  {where}   the place in the original"
