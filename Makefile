@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test spark check gate bench picture rules schema clean
+.PHONY: help demo test kills spark check gate bench picture rules schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -26,6 +26,9 @@ demo: $(VENV)/installed  ## trace the made-up story and write a report
 
 test: $(VENV)/installed-dev  ## run every test
 	@$(BIN)/python -m pytest
+
+kills: $(VENV)/installed-dev  ## kill a trace 300 times, anywhere, and see that nothing is lost
+	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/run/test_kills.py
 
 spark: $(VENV)/installed-dev  ## the tests that need Spark (430 MB) and Java 17
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group spark

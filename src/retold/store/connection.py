@@ -20,6 +20,7 @@ FILE_NAME = "case.sqlite"
 WAIT_FOR_LOCK_S = 5.0
 _OWNER_ONLY = 0o600
 _CACHE_KIB = 65536
+_PRIMARY_CODE = 0xFF  # SQLite's extended codes say more in the bits above
 _CHECKED_ERRORS = 1  # the first fault is enough to know
 
 
@@ -40,9 +41,12 @@ def open_to_write(file: Path) -> sqlite3.Connection:
 
 
 def open_to_read(file: Path) -> sqlite3.Connection:
-    """Open a SQLite file that is there; nothing can be written through it."""
+    """Open a SQLite file that is there; nothing can be written through it.
+
+    What a killed run has left half done is undone first, which "mode=ro" forbids.
+    """
     db = sqlite3.connect(
-        f"{file.resolve().as_uri()}?mode=ro",
+        f"{file.resolve().as_uri()}?mode=rw",
         uri=True,
         timeout=WAIT_FOR_LOCK_S,
         isolation_level=None,
@@ -119,26 +123,34 @@ def _on_disk(path: Path) -> None:
 
 
 def _unusable(folder: Path, error: Exception) -> str:
-    if "locked" in str(error):
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return (
             f"Another Retold is working on the case in {folder}. "
             "Wait for it to end, or choose another place with --case DIR."
         )
-    if "readonly" in str(error):
+    if code == sqlite3.SQLITE_READONLY:
         return (
             f"The case in {folder} can be read but not written. "
             "Choose another place: retold trace ... --case DIR"
         )
-    if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+    if code == sqlite3.SQLITE_FULL:
+        return (
+            f"There is no room left for the case in {folder}. What was kept before is "
+            "whole. Make room and run the same command again, or choose --case DIR."
+        )
+    if isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR:
         return _no_room_or_right(folder, error)
     return (
         f"The case in {folder} cannot be used: it is damaged ({error}). Remove that "
-        "folder and trace again; your documents are untouched."
+        "folder and trace again; your documents are untouched. If you have a backup: "
+        "retold restore BACKUP DIR"
     )
 
 
 def _no_room_or_right(folder: Path, error: Exception) -> str:
     return (
         f"The case in {folder} cannot be used: {error}. What was kept before is whole. "
-        "Check the disk's free room and rights, or choose --case DIR."
+        "Check the disk's free room and rights and run the same command again, "
+        "or choose --case DIR."
     )
