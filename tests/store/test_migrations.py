@@ -3,6 +3,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import msgspec
@@ -156,3 +157,47 @@ def test_killed_on_the_way_it_is_whole_again(tmp_path):
     with CaseFile(tmp_path) as opened:
         assert opened.case() is not None
     assert dump(file) == before
+
+
+def opened_together(folder, number=4):
+    """Open one case in several threads at once; return what went wrong."""
+    start = threading.Barrier(number)
+    failed = []
+
+    def opened():
+        start.wait()
+        try:
+            with CaseFile(folder):
+                pass
+        except CaseError as error:
+            failed.append(str(error))
+
+    threads = [threading.Thread(target=opened) for _ in range(number)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    return failed
+
+
+def test_several_can_bring_one_case_up_to_date(old):
+    before = dump(old / "case.sqlite")
+    assert opened_together(old) == []
+    assert dump(old / "case.sqlite") == before
+    assert dump(old / "case.sqlite.format-1.backup") == before
+
+
+def test_several_can_make_one_case(tmp_path):
+    assert opened_together(tmp_path) == []
+    with CaseFile(tmp_path) as file:
+        assert file.inputs() == {}
+
+
+def test_a_copy_that_a_killed_run_left_half_written_is_replaced(old):
+    (old / ".case.sqlite.format-1.backup.part").write_text("half")
+    (old / "case.sqlite.format-1.backup").write_text("of an older day")
+    before = dump(old / "case.sqlite")
+    with CaseFile(old):
+        pass
+    assert dump(old / "case.sqlite.format-1.backup") == before
+    assert list(old.glob(".*.part")) == []

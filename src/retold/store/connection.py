@@ -139,6 +139,11 @@ def _unusable(folder: Path, error: Exception) -> str:
             f"There is no room left for the case in {folder}. What was kept before is "
             "whole. Make room and run the same command again, or choose --case DIR."
         )
+    if "no such module" in str(error) or "no such tokenizer" in str(error):
+        return (
+            f"The SQLite of this Python ({sqlite3.sqlite_version}) has no full-text "
+            "search, which a case needs. Install a Python with SQLite 3.34 or newer."
+        )
     if isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR:
         return _no_room_or_right(folder, error)
     return (

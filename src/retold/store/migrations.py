@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from retold.model.errors import CaseError
-from retold.store.connection import FILE_NAME, check, copy_to
+from retold.store.connection import FILE_NAME, check, copy_to, open_to_read
 from retold.store.records import read_case, read_meta, record_hash, write_meta
 from retold.store.tables import fill_reading, fill_results, make_records, make_tables
 
@@ -27,24 +28,31 @@ def bring_up_to_date(db: sqlite3.Connection, folder: Path) -> None:
     refuse_newer(written)
     if written == FORMAT:
         return
-    if written:
-        copy = kept_copy(folder, written)
-        if not copy.exists():
-            copy_to(db, copy, check)
     db.execute("BEGIN IMMEDIATE")
     try:
         # Another run may have done it while this one waited for the lock.
         written = format_of(db)
         if written == 0:
-            _make(db)
+            make_records(db)
+            make_tables(db)
         elif written < FORMAT:
-            _step(db, written)
+            _copy(folder, written)
+            _take_steps(db, written)
         write_meta(db, "format", str(FORMAT))
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _copy(folder: Path, written: int) -> None:
+    """Copy the case as it is, while nobody else can write to it.
+
+    By a connection of its own: SQLite copies nothing from one that holds a lock.
+    """
+    with closing(open_to_read(folder / FILE_NAME)) as db:
+        copy_to(db, kept_copy(folder, written), check)
 
 
 def kept_copy(folder: Path, number: int) -> Path:
@@ -82,13 +90,7 @@ def _has_meta(db: sqlite3.Connection) -> bool:
     return bool(db.execute(query).fetchone()[0])
 
 
-def _make(db: sqlite3.Connection) -> None:
-    """Make a new case."""
-    make_records(db)
-    make_tables(db)
-
-
-def _step(db: sqlite3.Connection, written: int) -> None:
+def _take_steps(db: sqlite3.Connection, written: int) -> None:
     """Take the records through every step, then make the tables of them anew."""
     for number in range(written + 1, FORMAT + 1):
         _STEPS[number](db)

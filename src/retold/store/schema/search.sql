@@ -1,6 +1,7 @@
 -- What can be searched: titles, segments that lie in no other, and claims. The two
 -- indexes keep no text of their own; their column has the name it has here, without
--- which snippet() and 'rebuild' fail.
+-- which snippet() and 'rebuild' fail. Datasette finds the first by the way that
+-- content="searchable" is spelt, and shows a search box.
 
 CREATE TABLE searchable (
   number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,
@@ -13,11 +14,11 @@ CREATE VIEW searchable_text AS
 SELECT number, text FROM searchable WHERE kind <> 'claim';
 
 CREATE VIRTUAL TABLE search_words USING fts5 (
-  text, content = 'searchable', content_rowid = 'number',
-  tokenize = 'unicode61 remove_diacritics 2'
+  text, content="searchable", content_rowid="number",
+  tokenize="unicode61 remove_diacritics 2"
 );
 
 -- Parts of words; without claims, whose words stand in segments as well.
 CREATE VIRTUAL TABLE search_parts USING fts5 (
-  text, content = 'searchable_text', content_rowid = 'number', tokenize = 'trigram'
+  text, content="searchable_text", content_rowid="number", tokenize="trigram"
 );
