@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test kills spark check gate bench picture rules schema clean
+.PHONY: help demo test kills spark check gate bench pages picture rules schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -45,6 +45,9 @@ gate: $(VENV)/installed  ## measured scores against the pinned floors
 
 bench: $(VENV)/installed  ## speed and memory on real articles and made crowds
 	@$(BIN)/python -m retold.measure.bench --bench $(BENCH)
+
+pages: $(VENV)/installed  ## time what pages ask of a case of 1,000 documents
+	@PYTHONPATH=tests $(BIN)/python tools/time_case.py
 
 picture: $(VENV)/installed  ## draw the README's stemma anew
 	@$(BIN)/python tools/draw_readme_picture.py
