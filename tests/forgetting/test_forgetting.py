@@ -6,7 +6,7 @@ from quiet import Quiet
 from retold.forgetting import document_named, forget
 from retold.model.errors import WrongUseError
 from retold.run import TraceOptions, open_case, trace
-from retold.store import CaseReader
+from retold.store import CaseFile, CaseReader
 from retold.store.case_lists import DocumentRow, Wanted
 
 LEAK = "{how} 40 tonnes of fuel leaked from tank 7 at Kessel Quay, the ministry said."
@@ -138,3 +138,29 @@ def test_a_document_is_found_by_the_start_of_its_id(folder):
     document, _ = document_named("tide.txt", folder)
     assert document_named(document.id[:8], folder)[0] == document
     assert document_named(document.id[2:9].upper(), folder)[0] == document
+
+
+def test_nothing_is_left_when_the_disk_fails_on_the_way(folder):
+    """The transaction alone leaves no word; what follows only makes the file small."""
+    other = open_case(folder)[0].readings
+    wanted = [one.document.id for one in other if CANARY in one.document.text]
+
+    def taken_out_alone(self, document):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(CaseFile, "commit", _broken(CaseFile.commit))
+            with pytest.raises(OSError, match="no room to write anew"):
+                forget_document(self, document)
+
+    forget_document = CaseFile.forget_document
+    with CaseFile(folder / ".retold") as file:
+        for one in wanted:
+            taken_out_alone(file, one)
+    assert found(folder) == []
+
+
+def _broken(commit):
+    def committed(self):
+        commit(self)
+        raise OSError("no room to write anew")
+
+    return committed

@@ -195,23 +195,25 @@ class CaseFile:
     def forget_document(self, document: str) -> None:
         """Take out one document for good, and all results, which may quote it.
 
-        What stays is the hash of its bytes, so that it is not kept again. The file is
-        written anew, and copies kept when it was brought up to date are removed.
-        Raises CaseError when that cannot be done; it can be asked for again.
+        What stays is the hash of its bytes, so that it is not kept again. Copies that
+        were kept when the case was brought up to date go first; then all is one
+        transaction that leaves zeros, so that a kill on the way leaves no half of it.
+        Raises CaseError when that cannot be done.
         """
+        with said_as_case_error(self.folder):
+            for copy in kept_copies(self.folder):
+                copy.unlink()
+            self._db.execute("PRAGMA secure_delete = ON")
         with self._writing():
             self._bury(document)
             for shape in KINDS:
                 write_results(self._db, shape, ())
             empty_results(self._db)
             self._db.execute("DELETE FROM meta WHERE name IN ('joined_by', 'problems')")
+            rebuild_search(self._db)
         self.commit()
         with said_as_case_error(self.folder):
-            rebuild_search(self._db)
-            self._db.execute("PRAGMA secure_delete = ON")
             self._db.execute("VACUUM")
-            for copy in kept_copies(self.folder):
-                copy.unlink()
 
     def _bury(self, document: str) -> None:
         """Leave the hash of a document in its place."""
