@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test kills spark check gate bench pages picture rules schema clean
+.PHONY: help demo test spark kills check gate bench pages picture rules schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -27,12 +27,13 @@ demo: $(VENV)/installed  ## trace the made-up story and write a report
 test: $(VENV)/installed-dev  ## run every test
 	@$(BIN)/python -m pytest
 
-kills: $(VENV)/installed-dev  ## kill a trace 300 times, anywhere, and see that nothing is lost
-	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/run/test_kills.py
-
 spark: $(VENV)/installed-dev  ## the tests that need Spark (430 MB) and Java 17
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group spark
 	@$(BIN)/python -m pytest -m spark
+
+kills: $(VENV)/installed-dev  ## 300 kills while reviews are written, and 300 of a trace: nothing may be lost
+	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/store/test_review_log.py -k kills
+	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/run/test_kills.py
 
 check: $(VENV)/installed-dev  ## formatter, linter, types, import contract
 	@$(BIN)/ruff format --check .

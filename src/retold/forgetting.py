@@ -11,7 +11,7 @@ from pathlib import Path
 from retold.model.document import Document
 from retold.model.errors import WrongUseError
 from retold.model.ports import Progress
-from retold.run import join_again, open_case
+from retold.run import open_case, rejoin
 from retold.store import CaseFile
 
 _NAMED_MOST = 3
@@ -53,5 +53,4 @@ def forget(document: Document, folder: Path, progress: Progress) -> None:
     with CaseFile(folder) as file:
         before = file.case()
         file.forget_document(document.id)
-        if before is not None:
-            join_again(file, before, progress)
+    rejoin(folder, progress, before)

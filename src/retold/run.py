@@ -10,17 +10,16 @@ them has changed.
 from __future__ import annotations
 
 import gc
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
-from retold import __version__
 from retold.check import check
 from retold.encode import SentenceEncoder
+from retold.fingerprints import file_sha256, joiner, reader
 from retold.lineage import families, page_histories, replaced, told_once
 from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellings
 from retold.model.case import Case, Reading
@@ -31,6 +30,8 @@ from retold.model.match import Telling
 from retold.model.ports import Encoder, PlanEngine, Progress
 from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
+from retold.review import DocumentRulings
+from retold.reviewing import fingerprint, reviewed, reviewed_case, ruled_documents
 from retold.search import searched, segmented
 from retold.store import (
     CaseFile,
@@ -47,10 +48,6 @@ Stating: TypeAlias = Callable[[Input, Document], Document]
 """Gives a document with what its sender states: its date, its language."""
 _READING, _FAMILIES, _SOURCES = "Reading", "Families", "Sources"
 _PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primary
-_HASH_CHUNK_BYTES = 1 << 20
-_READING_ROOMS = ("extract", "model", "read", "segment")
-_JOINING_ROOMS = ("check", "lineage", "match", "model", "store")
-_ENCODING_ROOM = "encode"
 _REASONS_SHOWN = 5
 _NO_ENCODER = (
     "--meaning needs the encoder, which is not installed. "
@@ -111,21 +108,16 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
         left = _forget_gone(file, known, inputs)
         fresh = _read_all(file, known, inputs, progress)
         ended = file.inputs()
-        joiner = _joiner(encoder)
-        case = None if left or fresh else file.case(joiner)
-        if case is None:
-            engine = _engine(options, folder)
-            join = _Join(engine=engine, encoder=encoder, progress=progress)
-            with uncollected():
-                case = join.case(case_name(options.inputs), file)
-                file.keep_results(case, joiner)
-            engine.forget()
-        file.commit()
+        joining = _Joining(
+            file, lambda: _engine(options, folder), encoder=encoder, progress=progress
+        )
+        kept = None if left or fresh else file.case(joining.by)
+        case = kept or joining.join(case_name(options.inputs))
         counts = [kept.status for kept in ended.values()]
         if counts.count("refused") == len(counts):
             raise NothingToReadError(_nothing(options, ended))
         return Traced(
-            case=case,
+            case=reviewed(case, folder),
             case_dir=folder,
             inputs=len(inputs),
             new=fresh,
@@ -163,8 +155,7 @@ def open_case(where: Path | None) -> tuple[Case, Path]:
     Raises WrongUseError when there is none, or more than one to choose from.
     """
     folder = find_case(where or Path())
-    with CaseFile(folder) as file:
-        case = file.case()
+    case = reviewed_case(folder)
     if case is None:
         raise WrongUseError(
             f"The trace in {folder.parent} was stopped before it ended. "
@@ -173,18 +164,22 @@ def open_case(where: Path | None) -> tuple[Case, Path]:
     return case, folder
 
 
-def join_again(file: CaseFile, before: Case, progress: Progress) -> Case:
-    """Find anew what runs across the documents of a case, as it was found before.
+def rejoin(folder: Path, progress: Progress, before: Case | None = None) -> bool:
+    """Join a case again after a ruling on its documents; say whether that was needed.
 
-    Raises WrongUseError when meaning was compared and the encoder is not installed.
+    A date or a primary source that a person gave changes trees and checks. `before` is
+    the case whose results are gone. Raises as `open_case` and `trace` do.
     """
-    encoder = _encoder(progress) if before.encoder else None
-    join = _Join(engine=DuckDbEngine(), encoder=encoder, progress=progress)
-    with uncollected():
-        case = join.case(before.name, file)
-        file.keep_results(case, _joiner(encoder))
-    file.commit()
-    return case
+    with CaseFile(folder) as file:
+        kept = before or file.case()
+        if kept is None:
+            return False  # the next trace takes rulings into account
+        encoder = _encoder(progress) if kept.encoder else None
+        joining = _Joining(file, DuckDbEngine, encoder=encoder, progress=progress)
+        if file.case(joining.by) is not None:
+            return False
+        joining.join(kept.name)
+        return True
 
 
 def _forget_gone(
@@ -210,10 +205,7 @@ def _read_all(
     gone = file.forgotten()
     with Reader() as reader:
         for item in inputs:
-            if not (
-                _is_known(known.get(item.path), item)
-                or (gone and _sha256(item.file) in gone)
-            ):
+            if not _is_known(known.get(item.path), item, gone):
                 if fresh == 0:
                     file.mark_incomplete()
                 fresh += 1
@@ -225,48 +217,22 @@ def _read_all(
     return fresh
 
 
-def _is_known(kept: KeptInput | None, item: Input) -> bool:
-    if kept is None or kept.sha256 is None or kept.program != _program(_READING_ROOMS):
+def _is_known(kept: KeptInput | None, item: Input, gone: set[str]) -> bool:
+    if gone and file_sha256(item.file) in gone:
+        return True
+    if kept is None or kept.sha256 is None or kept.program != reader():
         return False
-    return kept.sha256 == _sha256(item.file)
+    return kept.sha256 == file_sha256(item.file)
 
 
 def _kept(outcome: Outcome) -> KeptInput:
     return KeptInput(
         path=outcome.path,
         sha256=outcome.sha256,
-        program=_program(_READING_ROOMS),
+        program=reader(),
         status=outcome.status,
         problems=outcome.problems,
     )
-
-
-def _sha256(file: Path) -> str | None:
-    digest = hashlib.sha256()
-    try:
-        with file.open("rb") as stream:
-            while chunk := stream.read(_HASH_CHUNK_BYTES):
-                digest.update(chunk)
-    except OSError:
-        return None
-    return digest.hexdigest()
-
-
-@cache
-def _program(rooms: tuple[str, ...]) -> str:
-    """Fingerprint rooms of the program, so that a changed rule is applied anew."""
-    here = Path(__file__).parent
-    files = [
-        file
-        for room in rooms
-        for file in sorted((here / room).rglob("*"))
-        if file.suffix in {".py", ".toml", ".tsv"}
-    ]
-    digest = hashlib.sha256(__version__.encode())
-    for file in files:
-        digest.update(file.relative_to(here).as_posix().encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _engine(options: TraceOptions, folder: Path) -> DuckDbEngine | SparkEngine:
@@ -282,11 +248,41 @@ def _encoder(progress: Progress) -> SentenceEncoder:
     return encoder
 
 
-def _joiner(encoder: Encoder | None) -> str:
-    """Fingerprint what joins: the program, and the encoder that proposes."""
-    if encoder is None:
-        return _program(_JOINING_ROOMS)
-    return f"{_program((*_JOINING_ROOMS, _ENCODING_ROOM))}-{encoder.sha256[:16]}"
+class _Joining:
+    """Joins what is in a file, under the dates and primary marks people gave.
+
+    `by` names all that the result rests on beside the readings.
+    """
+
+    def __init__(
+        self,
+        file: CaseFile,
+        engine: Callable[[], DuckDbEngine | SparkEngine],
+        *,
+        encoder: Encoder | None,
+        progress: Progress,
+    ) -> None:
+        file.commit()  # reviewers need not wait until the join has ended
+        self._file, self._engine = file, engine
+        self._encoder, self._progress = encoder, progress
+        self._ruled = ruled_documents(file.folder, file.readings)
+        self.by = joiner(encoder) + fingerprint(self._ruled)
+
+    def join(self, name: str) -> Case:
+        """Join, and keep what was found."""
+        engine = self._engine()
+        join = _Join(
+            engine=engine,
+            encoder=self._encoder,
+            progress=self._progress,
+            ruled=self._ruled,
+        )
+        with uncollected():
+            case = join.case(name, self._file)
+            self._file.keep_results(case, self.by)
+        engine.forget()
+        self._file.commit()
+        return case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,10 +292,11 @@ class _Join:
     engine: PlanEngine
     encoder: Encoder | None
     progress: Progress
+    ruled: DocumentRulings
 
     def case(self, name: str, file: CaseFile) -> Case:
         """Find the families and take them to the sources."""
-        readings = file.readings()
+        readings = self.ruled.over(file.readings())
         twice = copies(readings)
         counted = [one for one in readings if one.document.id not in twice.uncounted]
         progress = self.progress
@@ -318,7 +315,7 @@ class _Join:
             name=name,
             readings=readings,
             families=grown,
-            findings=_findings(counted, told, grown, progress),
+            findings=self._findings(counted, told, grown),
             histories=histories,
             problems=(
                 *(one for kept in file.inputs().values() for one in kept.problems),
@@ -329,6 +326,23 @@ class _Join:
             ),
             encoder=self.encoder.name if self.encoder else None,
         )
+
+    def _findings(
+        self,
+        counted: Sequence[Reading],
+        told: Sequence[Telling],
+        grown: Sequence[Family],
+    ) -> tuple[Finding, ...]:
+        """Take the claims worth it, retold or citing a page, to the reports."""
+        sources = primary(counted, self.ruled.primary)
+        retold = {id_ for family in grown for id_ in family.tellings}
+        asked = [one for one in told if one.id in retold or one.claim.pinpoints]
+        pins = {one.id: one for each in counted for one in each.extraction.pinpoints}
+        self.progress.start(_SOURCES, 1)
+        findings = check(asked, sources, pins)
+        self.progress.step(_SOURCES, f"{len(sources)} reports")
+        self.progress.finish(_SOURCES)
+        return findings
 
 
 @contextmanager
@@ -358,27 +372,18 @@ def _crowded(found: Matching) -> Iterator[Problem]:
         )
 
 
-def _findings(
-    counted: Sequence[Reading],
-    told: Sequence[Telling],
-    grown: Sequence[Family],
-    progress: Progress,
-) -> tuple[Finding, ...]:
-    """Take the claims worth it, retold or citing a page, to the reports."""
-    sources = primary(counted)
-    retold = {id_ for family in grown for id_ in family.tellings}
-    asked = [one for one in told if one.id in retold or one.claim.pinpoints]
-    pinpoints = {one.id: one for each in counted for one in each.extraction.pinpoints}
-    progress.start(_SOURCES, 1)
-    findings = check(asked, sources, pinpoints)
-    progress.step(_SOURCES, f"{len(sources)} reports")
-    progress.finish(_SOURCES)
-    return findings
+def primary(
+    readings: Sequence[Reading], ruled: Mapping[str, bool] = MappingProxyType({})
+) -> list[Reading]:
+    """Choose the documents that are taken as primary sources.
 
-
-def primary(readings: Sequence[Reading]) -> list[Reading]:
-    """Choose the documents that are taken as primary sources."""
-    return [one for one in readings if one.document.format in _PRIMARY_FORMATS]
+    `ruled` is what people said of some, by document id; of the others, the format.
+    """
+    return [
+        one
+        for one in readings
+        if ruled.get(one.document.id, one.document.format in _PRIMARY_FORMATS)
+    ]
 
 
 def _nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> str:

@@ -95,7 +95,7 @@ def test_a_part_of_a_file_stays_forgotten_when_the_file_is_read_again(
         if f"{CANARY}2" in one.document.text
     )
     forgotten(folder, row.document.id)
-    monkeypatch.setattr("retold.run._program", lambda rooms: f"newer {rooms}")
+    monkeypatch.setattr("retold.run.reader", lambda: "newer rules")
     again = trace(TraceOptions(inputs=(folder,)), Quiet())
     parts = [one.document for one in again.case.readings if one.document.part]
     assert len(parts) == 2

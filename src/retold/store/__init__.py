@@ -9,13 +9,22 @@ from retold.store.backups import back_up, restore
 from retold.store.case_file import CaseFile
 from retold.store.case_reader import CaseReader
 from retold.store.duckdb_engine import DuckDbEngine
-from retold.store.folders import case_folder, case_name, find_case, traced_folder
+from retold.store.folders import (
+    CASE_FOLDER,
+    case_folder,
+    case_name,
+    find_case,
+    traced_folder,
+)
+from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
 
 __all__ = [
+    "CASE_FOLDER",
     "CaseFile",
     "CaseReader",
     "DuckDbEngine",
+    "ReviewLog",
     "SparkEngine",
     "back_up",
     "case_folder",
