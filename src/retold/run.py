@@ -167,14 +167,14 @@ def open_case(where: Path | None) -> tuple[Case, Path]:
     return case, folder
 
 
-def rejoin(folder: Path, progress: Progress) -> bool:
+def rejoin(folder: Path, progress: Progress, before: Case | None = None) -> bool:
     """Join a case again after a ruling on its documents; say whether that was needed.
 
-    A date or a primary source that a person gave changes trees and checks. Raises as
-    `open_case` and `trace` do.
+    A date or a primary source that a person gave changes trees and checks. `before` is
+    the case whose results are gone. Raises as `open_case` and `trace` do.
     """
     with CaseFile(folder) as file:
-        kept = file.case()
+        kept = before or file.case()
         if kept is None:
             return False  # the next trace takes rulings into account
         encoder = _encoder(progress) if kept.encoder else None
@@ -205,9 +205,10 @@ def _read_all(
     """Read what is new or changed and keep it; return how many inputs that was."""
     progress.start(_READING, len(inputs))
     fresh = 0
+    gone = file.forgotten()
     with Reader() as reader:
         for item in inputs:
-            if not _is_known(known.get(item.path), item):
+            if not _is_known(known.get(item.path), item, gone):
                 if fresh == 0:
                     file.mark_incomplete()
                 fresh += 1
@@ -219,7 +220,9 @@ def _read_all(
     return fresh
 
 
-def _is_known(kept: KeptInput | None, item: Input) -> bool:
+def _is_known(kept: KeptInput | None, item: Input, gone: set[str]) -> bool:
+    if gone and file_sha256(item.file) in gone:
+        return True
     if kept is None or kept.sha256 is None or kept.program != reader():
         return False
     return kept.sha256 == file_sha256(item.file)
