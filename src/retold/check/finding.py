@@ -8,13 +8,14 @@ figure, a date, a quotation or the polarity differs. In doubt nobody can tell.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.check.asked import asked, pinpoints_of
 from retold.check.bearing import bearing
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
 from retold.check.library import Library
-from retold.check.reason import reason
+from retold.check.pinpoints import look_up
+from retold.check.reason import elsewhere, reason
 from retold.model.case import Reading
 from retold.model.claim import Pinpoint
 from retold.model.ids import content_id
@@ -54,11 +55,37 @@ def check(
     """
     libraries = [Library(source) for source in sources]
     return tuple(
-        _finding(telling, library, pinpoints_of(telling, pinpoints or {}))
+        finding
         for telling in tellings
-        for library in libraries
-        if telling.claim.document != library.reading.document.id
+        for finding in _findings(
+            telling, libraries, pinpoints_of(telling, pinpoints or {})
+        )
     )
+
+
+def _findings(
+    telling: Telling, libraries: Sequence[Library], pinpoints: Sequence[Pinpoint]
+) -> list[Finding]:
+    """Hold a telling against each report.
+
+    Which of several reports a pinpoint means is not known: where it leads somewhere in
+    one of them, the others are not said to lack it.
+    """
+    found = [
+        _finding(telling, one, pinpoints)
+        for one in libraries
+        if telling.claim.document != one.reading.document.id
+    ]
+    led = {one.words for each in found for one in each.pinpoints if one.passages}
+    return [
+        replace(
+            each,
+            pinpoints=tuple(
+                one for one in each.pinpoints if one.passages or one.words not in led
+            ),
+        )
+        for each in found
+    ]
 
 
 def _finding(
@@ -81,15 +108,18 @@ def _finding(
         shown = [one.stretch for one in judged]
         slots = list(judged[0].slots) if judged else []
     differing = [slot for slot in slots if slot.outcome is Outcome.DIFFERS]
+    led = look_up(claim, pinpoints, library)
+    cited = tuple(_cited(stretch) for stretch in shown)
     return Finding(
         id=content_id("n", telling.id, library.reading.document.id),
         claim=telling.id,
         source=library.reading.document.id,
         verdict=verdict,
-        passages=tuple(_cited(stretch) for stretch in shown),
+        passages=cited,
         differences=tuple(dict.fromkeys(slot.difference for slot in differing)),
         searched=library.searched,
-        reason=reason(verdict, shown, differing, library),
+        reason=reason(verdict, shown, differing, library) + elsewhere(cited, led),
+        pinpoints=led,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retold.check.compare import Slot, Stretch
 from retold.check.library import Library
 from retold.check.passages import place_words
-from retold.model.source import Searched, Verdict
+from retold.model.source import Pinpointed, Searched, SourcePassage, Verdict
 
 _QUOTED_CHARS = 120
 _OTHERWISE = {
@@ -41,6 +41,18 @@ def reason(
         for slot in differing
         if slot.kind == "label" and not slot.source
     )
+
+
+def elsewhere(
+    passages: Sequence[SourcePassage], pinpoints: Sequence[Pinpointed]
+) -> str:
+    """Say that what was found stands on none of the pages that the claim names."""
+    pages = {one.page for one in passages}
+    named = [one for one in pinpoints if one.passages]
+    led = {place.page for one in named for place in one.passages}
+    if not passages or not led or pages & led:
+        return ""
+    return f" That is not where the claim places it (“{named[0].words}”)."
 
 
 def _where(stretch: Stretch) -> str:
