@@ -123,33 +123,43 @@ def test_a_pinpoint_leads_to_its_place(storm, words, where, leads, shown):
         (
             "page 1, second paragraph",
             {"page": 1, "paragraph": 2},
-            "“page 1, second paragraph”: p. 1 ¶2 (page 2), in section 3.4.2, by the "
-            "number printed on the page.",
+            (
+                "“page 1, second paragraph”: p. 1 ¶2 (page 2), in section 3.4.2, by the "
+                "number printed on the page."
+            ),
         ),
         (
             "page 5",
             {"page": 5},
-            "“page 5”: p. 4 ¶1 (page 5), in section 3.4.3, by the page's number in "
-            "the file.",
+            (
+                "“page 5”: p. 4 ¶1 (page 5), in section 3.4.3, by the page's number in "
+                "the file."
+            ),
         ),
         (
             "page 90",
             {"page": 90},
-            "“page 90” leads nowhere in the source: it has no page 90, only 5 pages "
-            "(printed i to 4).",
+            (
+                "“page 90” leads nowhere in the source: it has no page 90, only 5 pages "
+                "(printed i to 4)."
+            ),
         ),
         (
             "page 1, paragraph 9",
             {"page": 1, "paragraph": 9},
-            "“page 1, paragraph 9” leads nowhere in the source: p. 1 (page 2) has 2 "
-            "paragraphs, no number 9.",
+            (
+                "“page 1, paragraph 9” leads nowhere in the source: p. 1 (page 2) has 2 "
+                "paragraphs, no number 9."
+            ),
         ),
         (
             "page 1, second paragraph (3.4.3)",
             {"page": 1, "paragraph": 2, "section": "3.4.3"},
-            "“page 1, second paragraph (3.4.3)” is not one place: p. 1 ¶2 (page 2), "
-            "in section 3.4.2, by the number printed on the page; 3.4.3 is at "
-            "p. 2 ¶1 (page 3).",
+            (
+                "“page 1, second paragraph (3.4.3)” is not one place: p. 1 ¶2 (page 2), "
+                "in section 3.4.2, by the number printed on the page; 3.4.3 is at "
+                "p. 2 ¶1 (page 3)."
+            ),
         ),
     ],
     ids=["printed", "filed", "no-page", "no-paragraph", "apart"],
@@ -159,7 +169,7 @@ def test_the_reason_says_which_page_was_meant(storm, words, where, said):
     assert one_.reason == said
 
 
-def test_a_scanned_page_cannot_be_looked_up(storm):
+def test_a_scanned_page_cannot_be_looked_up():
     only = report(*PAGES[:4], labels=("", "", "", ""))
     (one_,) = led(only, "page 4", page=4).pinpoints
     assert one_.leads is UNKNOWN

@@ -170,7 +170,7 @@ class _Search:
 
 
 def _agree(page: _Place, section: _Place) -> bool:
-    """Say whether a page and a section lead to one place: the page is in the section."""
+    """Say whether a page and a section lead to one place."""
     one, other = page.passage, section.passage
     if one is None or other is None:
         return False
