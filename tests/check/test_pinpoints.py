@@ -124,8 +124,8 @@ def test_a_pinpoint_leads_to_its_place(storm, words, where, leads, shown):
             "page 1, second paragraph",
             {"page": 1, "paragraph": 2},
             (
-                "“page 1, second paragraph”: p. 1 ¶2 (page 2), in section 3.4.2, by the "
-                "number printed on the page."
+                "“page 1, second paragraph”: p. 1 ¶2 (page 2), in section 3.4.2, by "
+                "the number printed on the page."
             ),
         ),
         (
@@ -140,24 +140,24 @@ def test_a_pinpoint_leads_to_its_place(storm, words, where, leads, shown):
             "page 90",
             {"page": 90},
             (
-                "“page 90” leads nowhere in the source: it has no page 90, only 5 pages "
-                "(printed i to 4)."
+                "“page 90” leads nowhere in the source: it has no page 90, only 5 "
+                "pages (printed i to 4)."
             ),
         ),
         (
             "page 1, paragraph 9",
             {"page": 1, "paragraph": 9},
             (
-                "“page 1, paragraph 9” leads nowhere in the source: p. 1 (page 2) has 2 "
-                "paragraphs, no number 9."
+                "“page 1, paragraph 9” leads nowhere in the source: p. 1 (page 2) has "
+                "2 paragraphs, no number 9."
             ),
         ),
         (
             "page 1, second paragraph (3.4.3)",
             {"page": 1, "paragraph": 2, "section": "3.4.3"},
             (
-                "“page 1, second paragraph (3.4.3)” is not one place: p. 1 ¶2 (page 2), "
-                "in section 3.4.2, by the number printed on the page; 3.4.3 is at "
+                "“page 1, second paragraph (3.4.3)” is not one place: p. 1 ¶2 "
+                "(page 2), in section 3.4.2, by the number printed on the page; 3.4.3 is at "
                 "p. 2 ¶1 (page 3)."
             ),
         ),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.check.clauses import clauses
-from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
+from retold.check.compare import Asked, Report, Slot, Stretch, compare
 from retold.check.library import Library
 
 # Shares of a clause's words, weighted by rarity; chosen on invented reports.
@@ -18,8 +18,12 @@ _SAYS = 0.75
 _FEWEST_FOR_WORDS = 3
 _TOGETHER_SHARE = 0.8  # of the clause's words, in one stretch
 _LOOSE = 2  # content words there for each of the clause's
-_ONLY_SHOWN = {"hedge"}
-_SAYING_LITTLE = {"hedge", "name", "attribution"}  # slots of a claim that says little
+_SAYING_LITTLE = {
+    "hedge",
+    "name",
+    "attribution",
+    "scope",
+}  # slots of a claim that says little
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def _is_beside(one: Stretch, other: Stretch) -> bool:
 
 
 def _bears(part: Asked, stretch: Stretch, slots: Sequence[Slot], share: float) -> bool:
-    if any(_is_open(slot) for slot in slots):
+    if any(slot.is_open for slot in slots):
         return False
     if any(slot.kind == "quotation" for slot in slots):
         return True
@@ -102,10 +106,6 @@ def _says_something(part: Asked, slots: Sequence[Slot]) -> bool:
     return said or len(part.stems) >= _FEWEST_FOR_WORDS
 
 
-def _is_open(slot: Slot) -> bool:
-    return slot.outcome is not Outcome.AGREES and slot.kind not in _ONLY_SHOWN
-
-
 def _is_told_together(part: Asked, stretch: Stretch) -> bool:
     """Say whether nearly all words of a clause stand close to each other."""
     content = [word.stem for word in stretch.words if word.stem]
@@ -122,6 +122,6 @@ def _across(claim: Asked, stretches: Sequence[Stretch], report: Report) -> list[
     for stretch in stretches:
         slots = compare(claim, stretch, report)
         agreeing = {slot.kind for slot in slots if slot.is_hard}
-        if {"figure", "name"} <= agreeing and not any(map(_is_open, slots)):
+        if {"figure", "name"} <= agreeing and not any(slot.is_open for slot in slots):
             return [Borne(stretch, slots, 1.0)]
     return []

@@ -118,7 +118,7 @@ def _finding(
         passages=cited,
         differences=tuple(dict.fromkeys(slot.difference for slot in differing)),
         searched=library.searched,
-        reason=reason(verdict, shown, differing, library) + elsewhere(cited, led),
+        reason=reason(verdict, shown, slots, library) + elsewhere(cited, led),
         pinpoints=led,
     )
 

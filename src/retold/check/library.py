@@ -12,7 +12,7 @@ from retold.check.index import Index
 from retold.check.passages import Passage, passages, searched, sentences
 from retold.check.words import numbers, stem, stems, words
 from retold.model.case import Reading
-from retold.model.claim import Pinpoint
+from retold.model.claim import Modality, Pinpoint
 from retold.model.document import Document
 from retold.model.text import Anchor
 from retold.model.when import When
@@ -43,6 +43,7 @@ class Library:
         self._index = Index(self.features)
         told = " ".join(plain(one.anchor.exact) for one in self.passages)
         self._text = f" {told} "
+        self._modals = _modals(reading)
         self._voice = _voice(reading.document)
         self._stretches: dict[int, tuple[Stretch, ...]] = {}
 
@@ -180,6 +181,7 @@ class Library:
                 time for one in near for time in _inside(found.times, one)
             ),
             hedges=_inside(found.hedges, words_here),
+            modals=_inside(self._modals, words_here),
             numbers=numbers(words_here.exact, self.language) if is_row else frozenset(),
         )
 
@@ -191,6 +193,13 @@ class Library:
         if before and passage.row is None and before.place.paragraph is not None:
             near.append(sentences(self.reading, before)[-1])
         return [*near, passage.heading] if passage.heading else near
+
+
+def _modals(reading: Reading) -> tuple[Modality, ...]:
+    """Return the modal words of all claims of a report once, by offset."""
+    claims = reading.extraction.claims
+    every = dict.fromkeys(one for claim in claims for one in claim.modals)
+    return tuple(sorted(every, key=lambda one: one.anchor))
 
 
 def _voice(document: Document) -> frozenset[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from retold.check.compare import Slot, Stretch
+from retold.check.compare import Outcome, Slot, Stretch
 from retold.check.library import Library
 from retold.check.passages import place_words
 from retold.model.source import Pinpointed, Searched, SourcePassage, Verdict
 
 _QUOTED_CHARS = 120
+_MOST_BESIDE = 3  # sentences
 _OTHERWISE = {
     "figure": "The report has another figure: {source}, {where}.",
     "time": "The report has another date: {source}, {where}.",
@@ -21,13 +22,14 @@ _OTHERWISE = {
 def reason(
     verdict: Verdict,
     stretches: Sequence[Stretch],
-    differing: Sequence[Slot],
+    slots: Sequence[Slot],
     library: Library,
 ) -> str:
     """Say why a report gave this verdict, and where to look."""
     if verdict is Verdict.NOT_FOUND or not stretches:
         return _not_found(library)
     where = _where(stretches[0])
+    differing = [slot for slot in slots if slot.outcome is Outcome.DIFFERS]
     if verdict is Verdict.SAYS_OTHERWISE:
         slot = next(slot for slot in differing if slot.decides)
         source = _cut(slot.source)
@@ -35,12 +37,19 @@ def reason(
     if verdict is Verdict.SAYS_SO:
         hedge = next((slot for slot in differing if slot.kind == "hedge"), None)
         but = f", with “{hedge.source}”" if hedge else ""
-        return f"The report says so{but}: {where}."
-    return f"The report speaks of it, but this decides nothing: {where}." + "".join(
-        f" It does not use the term “{_cut(slot.claim)}”."
-        for slot in differing
-        if slot.kind == "label" and not slot.source
+        return f"The report says so{but}: {where}." + _beside(slots, {"hedge"})
+    said = f"The report speaks of it, but this decides nothing: {where}."
+    return said + _beside(slots, set())
+
+
+def _beside(slots: Sequence[Slot], told: Collection[str]) -> str:
+    """Add the sentences of what does not decide, but for kinds told."""
+    said = (
+        slot.reason
+        for slot in slots
+        if slot.reason and not slot.decides and slot.kind not in told
     )
+    return "".join(f" {one}" for one in list(dict.fromkeys(said))[:_MOST_BESIDE])
 
 
 def elsewhere(

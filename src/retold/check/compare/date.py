@@ -95,13 +95,20 @@ def _slot(
     decides: bool = False,
     is_hard: bool = False,
 ) -> Slot:
+    told, there = one.mention.anchor, found.mention.anchor if found else None
+    differs = there is not None and outcome is Outcome.DIFFERS
     return Slot(
         kind=_KIND,
         outcome=outcome,
-        claim=one.mention.anchor.exact,
-        source=found.mention.anchor.exact if found else "",
+        claim=told.exact,
+        source=there.exact if there else "",
         decides=decides,
         is_hard=is_hard,
+        reason=f"The report has “{there.exact}”, not “{told.exact}”."
+        if there and differs
+        else "",
+        here=told,
+        there=there,
     )
 
 

@@ -37,6 +37,8 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     yield Slot(
         kind=_KIND,
         outcome=Outcome.DIFFERS if is_sure else Outcome.ABSENT,
+        reason=f"Only the {'claim' if told else 'report'} denies it: "
+        f"“{(told or found)[0]}”.",
         claim=told[0] if told else asked.telling.text,
         source=found[0] if found else stretch.anchor.exact,
         decides=is_sure,

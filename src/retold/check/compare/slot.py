@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from retold.check.passages import Passage
 from retold.check.words import Word
-from retold.model.claim import Attribution, Hedge
+from retold.model.claim import Attribution, Hedge, Modality
 from retold.model.match import Telling
 from retold.model.quantity import Figure
 from retold.model.source import Difference
@@ -39,7 +39,9 @@ class Slot:
     `decides` says whether a difference here can make the report say something
     else; the others are only shown. `same_subject` says that the slot alone
     shows both to be about one thing ("61 areas", "55 areas"). `is_hard` marks
-    slots whose agreement is evidence by itself: figures, dates, quotations.
+    slots whose agreement is evidence by itself: figures, dates, quotations. One that
+    is `shown_only` does not keep the report from saying so. `reason` is a sentence for
+    people; `here` and `there` are the words in the claim's document and the report's.
     """
 
     kind: str
@@ -49,11 +51,27 @@ class Slot:
     decides: bool = False
     same_subject: bool = False
     is_hard: bool = False
+    shown_only: bool = False
+    reason: str = ""
+    here: Anchor | None = None
+    there: Anchor | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this slot keeps the report from saying so."""
+        return self.outcome is not Outcome.AGREES and not self.shown_only
 
     @property
     def difference(self) -> Difference:
         """The slot as it is shown."""
-        return Difference(kind=self.kind, claim=self.claim, source=self.source)
+        return Difference(
+            kind=self.kind,
+            claim=self.claim,
+            source=self.source,
+            reason=self.reason,
+            here=self.here,
+            there=self.there,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +89,18 @@ class Asked:
     names: tuple[str, ...]
     pinpoints: tuple[Anchor, ...] = ()
 
+    @property
+    def is_modal(self) -> bool:
+        """Whether it is told as possible, due, planned or on a condition."""
+        return bool(self.telling.claim.modals)
+
     def clause(self, around: Anchor) -> tuple[Word, ...]:
         """Return the words that stand in one clause with `around`.
 
         A comma, a bracket or a dash ends a clause: a long sentence tells more
         than one thing, and a figure belongs to the nearest.
         """
-        text, offset = self.telling.text, self.telling.claim.anchor.start
-        start, end = around.start - offset, around.end - offset
-        before = [found.end() for found in _CLAUSE_END.finditer(text, 0, start)]
-        after = _CLAUSE_END.search(text, end)
-        first, last = (before or [0])[-1], after.start() if after else len(text)
+        first, last = _clause(self.telling.claim.anchor, around)
         return tuple(word for word in self.words if first <= word.start < last)
 
     def is_denied(self, around: Anchor) -> bool:
@@ -111,7 +130,13 @@ class Stretch:
     times: tuple[TimeMention, ...]
     times_near: tuple[TimeMention, ...]
     hedges: tuple[Hedge, ...]
+    modals: tuple[Modality, ...]
     numbers: frozenset[Decimal]
+
+    def clause(self, around: Anchor) -> tuple[Word, ...]:
+        """Return the words that stand in one clause with `around`."""
+        first, last = _clause(self.anchor, around)
+        return tuple(word for word in self.words if first <= word.start < last)
 
     @property
     def own_stems(self) -> frozenset[str]:
@@ -138,3 +163,18 @@ class Report:
     voice: frozenset[str]
     knows: Callable[[str], bool]
     same_language: bool
+
+
+def piece(whole: Anchor, start: int, end: int) -> Anchor:
+    """Anchor what stands from `start` to `end` in the words of an anchor."""
+    begin = whole.start
+    return Anchor(start=begin + start, end=begin + end, exact=whole.exact[start:end])
+
+
+def _clause(whole: Anchor, around: Anchor) -> tuple[int, int]:
+    """Give the ends of the clause around some words, as offsets into `whole`."""
+    text = whole.exact
+    start, end = around.start - whole.start, around.end - whole.start
+    before = [found.end() for found in _CLAUSE_END.finditer(text, 0, start)]
+    after = _CLAUSE_END.search(text, end)
+    return (before or [0])[-1], after.start() if after else len(text)
