@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from retold import __version__
-from retold.check import check
+from retold.check import check, with_chains
 from retold.encode import SentenceEncoder
 from retold.lineage import families, page_histories, replaced, told_once
 from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellings
@@ -352,7 +352,7 @@ def _findings(
     asked = [one for one in told if one.id in retold or one.claim.pinpoints]
     pinpoints = {one.id: one for each in counted for one in each.extraction.pinpoints}
     progress.start(_SOURCES, 1)
-    findings = check(asked, sources, pinpoints)
+    findings = with_chains(check(asked, sources, pinpoints), grown, told, sources)
     progress.step(_SOURCES, f"{len(sources)} reports")
     progress.finish(_SOURCES)
     return findings

@@ -138,7 +138,13 @@ class Casebook:
         """
         alike: dict[object, list[Finding]] = {}
         for one in self.findings(family):
-            key = (one.source, one.verdict, one.passages, one.differences)
+            key = (
+                one.source,
+                one.verdict,
+                one.passages,
+                one.differences,
+                one.pinpoints,
+            )
             alike.setdefault(key, []).append(one)
         return sorted(
             alike.values(), key=lambda found: _VERDICT_ORDER.index(found[0].verdict)

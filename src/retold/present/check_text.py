@@ -27,7 +27,13 @@ def case_lines(book: Casebook, pen: Pen) -> list[str]:
         return pen.wrapped(_NO_SOURCE, _INDENT)
     alike: dict[object, list[Finding]] = {}
     for one in findings:
-        key = (one.source, one.verdict, one.passages, one.differences)
+        key = (
+            one.source,
+            one.verdict,
+            one.passages,
+            one.differences,
+            one.pinpoints,
+        )
         alike.setdefault(key, []).append(one)
     lines = pen.wrapped(_tally(findings), _INDENT)
     for verdict in _ORDER:

@@ -69,6 +69,16 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     yield from (_missed(one, missed, free, asked, report) for one in missed)
 
 
+def agree(one: TimeMention, other: TimeMention) -> bool:
+    """Say whether two mentions are one time, each as precise as it is told."""
+    return _time(one).agrees(_time(other))
+
+
+def conflict(one: TimeMention, other: TimeMention) -> bool:
+    """Say whether two mentions are two dates, or two clock times."""
+    return _time(one).rivals(_time(other)) and not agree(one, other)
+
+
 def _missed(
     one: _Time,
     missed: Sequence[_Time],

@@ -42,7 +42,7 @@ def _compare_one(figure: Figure, stretch: Stretch, report: Report) -> Slot:
     told = figure.anchor.exact
     alike = [one for one in stretch.figures if _comparable(figure, one, report)]
     for one in alike:
-        if _agrees(figure, one) and _may_agree_across(figure, report):
+        if agrees(figure, one) and _may_agree_across(figure, report):
             return _agreeing(figure, one, stretch, report)
     if _in_row(figure, stretch):
         return Slot(kind=_KIND, outcome=Outcome.AGREES, claim=told, is_hard=True)
@@ -115,7 +115,8 @@ def _same_noun(claim: Figure, source: Figure, report: Report) -> bool:
     return bool(stems(claim.of, report.language) & stems(source.of, report.language))
 
 
-def _agrees(claim: Figure, source: Figure) -> bool:
+def agrees(claim: Figure, source: Figure) -> bool:
+    """Say whether a figure of a source bears a claim's out, as told or rounded."""
     if claim.change and source.change and claim.change is not source.change:
         return False
     if claim.value is None or source.value is None:

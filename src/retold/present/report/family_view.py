@@ -12,7 +12,12 @@ from retold.model.source import Finding
 from retold.model.when import StatedDate
 from retold.present.addresses import passage_link
 from retold.present.casebook import Casebook, Told, page_words
-from retold.present.family_text import difference_words
+from retold.present.grounds import (
+    chain_words,
+    differing_words,
+    gloss_words,
+    pinpoint_words,
+)
 from retold.present.reasons import confidence_words, why_words
 from retold.present.report.pieces import Piece, pieces
 from retold.present.stemma_order import (
@@ -113,7 +118,10 @@ class FindingView:
     source_id: str
     reason: str
     passages: list[PassageView]
+    glosses: list[str]
     differences: list[str]
+    pinpoints: list[str]
+    chains: list[str]
     searched: str
 
 
@@ -316,10 +324,10 @@ def _finding(
             )
             for one in finding.passages
         ],
-        differences=[
-            f"{one.kind}: {difference_words(one.claim, one.source)}"
-            for one in finding.differences
-        ],
+        glosses=list(map(gloss_words, finding.glosses)),
+        differences=list(map(differing_words, finding.differences)),
+        pinpoints=list(map(pinpoint_words, finding.pinpoints)),
+        chains=[way for one in found[:_MOST_ASKED] if (way := chain_words(one, book))],
         searched=searched_words(finding.searched, finding.reason),
     )
 
