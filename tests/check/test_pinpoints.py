@@ -157,8 +157,8 @@ def test_a_pinpoint_leads_to_its_place(storm, words, where, leads, shown):
             {"page": 1, "paragraph": 2, "section": "3.4.3"},
             (
                 "“page 1, second paragraph (3.4.3)” is not one place: p. 1 ¶2 "
-                "(page 2), in section 3.4.2, by the number printed on the page; 3.4.3 is at "
-                "p. 2 ¶1 (page 3)."
+                "(page 2), in section 3.4.2, by the number printed on the page; 3.4.3 "
+                "is at p. 2 ¶1 (page 3)."
             ),
         ),
     ],
