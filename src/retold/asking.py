@@ -15,6 +15,7 @@ from retold.handed import read_pieces
 from retold.match import one_telling
 from retold.model.case import Reading
 from retold.model.match import Telling
+from retold.model.ports import Encoder
 from retold.model.source import Checked, Finding
 from retold.read.language import language_of
 
@@ -45,13 +46,20 @@ def ask_table(
     )
 
 
-def ask_sources(claim: str, sources: Sequence[Reading]) -> tuple[Finding, ...]:
-    """Hold a claim against each document that was read, in their order."""
+def ask_sources(
+    claim: str, sources: Sequence[Reading], encoder: Encoder | None = None
+) -> tuple[Finding, ...]:
+    """Hold a claim against each document that was read, in their order.
+
+    With an `encoder`, what is told in other words or in another language is looked at
+    too. Raises EncoderError when it cannot run.
+    """
     reading = _reading("claim", [claim], _language(claim))
     documents = {one.document.id: one.document for one in sources}
+    pinpoints = {one.id: one for one in reading.extraction.pinpoints}
+    found = check([one_telling(reading)], sources, pinpoints, encoder)
     return tuple(
-        with_tables(found, _asking(reading), documents[found.source])
-        for found in check([one_telling(reading)], sources)
+        with_tables(one, _asking(reading), documents[one.source]) for one in found
     )
 
 

@@ -300,7 +300,7 @@ class _Join:
             name=name,
             readings=readings,
             families=grown,
-            findings=_findings(counted, told, grown, progress),
+            findings=self._findings(counted, told, grown),
             histories=histories,
             problems=(
                 *(one for kept in file.inputs().values() for one in kept.problems),
@@ -311,6 +311,24 @@ class _Join:
             ),
             encoder=self.encoder.name if self.encoder else None,
         )
+
+    def _findings(
+        self,
+        counted: Sequence[Reading],
+        told: Sequence[Telling],
+        grown: Sequence[Family],
+    ) -> tuple[Finding, ...]:
+        """Take the claims worth it, retold or citing a page, to the reports."""
+        sources = primary(counted)
+        retold = {id_ for family in grown for id_ in family.tellings}
+        asked = [one for one in told if one.id in retold or one.claim.pinpoints]
+        found = (one for each in counted for one in each.extraction.pinpoints)
+        pinpoints = {one.id: one for one in found}
+        self.progress.start(_SOURCES, 1)
+        findings = check(asked, sources, pinpoints, self.encoder)
+        self.progress.step(_SOURCES, f"{len(sources)} reports")
+        self.progress.finish(_SOURCES)
+        return with_chains(findings, grown, told, sources)
 
 
 @contextmanager
@@ -338,24 +356,6 @@ def _crowded(found: Matching) -> Iterator[Problem]:
             f"than {BUCKET_CAP:,} wordings each (the most by "
             f"{max(found.crowded):,}). Tellings were not compared for these alone.",
         )
-
-
-def _findings(
-    counted: Sequence[Reading],
-    told: Sequence[Telling],
-    grown: Sequence[Family],
-    progress: Progress,
-) -> tuple[Finding, ...]:
-    """Take the claims worth it, retold or citing a page, to the reports."""
-    sources = primary(counted)
-    retold = {id_ for family in grown for id_ in family.tellings}
-    asked = [one for one in told if one.id in retold or one.claim.pinpoints]
-    pinpoints = {one.id: one for each in counted for one in each.extraction.pinpoints}
-    progress.start(_SOURCES, 1)
-    findings = with_chains(check(asked, sources, pinpoints), grown, told, sources)
-    progress.step(_SOURCES, f"{len(sources)} reports")
-    progress.finish(_SOURCES)
-    return findings
 
 
 def primary(readings: Sequence[Reading]) -> list[Reading]:

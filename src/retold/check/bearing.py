@@ -18,6 +18,7 @@ _SAYS = 0.75
 _FEWEST_FOR_WORDS = 3
 _TOGETHER_SHARE = 0.8  # of the clause's words, in one stretch
 _LOOSE = 2  # content words there for each of the clause's
+_TELLING = {"figure", "time", "quotation"}  # a name only tells what it is about
 _SAYING_LITTLE = {
     "hedge",
     "name",
@@ -118,10 +119,19 @@ def _is_told_together(part: Asked, stretch: Stretch) -> bool:
 
 
 def _across(claim: Asked, stretches: Sequence[Stretch], report: Report) -> list[Borne]:
-    """Ask for figures and names alone: words of two languages cannot be compared."""
-    for stretch in stretches:
+    """Ask for figures, dates and names: words of two languages cannot be compared.
+
+    Where an encoder finds a stretch near one of them must agree; without an encoder a
+    figure and a name.
+    """
+    near = report.near or {}
+    for stretch in sorted(stretches, key=lambda one: -near.get(one.anchor, 0.0)):
         slots = compare(claim, stretch, report)
         agreeing = {slot.kind for slot in slots if slot.is_hard}
-        if {"figure", "name"} <= agreeing and not any(slot.is_open for slot in slots):
+        if report.near is None:
+            enough = {"figure", "name"} <= agreeing
+        else:
+            enough = report.is_near(stretch) and bool(agreeing & _TELLING)
+        if enough and not any(slot.is_open for slot in slots):
             return [Borne(stretch, slots, 1.0)]
     return []

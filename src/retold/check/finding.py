@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from retold.check.asked import asked, pinpoints_of
 from retold.check.bearing import bearing
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
+from retold.check.gloss import glosses
 from retold.check.library import Library
 from retold.check.pinpoints import look_up
 from retold.check.reason import elsewhere, reason
@@ -20,6 +21,7 @@ from retold.model.case import Reading
 from retold.model.claim import Pinpoint
 from retold.model.ids import content_id
 from retold.model.match import Telling
+from retold.model.ports import Encoder
 from retold.model.source import Finding, SourcePassage, Verdict
 
 # Shares of the claim's words, weighted by rarity; chosen on invented reports.
@@ -28,6 +30,7 @@ _SPEAKS_OF_IT = 0.5  # below this nothing is shown unless a slot agrees
 _SAME_SUBJECT = 0.55
 _SAME_COUNTED = 0.4  # enough when both count the same noun
 _SAYS_WITH_SLOT = 0.5  # when a quotation agrees
+_SPEAKS_OF_IT_NEAR = 0.6  # a cosine: shown, whatever its words
 _FEWEST_SHARED = 2  # words, for anything to be about one thing
 _PASSAGES_SHOWN = 3
 
@@ -46,14 +49,16 @@ def check(
     tellings: Sequence[Telling],
     sources: Sequence[Reading],
     pinpoints: Mapping[str, Pinpoint] | None = None,
+    encoder: Encoder | None = None,
 ) -> tuple[Finding, ...]:
     """Hold each telling against each report that it does not stand in.
 
     `sources` are the documents taken as primary sources, `pinpoints` those of
-    all tellings by id. Findings come in the order of the tellings, then of the
-    sources, one for each pair.
+    all tellings by id. With an `encoder`, sentences near in meaning are looked at too,
+    across languages as well. Findings come in the order of the tellings, then of the
+    sources, one for each pair. Raises EncoderError when the encoder cannot run.
     """
-    libraries = [Library(source) for source in sources]
+    libraries = [Library(source, encoder) for source in sources]
     return tuple(
         finding
         for telling in tellings
@@ -92,8 +97,10 @@ def _finding(
     telling: Telling, library: Library, pinpoints: Sequence[Pinpoint]
 ) -> Finding:
     claim = asked(telling, pinpoints, library.language)
-    report = library.report(telling.language)
-    stretches = library.nearest(claim, pinpoints)
+    near = library.near(telling)
+    report = library.report(telling.language, near)
+    found = [*library.nearest(claim, pinpoints), *library.stretches_at(near or {})]
+    stretches = list(dict.fromkeys(found))
     borne = bearing(claim, stretches, library, report)
     if borne:
         verdict, slots = Verdict.SAYS_SO, [slot for one in borne for slot in one.slots]
@@ -120,6 +127,7 @@ def _finding(
         searched=library.searched,
         reason=reason(verdict, shown, slots, library) + elsewhere(cited, led),
         pinpoints=led,
+        glosses=() if report.same_language else glosses(shown),
     )
 
 
@@ -128,8 +136,11 @@ def judge(claim: Asked, stretch: Stretch, overlap: float, report: Report) -> Jud
     slots = compare(claim, stretch, report)
     if report.same_language:
         verdict = _within_language(claim, stretch, slots, overlap)
+        likeness = (report.near or {}).get(stretch.anchor, 0.0)
+        if verdict is Verdict.NOT_FOUND and likeness >= _SPEAKS_OF_IT_NEAR:
+            verdict = Verdict.CANNOT_TELL
     else:
-        verdict = _across_languages(slots)
+        verdict = _across_languages(slots, is_near=report.is_near(stretch))
     return Judged(stretch=stretch, slots=slots, overlap=overlap, verdict=verdict)
 
 
@@ -169,10 +180,21 @@ def _lacks_name(slots: Sequence[Slot]) -> bool:
     return any(slot.kind == "name" and not slot.source for slot in slots)
 
 
-def _across_languages(slots: Sequence[Slot]) -> Verdict:
-    """Judge by figures and names alone; a difference cannot be told from another."""
-    agrees = any(slot.is_hard for slot in slots)
+def _across_languages(slots: Sequence[Slot], *, is_near: bool) -> Verdict:
+    """Judge by figures, dates and names alone.
+
+    Only where an encoder finds both near do they differ about one thing.
+    """
+    if is_near and not _lacks_name(slots) and _differs_across(slots):
+        return Verdict.SAYS_OTHERWISE
+    agrees = is_near or any(slot.is_hard for slot in slots)
     return Verdict.CANNOT_TELL if agrees else Verdict.NOT_FOUND
+
+
+def _differs_across(slots: Sequence[Slot]) -> bool:
+    """Say whether one figure or date alone stands against the claim's."""
+    against = [slot for slot in slots if slot.is_open]
+    return len(against) == 1 and against[0].decides
 
 
 def _decide(judged: Sequence[Judged]) -> tuple[Verdict, list[Judged]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from retold.model.quantity import Figure
 from retold.model.text import Anchor
 
 
@@ -84,11 +85,13 @@ class Pinpointed:
 class Gloss:
     """What words of a source in another language say, in figures, dates and labels.
 
-    It is no translation: `anchor` holds the source's words, `words` their reading.
+    It is no translation: `anchor` holds the source's words, `figure` or `words` what
+    was read in them.
     """
 
     anchor: Anchor
-    words: str
+    figure: Figure | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

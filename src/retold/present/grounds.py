@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from retold.model.source import Difference, Finding, Gloss, Hop, Pinpointed, Verdict
 from retold.present.casebook import Casebook
-from retold.present.words import name_words, passage_words, shorten
+from retold.present.words import amount_words, name_words, passage_words, shorten
 
 _MOST_NAME, _MOST_WORDS = 40, 160  # columns
 _SOURCE = {  # at the end of a chain
@@ -42,7 +42,11 @@ def pinpoint_words(one: Pinpointed) -> str:
 
 def gloss_words(one: Gloss) -> str:
     """Read words of another language slot by slot; no translation."""
-    return f"“{one.anchor.exact}”: {one.words}"
+    figure = one.figure
+    if figure is None:
+        return f"“{one.anchor.exact}”: {one.words}"
+    unit = "" if figure.quantity.unit == "1" else f" {figure.quantity.unit}"
+    return f"“{one.anchor.exact}”: {amount_words(figure)}{unit}"
 
 
 def chain_words(finding: Finding, book: Casebook) -> str:

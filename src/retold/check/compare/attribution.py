@@ -19,6 +19,8 @@ _KIND = "attribution"
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     """Name whoever the report quotes here and the claim does not."""
+    if not report.same_language and asked.telling.attributions:
+        return  # who says it cannot be compared, that somebody does is said by both
     quoted = [plain(one.exact) for one in asked.telling.quotes if is_long(one)]
     named = stems(asked.telling.text, report.language) | report.voice
     for one in stretch.attributions:

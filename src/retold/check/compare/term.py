@@ -27,13 +27,15 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
             kind=_KIND,
             outcome=Outcome.AGREES if is_used else Outcome.DIFFERS,
             claim=quote.exact,
-            reason="" if is_used else _not_used(quote.exact),
+            reason="" if is_used else _not_used(quote.exact, report),
             here=quote,
         )
 
 
-def _not_used(term: str) -> str:
+def _not_used(term: str, report: Report) -> str:
     words = " ".join(term.split()).strip(_MARKS)
+    if not report.same_language:
+        return f"The report, in another language, does not have the word “{words}”."
     return f"The report itself does not use the term “{words}”."
 
 

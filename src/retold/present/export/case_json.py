@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from retold import __version__
 from retold.model.case import Case
 from retold.model.lineage import Descent, Family, SecondParent
-from retold.model.source import Difference, Finding, Pinpointed, SourcePassage
+from retold.model.source import Difference, Finding, Gloss, Pinpointed, SourcePassage
 from retold.present.export.encode import json_bytes, rounded, span_object
 from retold.present.export.reading_json import (
     document_object,
@@ -133,7 +133,7 @@ def finding_object(one: Finding) -> dict[str, object]:
         "reason": one.reason,
         "pinpoints": [_pinpointed(each) for each in one.pinpoints],
         "glosses": [
-            {"reads": each.words, **span_object(each.anchor)} for each in one.glosses
+            {"reads": _reads(each), **span_object(each.anchor)} for each in one.glosses
         ],
         "chain": [
             {
@@ -156,6 +156,15 @@ def _difference(one: Difference) -> dict[str, object]:
         "claim_span": span_object(one.here) if one.here else None,
         "source_span": span_object(one.there) if one.there else None,
     }
+
+
+def _reads(one: Gloss) -> str:
+    """Write a gloss's figure as its bound, value and unit: "~40 tonne"."""
+    if one.figure is None:
+        return one.words
+    figure = one.figure
+    value = figure.value if figure.value is not None else figure.quantity.low
+    return f"{figure.bound.value}{value:f} {figure.quantity.unit}"
 
 
 def _pinpointed(one: Pinpointed) -> dict[str, object]:
