@@ -54,7 +54,7 @@ def ask_sources(
     With an `encoder`, what is told in other words or in another language is looked at
     too. Raises EncoderError when it cannot run.
     """
-    reading = _reading("claim", [claim], _language(claim))
+    reading = _reading("claim", [claim], _spoken(claim, sources))
     documents = {one.document.id: one.document for one in sources}
     pinpoints = {one.id: one for one in reading.extraction.pinpoints}
     found = check([one_telling(reading)], sources, pinpoints, encoder)
@@ -70,6 +70,13 @@ def read_claim(claim: str, language: str) -> Telling:
 
 def _asking(reading: Reading) -> Asking:
     return Asking(text=reading.document.text, figures=reading.extraction.figures)
+
+
+def _spoken(claim: str, sources: Sequence[Reading]) -> str:
+    """Guess the language of a claim; one too short to tell is taken as its sources'."""
+    languages = {one.document.language for one in sources}
+    own = language_of(claim) or (languages.pop() if len(languages) == 1 else None)
+    return own if own in _SEARCHED_LANGUAGES else _SEARCHED_LANGUAGES[0]
 
 
 def _language(text: str) -> str:

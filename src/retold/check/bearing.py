@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.check.clauses import clauses
-from retold.check.compare import Asked, Report, Slot, Stretch, compare
+from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
 from retold.check.library import Library
 
 # Shares of a clause's words, weighted by rarity; chosen on invented reports.
@@ -118,11 +118,17 @@ def _is_told_together(part: Asked, stretch: Stretch) -> bool:
     return places[-1] - places[0] < len(part.stems) * _LOOSE
 
 
+def telling_kinds(slots: Sequence[Slot]) -> frozenset[str]:
+    """Return the kinds of slots that agree and tell more than a topic."""
+    agreeing = {slot.kind for slot in slots if slot.outcome is Outcome.AGREES}
+    return frozenset(agreeing & _TELLING)
+
+
 def _across(claim: Asked, stretches: Sequence[Stretch], report: Report) -> list[Borne]:
     """Ask for figures, dates and names: words of two languages cannot be compared.
 
-    Where an encoder finds a stretch near one of them must agree; without an encoder a
-    figure and a name.
+    Where an encoder finds a stretch near, a figure or a date must agree; where it is
+    less near, both; without an encoder a figure and a name.
     """
     near = report.near or {}
     for stretch in sorted(stretches, key=lambda one: -near.get(one.anchor, 0.0)):
@@ -131,7 +137,9 @@ def _across(claim: Asked, stretches: Sequence[Stretch], report: Report) -> list[
         if report.near is None:
             enough = {"figure", "name"} <= agreeing
         else:
-            enough = report.is_near(stretch) and bool(agreeing & _TELLING)
+            both = telling_kinds(slots) if report.is_about(stretch) else frozenset()
+            is_near = report.is_near(stretch) and bool(agreeing & both)
+            enough = is_near or len(both) > 1
         if enough and not any(slot.is_open for slot in slots):
             return [Borne(stretch, slots, 1.0)]
     return []

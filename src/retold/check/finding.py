@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.check.asked import asked, pinpoints_of
-from retold.check.bearing import bearing
+from retold.check.bearing import bearing, telling_kinds
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
 from retold.check.gloss import glosses
 from retold.check.library import Library
@@ -125,7 +125,7 @@ def _finding(
         passages=cited,
         differences=tuple(dict.fromkeys(slot.difference for slot in differing)),
         searched=library.searched,
-        reason=reason(verdict, shown, slots, library) + elsewhere(cited, led),
+        reason=reason(verdict, shown, slots, library, report) + elsewhere(cited, led),
         pinpoints=led,
         glosses=() if report.same_language else glosses(shown),
     )
@@ -140,7 +140,8 @@ def judge(claim: Asked, stretch: Stretch, overlap: float, report: Report) -> Jud
         if verdict is Verdict.NOT_FOUND and likeness >= _SPEAKS_OF_IT_NEAR:
             verdict = Verdict.CANNOT_TELL
     else:
-        verdict = _across_languages(slots, is_near=report.is_near(stretch))
+        near, about = report.is_near(stretch), report.is_about(stretch)
+        verdict = _across_languages(slots, is_near=near, is_about=about)
     return Judged(stretch=stretch, slots=slots, overlap=overlap, verdict=verdict)
 
 
@@ -180,14 +181,18 @@ def _lacks_name(slots: Sequence[Slot]) -> bool:
     return any(slot.kind == "name" and not slot.source for slot in slots)
 
 
-def _across_languages(slots: Sequence[Slot], *, is_near: bool) -> Verdict:
+def _across_languages(
+    slots: Sequence[Slot], *, is_near: bool, is_about: bool
+) -> Verdict:
     """Judge by figures, dates and names alone.
 
-    Only where an encoder finds both near do they differ about one thing.
+    Only where an encoder finds both near, or less near and a figure or a date agrees,
+    do they differ about one thing.
     """
-    if is_near and not _lacks_name(slots) and _differs_across(slots):
+    may_differ = is_near or (is_about and telling_kinds(slots))
+    if may_differ and not _lacks_name(slots) and _differs_across(slots):
         return Verdict.SAYS_OTHERWISE
-    agrees = is_near or any(slot.is_hard for slot in slots)
+    agrees = is_about or any(slot.is_hard for slot in slots)
     return Verdict.CANNOT_TELL if agrees else Verdict.NOT_FOUND
 
 

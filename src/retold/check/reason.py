@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from retold.check.compare import Outcome, Slot, Stretch
+from retold.check.compare import Outcome, Report, Slot, Stretch
 from retold.check.library import Library
 from retold.check.passages import place_words
 from retold.model.source import Pinpointed, Searched, SourcePassage, Verdict
@@ -24,10 +24,11 @@ def reason(
     stretches: Sequence[Stretch],
     slots: Sequence[Slot],
     library: Library,
+    report: Report,
 ) -> str:
     """Say why a report gave this verdict, and where to look."""
     if verdict is Verdict.NOT_FOUND or not stretches:
-        return _not_found(library)
+        return _not_found(library) + _across(report)
     where = _where(stretches[0])
     differing = [slot for slot in slots if slot.outcome is Outcome.DIFFERS]
     if verdict is Verdict.SAYS_OTHERWISE:
@@ -39,7 +40,17 @@ def reason(
         but = f", with “{hedge.source}”" if hedge else ""
         return f"The report says so{but}: {where}." + _beside(slots, {"hedge"})
     said = f"The report speaks of it, but this decides nothing: {where}."
-    return said + _beside(slots, set())
+    return said + _beside(slots, set()) + _across(report)
+
+
+def _across(report: Report) -> str:
+    """Say what was not compared with a report in another language."""
+    if report.same_language:
+        return ""
+    looked = "figures, dates and names were compared"
+    if report.near is None:
+        return f" The report is in another language: only {looked}, no words."
+    return f" The report is in another language: nearness in meaning, {looked}."
 
 
 def _beside(slots: Sequence[Slot], told: Collection[str]) -> str:

@@ -74,7 +74,7 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
             yield _slot(Outcome.AGREES, one, same)
         elif not any(day and _is_day_of(one, day) for day in days_of_telling):
             missed.append(one)
-    may_tell = report.same_language or report.is_near(stretch)
+    may_tell = report.same_language or report.is_about(stretch)
     yield from (_missed(one, missed, free, asked, may_tell=may_tell) for one in missed)
 
 

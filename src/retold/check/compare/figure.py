@@ -41,13 +41,15 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
 def _compare_one(figure: Figure, stretch: Stretch, report: Report) -> Slot:
     told = figure.anchor.exact
     alike = [one for one in stretch.figures if _comparable(figure, one, report)]
-    near = report.is_near(stretch)
+    about = report.is_about(stretch)
+    tells = report.is_near(stretch) or _tells_across(figure, report)
     for one in alike:
-        if agrees(figure, one) and (near or _may_agree_across(figure, report)):
-            return _agreeing(figure, one, stretch, report)
+        if agrees(figure, one) and (tells or about):
+            agreeing = _agreeing(figure, one, stretch, report)
+            return replace(agreeing, is_hard=tells)
     if _in_row(figure, stretch):
         return Slot(kind=_KIND, outcome=Outcome.AGREES, claim=told, is_hard=True)
-    rivals = [one for one in alike if _rivals(figure, one, report, near=near)]
+    rivals = [one for one in alike if _rivals(figure, one, report, about=about)]
     if not rivals or (len(rivals) > 1 and not report.same_language):
         return Slot(kind=_KIND, outcome=Outcome.ABSENT, claim=told)
     nearest = min(rivals, key=lambda one: not _same_noun(figure, one, report))
@@ -92,13 +94,13 @@ def _comparable(claim: Figure, source: Figure, report: Report) -> bool:
     return not (claim.of and source.of) or _same_noun(claim, source, report)
 
 
-def _rivals(claim: Figure, source: Figure, report: Report, *, near: bool) -> bool:
+def _rivals(claim: Figure, source: Figure, report: Report, *, about: bool) -> bool:
     """Say whether two comparable figures cannot both be right of one subject.
 
     Bare counts can: "9 of them" and "12 of them" may count different things.
     """
     if not report.same_language:
-        return near
+        return about
     is_measured = claim.quantity.unit != _COUNTED
     return is_measured or _same_noun(claim, source, report)
 
@@ -162,7 +164,7 @@ def _rounds_to(found: Decimal, told: Decimal) -> bool:
     return found.quantize(Decimal(1).scaleb(exponent)) == told
 
 
-def _may_agree_across(figure: Figure, report: Report) -> bool:
+def _tells_across(figure: Figure, report: Report) -> bool:
     """Across languages what is counted is unknown: ask for a number that tells."""
     if report.same_language:
         return True

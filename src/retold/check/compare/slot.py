@@ -21,9 +21,10 @@ from retold.model.source import Difference
 from retold.model.text import Anchor
 from retold.model.when import TimeMention, When
 
-# A cosine from which a sentence of another language speaks of the same. Chosen on the
-# look-at half of `retold eval --task meaning`, each claim against all the Swedish ones.
-_SAME_ACROSS = 0.56
+# Cosines from which a sentence of another language speaks of the same, where one slot
+# agrees or differs; and speaks of it at all. Chosen on the look-at half of `retold eval
+# --task meaning`, each claim against all the Swedish ones.
+_SAME_ACROSS, _SPEAKS_ACROSS = 0.56, 0.45
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|[()\[\]–—]|[.!?](?=\s)|\s-\s")
 
 
@@ -175,8 +176,14 @@ class Report:
 
     def is_near(self, stretch: Stretch) -> bool:
         """Say whether a sentence of another language speaks of what the claim does."""
-        near = self.near or {}
-        return near.get(stretch.anchor, 0.0) >= _SAME_ACROSS
+        return self._likeness(stretch) >= _SAME_ACROSS
+
+    def is_about(self, stretch: Stretch) -> bool:
+        """Say whether a sentence of another language may speak of the same."""
+        return self._likeness(stretch) >= _SPEAKS_ACROSS
+
+    def _likeness(self, stretch: Stretch) -> float:
+        return (self.near or {}).get(stretch.anchor, 0.0)
 
 
 def piece(whole: Anchor, start: int, end: int) -> Anchor:
