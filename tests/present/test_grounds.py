@@ -111,7 +111,7 @@ def test_a_difference_is_told_by_its_words_or_its_sentence(difference, told):
 def test_a_pinpoint_is_told_with_the_words_it_leads_to():
     assert pinpoint_words(POINT) == (
         "“page 3”: p. 3 (page 6), by the number printed on the page. "
-        "p. 3 (page 6): “The gauge was read.”"
+        "“The gauge was read.”"
     )
 
 

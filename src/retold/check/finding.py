@@ -16,7 +16,7 @@ from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
 from retold.check.gloss import glosses
 from retold.check.library import Library
 from retold.check.pinpoints import look_up
-from retold.check.reason import elsewhere, reason
+from retold.check.reason import elsewhere, nothing_to_compare, reason
 from retold.model.case import Reading
 from retold.model.claim import Pinpoint
 from retold.model.ids import content_id
@@ -97,23 +97,8 @@ def _finding(
     telling: Telling, library: Library, pinpoints: Sequence[Pinpoint]
 ) -> Finding:
     claim = asked(telling, pinpoints, library.language)
-    near = library.near(telling)
-    report = library.report(telling.language, near)
-    found = [*library.nearest(claim, pinpoints), *library.stretches_at(near or {})]
-    stretches = list(dict.fromkeys(found))
-    borne = bearing(claim, stretches, library, report)
-    if borne:
-        verdict, slots = Verdict.SAYS_SO, [slot for one in borne for slot in one.slots]
-        shown = list(dict.fromkeys(one.stretch for one in borne))
-    else:
-        verdict, judged = _decide(
-            [
-                judge(claim, one, library.overlap(claim, one), report)
-                for one in stretches
-            ]
-        )
-        shown = [one.stretch for one in judged]
-        slots = list(judged[0].slots) if judged else []
+    report = library.report(telling.language, library.near(telling))
+    verdict, shown, slots = _answer(claim, pinpoints, library, report)
     differing = [slot for slot in slots if slot.outcome is Outcome.DIFFERS]
     led = look_up(claim, pinpoints, library)
     cited = tuple(_cited(stretch) for stretch in shown)
@@ -125,10 +110,33 @@ def _finding(
         passages=cited,
         differences=tuple(dict.fromkeys(slot.difference for slot in differing)),
         searched=library.searched,
-        reason=reason(verdict, shown, slots, library, report) + elsewhere(cited, led),
+        reason=(
+            nothing_to_compare(claim, library)
+            or reason(verdict, shown, slots, library, report)
+        )
+        + elsewhere(cited, led),
         pinpoints=led,
         glosses=() if report.same_language else glosses(shown),
     )
+
+
+def _answer(
+    claim: Asked, pinpoints: Sequence[Pinpoint], library: Library, report: Report
+) -> tuple[Verdict, list[Stretch], list[Slot]]:
+    """Give the verdict, the stretches to show, and the slots that it rests on."""
+    if nothing_to_compare(claim, library):
+        return Verdict.CANNOT_TELL, [], []
+    near = library.stretches_at(report.near or {})
+    stretches = list(dict.fromkeys([*library.nearest(claim, pinpoints), *near]))
+    borne = bearing(claim, stretches, library, report)
+    if borne:
+        shown = list(dict.fromkeys(one.stretch for one in borne))
+        return Verdict.SAYS_SO, shown, [slot for one in borne for slot in one.slots]
+    verdict, judged = _decide(
+        [judge(claim, one, library.overlap(claim, one), report) for one in stretches]
+    )
+    slots = list(judged[0].slots) if judged else []
+    return verdict, [one.stretch for one in judged], slots
 
 
 def judge(claim: Asked, stretch: Stretch, overlap: float, report: Report) -> Judged:

@@ -33,9 +33,12 @@ def _read(stretch: Stretch) -> Iterator[Gloss]:
     for figure in stretch.figures:
         yield Gloss(anchor=figure.anchor, figure=figure)
     for time in stretch.times:
-        if time.value:
+        if time.value and time.value != time.anchor.exact:
             yield Gloss(anchor=time.anchor, words=time.value)
+    inside = [figure.anchor.span for figure in stretch.figures]
     for hedge in stretch.hedges:
+        if any(one.holds(hedge.anchor) for one in inside):
+            continue  # "uppskattningsvis 40" is read as about 40
         yield Gloss(anchor=hedge.anchor, words=_HEDGES[hedge.kind.value])
     for word in stretch.words:
         if word.negates:

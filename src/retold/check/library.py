@@ -66,7 +66,8 @@ class Library:
             published=When.parse(published.value) if published else None,
             voice=self._voice,
             knows=self._index.__contains__,
-            same_language=language is None or language == self.language,
+            same_language=None in {language, self.language}
+            or language == self.language,
             near=near,
         )
 

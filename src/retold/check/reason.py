@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from retold.check.compare import Outcome, Report, Slot, Stretch
+from retold.check.compare import Asked, Outcome, Report, Slot, Stretch
 from retold.check.library import Library
 from retold.check.passages import place_words
 from retold.model.source import Pinpointed, Searched, SourcePassage, Verdict
@@ -61,6 +61,21 @@ def _beside(slots: Sequence[Slot], told: Collection[str]) -> str:
         if slot.reason and not slot.decides and slot.kind not in told
     )
     return "".join(f" {one}" for one in list(dict.fromkeys(said))[:_MOST_BESIDE])
+
+
+def nothing_to_compare(claim: Asked, library: Library) -> str:
+    """Say why a claim cannot be held against a source at all; empty when it can."""
+    told = claim.telling
+    unread = len(library.searched.unreadable_pages)
+    if unread and not library.passages:
+        pages = _counted(unread, "page")
+        return f"Nothing could be searched: the source has {pages} without text."
+    if claim.stems or told.figures or told.times or told.quotes:
+        return ""
+    return (
+        "There is nothing to look for: the claim has no figure, date, name or "
+        "quotation, and no word of its own."
+    )
 
 
 def elsewhere(

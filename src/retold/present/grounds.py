@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from retold.model.source import Difference, Finding, Gloss, Hop, Pinpointed, Verdict
+from retold.model.source import (
+    Difference,
+    Finding,
+    Gloss,
+    Hop,
+    Leads,
+    Pinpointed,
+    Verdict,
+)
 from retold.present.casebook import Casebook
 from retold.present.words import amount_words, name_words, passage_words, shorten
 
@@ -33,11 +41,11 @@ def differing_words(one: Difference) -> str:
 
 def pinpoint_words(one: Pinpointed) -> str:
     """Say where a pinpoint leads, with the words that stand there."""
-    told = "; ".join(
-        f"{passage_words(place)}: “{shorten(place.anchor.exact, _MOST_WORDS)}”"
-        for place in one.passages
-    )
-    return f"{one.reason} {told}".rstrip()
+    told = [f"“{shorten(p.anchor.exact, _MOST_WORDS)}”" for p in one.passages]
+    if one.leads is Leads.APART:  # the reason names both places, in this order
+        places = map(passage_words, one.passages)
+        told = [f"{p}: {words}" for p, words in zip(places, told, strict=True)]
+    return " ".join((one.reason, *told))
 
 
 def gloss_words(one: Gloss) -> str:
