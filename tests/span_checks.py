@@ -54,11 +54,11 @@ def _changes(where, family, homes):
 def _finding(where, finding, homes):
     """Yield what stands in the source, and where claim and source differ."""
     source = finding["source"]
-    for place in (
-        *finding["passages"],
-        *(each for one in finding["pinpoints"] for each in one["passages"]),
-    ):
-        yield f"{where} passage", place["document"], place
+    for number, place in enumerate(finding["passages"]):
+        yield f"{where}.passages[{number}]", place["document"], place
+    for one in finding["pinpoints"]:
+        for place in one["passages"]:
+            yield f"{where} pinpoint", place["document"], place
     for gloss in finding["glosses"]:
         yield f"{where} gloss", source, gloss
     yield from _differences(where, finding, homes[finding["claim"]], source)

@@ -33,7 +33,7 @@ def _read(stretch: Stretch) -> Iterator[Gloss]:
     for figure in stretch.figures:
         yield Gloss(anchor=figure.anchor, figure=figure)
     for time in stretch.times:
-        if time.value and time.value != time.anchor.exact:
+        if time.value and time.value.removeprefix("T") != time.anchor.exact:
             yield Gloss(anchor=time.anchor, words=time.value)
     inside = [figure.anchor.span for figure in stretch.figures]
     for hedge in stretch.hedges:
