@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from retold.check import check
+from retold.check import check, with_chains
 from retold.check.tables import Tabled, with_tables
 from retold.encode import SentenceEncoder
 from retold.fingerprints import file_sha256, joiner, reader
@@ -345,10 +345,11 @@ class _Join:
         reports = [one for one in sources if not Tabled(one.document).only]
         # Tables of a PDF are told by where lines stand: only on request (retold check).
         tables = [one.document for one in sources if one.document.format != _PDF]
-        findings = with_tables(check(asked, reports, pins), asked, tables)
+        said = check(asked, reports, pins, self.encoder)
+        findings = with_tables(said, asked, tables)
         self.progress.step(_SOURCES, f"{len(sources)} reports")
         self.progress.finish(_SOURCES)
-        return findings
+        return with_chains(findings, grown, told, sources)
 
 
 @contextmanager

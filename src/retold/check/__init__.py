@@ -5,7 +5,8 @@ its passages; never "true" or "false".
 """
 
 from retold.check.against import check_passages
+from retold.check.chains import with_chains
 from retold.check.finding import check
 from retold.check.passages import passages, place_words
 
-__all__ = ["check", "check_passages", "passages", "place_words"]
+__all__ = ["check", "check_passages", "passages", "place_words", "with_chains"]

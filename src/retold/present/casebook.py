@@ -142,8 +142,7 @@ class Casebook:
         """
         alike: dict[object, list[Finding]] = {}
         for one in self.findings(family):
-            key = (one.source, one.verdict, one.passages, one.differences)
-            alike.setdefault(key, []).append(one)
+            alike.setdefault(answer_key(one), []).append(one)
         return sorted(
             alike.values(), key=lambda found: _VERDICT_ORDER.index(found[0].verdict)
         )
@@ -256,6 +255,18 @@ def _is_headline(reading: Reading, claim: Claim) -> bool:
     return any(
         one.id == claim.segment and one.role is Role.HEADLINE
         for one in reading.segmentation.segments
+    )
+
+
+def answer_key(one: Finding) -> tuple[object, ...]:
+    """Return what two findings share that are told as one answer."""
+    return (
+        one.source,
+        one.verdict,
+        one.passages,
+        one.differences,
+        one.pinpoints,
+        one.reason,
     )
 
 
