@@ -39,6 +39,8 @@ from retold.store import (
     case_folder,
     case_name,
     find_case,
+    keep_comparisons,
+    kept_comparisons,
 )
 from retold.store.case_file import KeptInput
 from retold.unsearched import unsearched
@@ -115,7 +117,9 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
         case = None if left or fresh else file.case(joiner)
         if case is None:
             engine = _engine(options, folder)
-            join = _Join(engine=engine, encoder=encoder, progress=progress)
+            join = _Join(
+                engine=engine, encoder=encoder, progress=progress, folder=folder
+            )
             with uncollected():
                 case = join.case(case_name(options.inputs), file)
                 file.keep_results(case, joiner)
@@ -278,6 +282,7 @@ class _Join:
     engine: PlanEngine
     encoder: Encoder | None
     progress: Progress
+    folder: Path
 
     def case(self, name: str, file: CaseFile) -> Case:
         """Find the families and take them to the sources."""
@@ -291,7 +296,7 @@ class _Join:
         told = told_once(every, histories)
         progress.step(_FAMILIES, f"{len(told)} tellings")
         proposers = (Nearest(self.encoder),) if self.encoder else ()
-        found = matching(told, self.engine, proposers)
+        found = self._matching(told, proposers)
         progress.step(_FAMILIES, f"{len(found.matches)} matches")
         grown = families(told, found.matches, self.engine, replaced(told, histories))
         progress.step(_FAMILIES, f"{len(grown)} families")
@@ -311,6 +316,17 @@ class _Join:
             ),
             encoder=self.encoder.name if self.encoder else None,
         )
+
+    def _matching(
+        self, told: Sequence[Telling], proposers: Sequence[Nearest]
+    ) -> Matching:
+        """Compare what the last run has not, and keep what this one has."""
+        program = _program(_JOINING_ROOMS)
+        before = kept_comparisons(self.folder, program)
+        found = matching(told, self.engine, proposers, before)
+        if found.kept is not None:
+            keep_comparisons(self.folder, program, found.kept)
+        return found
 
 
 @contextmanager

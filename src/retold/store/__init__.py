@@ -6,6 +6,7 @@ the engines make can be made again from it.
 """
 
 from retold.store.case_file import CaseFile
+from retold.store.comparisons import keep_comparisons, kept_comparisons
 from retold.store.duckdb_engine import DuckDbEngine
 from retold.store.folders import case_folder, case_name, find_case, traced_folder
 from retold.store.spark_engine import SparkEngine
@@ -17,5 +18,7 @@ __all__ = [
     "case_folder",
     "case_name",
     "find_case",
+    "keep_comparisons",
+    "kept_comparisons",
     "traced_folder",
 ]

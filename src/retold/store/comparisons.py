@@ -1,0 +1,51 @@
+"""What the last run compared, beside the case: a help, and never the record.
+
+The file may be deleted at any time; the next run then compares everything anew, with
+the same result. So one that is damaged, or that other code wrote, counts as none.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from retold.model.kept import Kept
+from retold.model.match import Match
+
+_FILE_NAME = "comparisons.msgpack"
+
+
+class _File(msgspec.Struct, frozen=True, array_like=True):
+    """`program` is the fingerprint of the code that compared."""
+
+    program: str
+    refused: bytes
+    matched: dict[int, Match]
+
+
+def kept_comparisons(folder: Path, program: str) -> Kept:
+    """Give what the last run in `folder` compared, nothing if other code did."""
+    try:
+        raw = (folder / _FILE_NAME).read_bytes()
+        file = msgspec.msgpack.decode(raw, type=_File)
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return Kept()
+    if file.program != program:
+        return Kept()
+    return Kept(refused=file.refused, matched=file.matched)
+
+
+def keep_comparisons(folder: Path, program: str, kept: Kept) -> None:
+    """Keep what was compared in the place of what was kept, whole or not at all.
+
+    Where it cannot be written, nothing is kept: the case itself has its own file,
+    and says so.
+    """
+    file = _File(program, kept.refused, dict(kept.matched))
+    being_written = folder / f"{_FILE_NAME}.part"
+    try:
+        being_written.write_bytes(msgspec.msgpack.encode(file))
+        being_written.replace(folder / _FILE_NAME)
+    except OSError:
+        being_written.unlink(missing_ok=True)
