@@ -13,23 +13,23 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 from retold import __version__
-from retold.check import check
+from retold.check import Checked, checked
 from retold.encode import SentenceEncoder
 from retold.lineage import families, page_histories, replaced, told_once
 from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellings
 from retold.model.case import Case, Reading
 from retold.model.document import Document, Problem
 from retold.model.errors import NothingToReadError, WrongUseError
+from retold.model.kept import Kept
 from retold.model.lineage import Family
 from retold.model.match import Telling
 from retold.model.ports import Encoder, PlanEngine, Progress
-from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
 from retold.search import searched, segmented
 from retold.store import (
@@ -39,8 +39,8 @@ from retold.store import (
     case_folder,
     case_name,
     find_case,
-    keep_comparisons,
-    kept_comparisons,
+    read_kept,
+    write_kept,
 )
 from retold.store.case_file import KeptInput
 from retold.unsearched import unsearched
@@ -296,16 +296,20 @@ class _Join:
         told = told_once(every, histories)
         progress.step(_FAMILIES, f"{len(told)} tellings")
         proposers = (Nearest(self.encoder),) if self.encoder else ()
-        found = self._matching(told, proposers)
+        program = _program(_JOINING_ROOMS)
+        before = read_kept(self.folder, program)
+        found = matching(told, self.engine, proposers, before)
         progress.step(_FAMILIES, f"{len(found.matches)} matches")
         grown = families(told, found.matches, self.engine, replaced(told, histories))
         progress.step(_FAMILIES, f"{len(grown)} families")
         progress.finish(_FAMILIES)
+        held = _checked(counted, told, grown, before, progress)
+        write_kept(self.folder, program, replace(found.kept, findings=held.kept))
         return Case(
             name=name,
             readings=readings,
             families=grown,
-            findings=_findings(counted, told, grown, progress),
+            findings=held.findings,
             histories=histories,
             problems=(
                 *(one for kept in file.inputs().values() for one in kept.problems),
@@ -316,17 +320,6 @@ class _Join:
             ),
             encoder=self.encoder.name if self.encoder else None,
         )
-
-    def _matching(
-        self, told: Sequence[Telling], proposers: Sequence[Nearest]
-    ) -> Matching:
-        """Compare what the last run has not, and keep what this one has."""
-        program = _program(_JOINING_ROOMS)
-        before = kept_comparisons(self.folder, program)
-        found = matching(told, self.engine, proposers, before)
-        if found.kept is not None:
-            keep_comparisons(self.folder, program, found.kept)
-        return found
 
 
 @contextmanager
@@ -356,22 +349,23 @@ def _crowded(found: Matching) -> Iterator[Problem]:
         )
 
 
-def _findings(
+def _checked(
     counted: Sequence[Reading],
     told: Sequence[Telling],
     grown: Sequence[Family],
+    before: Kept,
     progress: Progress,
-) -> tuple[Finding, ...]:
+) -> Checked:
     """Take the claims worth it, retold or citing a page, to the reports."""
     sources = primary(counted)
     retold = {id_ for family in grown for id_ in family.tellings}
     asked = [one for one in told if one.id in retold or one.claim.pinpoints]
     pinpoints = {one.id: one for each in counted for one in each.extraction.pinpoints}
     progress.start(_SOURCES, 1)
-    findings = check(asked, sources, pinpoints)
+    held = checked(asked, sources, pinpoints, before.findings)
     progress.step(_SOURCES, f"{len(sources)} reports")
     progress.finish(_SOURCES)
-    return findings
+    return held
 
 
 def primary(readings: Sequence[Reading]) -> list[Reading]:

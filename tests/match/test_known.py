@@ -94,4 +94,4 @@ def test_only_the_pairs_of_this_run_are_kept():
 
 
 def test_nothing_is_kept_where_nobody_asks():
-    assert matching(flat(collection(0)[:3]), ENGINE).kept is None
+    assert matching(flat(collection(0)[:3]), ENGINE).kept == Kept()

@@ -5,7 +5,7 @@ its passages; never "true" or "false".
 """
 
 from retold.check.against import check_passages
-from retold.check.finding import check
+from retold.check.finding import Checked, check, checked
 from retold.check.passages import place_words
 
-__all__ = ["check", "check_passages", "place_words"]
+__all__ = ["Checked", "check", "check_passages", "checked", "place_words"]

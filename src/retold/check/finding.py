@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from retold.check.asked import asked, pinpoints_of
 from retold.check.bearing import bearing
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
+from retold.check.known import key_of, print_of_source
 from retold.check.library import Library
 from retold.check.reason import reason
 from retold.model.case import Reading
@@ -41,6 +43,15 @@ class Judged:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The findings, by key for the next run too; `compared` counts those made anew."""
+
+    findings: tuple[Finding, ...]
+    kept: Mapping[int, Finding]
+    compared: int
+
+
 def check(
     tellings: Sequence[Telling],
     sources: Sequence[Reading],
@@ -52,13 +63,42 @@ def check(
     all tellings by id. Findings come in the order of the tellings, then of the
     sources, one for each pair.
     """
-    libraries = [Library(source) for source in sources]
-    return tuple(
-        _finding(telling, library, pinpoints_of(telling, pinpoints or {}))
-        for telling in tellings
-        for library in libraries
-        if telling.claim.document != library.reading.document.id
-    )
+    return checked(tellings, sources, pinpoints or {}, {}).findings
+
+
+def checked(
+    tellings: Sequence[Telling],
+    sources: Sequence[Reading],
+    pinpoints: Mapping[str, Pinpoint],
+    before: Mapping[int, Finding],
+) -> Checked:
+    """Find as `check` does, but what `before` has by its key."""
+    reports = [_Report(source, print_of_source(source)) for source in sources]
+    kept: dict[int, Finding] = {}
+    found, compared = [], 0
+    for telling in tellings:
+        said = pinpoints_of(telling, pinpoints)
+        for report in reports:
+            if telling.claim.document == report.source.document.id:
+                continue
+            key = key_of(telling, said, report.fingerprint)
+            known = before.get(key)
+            compared += known is None
+            kept[key] = known or _finding(telling, report.library, said)
+            found.append(kept[key])
+    return Checked(findings=tuple(found), kept=kept, compared=compared)
+
+
+@dataclass
+class _Report:
+    """A source, indexed when the first claim is held against it."""
+
+    source: Reading
+    fingerprint: bytes
+
+    @cached_property
+    def library(self) -> Library:
+        return Library(self.source)
 
 
 def _finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from retold.match.asked import Compare, Slot, asked, slots
 from retold.match.candidates import candidates
@@ -34,13 +34,13 @@ class Matching:
 
     A crowded bucket is a word, figure or name that more than `BUCKET_CAP`
     wordings share; its pairs may have been found through other buckets. `kept` is
-    for the next run, None where none was asked for; `compared` counts the pairs
+    for the next run, empty where none was asked for; `compared` counts the pairs
     whose comparison was not known from the run before.
     """
 
     matches: tuple[Match, ...]
     crowded: tuple[int, ...]
-    kept: Kept | None = None
+    kept: Kept = field(default_factory=Kept)
     compared: int = 0
 
 
@@ -72,7 +72,7 @@ def matching(
     known = Known(before, found, rarity, pairs) if before is not None else None
     unknown = known.unknown if known else pairs
     compared = dict(_compared(found, rarity, unknown))
-    kept = None
+    kept = Kept()
     if known:
         compared = known.joined(compared)
         kept = known.kept(compared)

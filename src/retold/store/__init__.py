@@ -6,9 +6,9 @@ the engines make can be made again from it.
 """
 
 from retold.store.case_file import CaseFile
-from retold.store.comparisons import keep_comparisons, kept_comparisons
 from retold.store.duckdb_engine import DuckDbEngine
 from retold.store.folders import case_folder, case_name, find_case, traced_folder
+from retold.store.kept import read_kept, write_kept
 from retold.store.spark_engine import SparkEngine
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
     "case_folder",
     "case_name",
     "find_case",
-    "keep_comparisons",
-    "kept_comparisons",
+    "read_kept",
     "traced_folder",
+    "write_kept",
 ]

@@ -10,42 +10,38 @@ from pathlib import Path
 
 import msgspec
 
+from retold.model.errors import RetoldError
 from retold.model.kept import Kept
-from retold.model.match import Match
 
-_FILE_NAME = "comparisons.msgpack"
+_FILE_NAME = "kept.msgpack"
 
 
 class _File(msgspec.Struct, frozen=True, array_like=True):
     """`program` is the fingerprint of the code that compared."""
 
     program: str
-    refused: bytes
-    matched: dict[int, Match]
+    kept: Kept
 
 
-def kept_comparisons(folder: Path, program: str) -> Kept:
+def read_kept(folder: Path, program: str) -> Kept:
     """Give what the last run in `folder` compared, nothing if other code did."""
     try:
         raw = (folder / _FILE_NAME).read_bytes()
         file = msgspec.msgpack.decode(raw, type=_File)
-    except (OSError, msgspec.MsgspecError, ValueError):
+    except (OSError, msgspec.MsgspecError, RetoldError, ValueError):
         return Kept()
-    if file.program != program:
-        return Kept()
-    return Kept(refused=file.refused, matched=file.matched)
+    return file.kept if file.program == program else Kept()
 
 
-def keep_comparisons(folder: Path, program: str, kept: Kept) -> None:
-    """Keep what was compared in the place of what was kept, whole or not at all.
+def write_kept(folder: Path, program: str, kept: Kept) -> None:
+    """Put what was compared in the place of what was kept, whole or not at all.
 
     Where it cannot be written, nothing is kept: the case itself has its own file,
     and says so.
     """
-    file = _File(program, kept.refused, dict(kept.matched))
     being_written = folder / f"{_FILE_NAME}.part"
     try:
-        being_written.write_bytes(msgspec.msgpack.encode(file))
+        being_written.write_bytes(msgspec.msgpack.encode(_File(program, kept)))
         being_written.replace(folder / _FILE_NAME)
     except OSError:
         being_written.unlink(missing_ok=True)
