@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test spark check gate bench picture rules schema clean
+.PHONY: help demo test spark kills check gate bench picture rules schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -30,6 +30,9 @@ test: $(VENV)/installed-dev  ## run every test
 spark: $(VENV)/installed-dev  ## the tests that need Spark (430 MB) and Java 17
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group spark
 	@$(BIN)/python -m pytest -m spark
+
+kills: $(VENV)/installed-dev  ## 300 kills while reviews are written: none may be lost
+	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/store/test_review_log.py -k kills
 
 check: $(VENV)/installed-dev  ## formatter, linter, types, import contract
 	@$(BIN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""Lint the word lists: `src/retold/*/data/*.toml`.
+"""Lint the word lists: `data/*.toml` of every room in `src/retold`.
 
 A list is a string of words or an array of phrases. `tools/word_lists.toml` says where
 capitals belong, which lists may not share a word, and what may stand twice; every
@@ -41,10 +41,10 @@ def word_lists(rooms: Path = ROOMS) -> list[WordList]:
     """Read every list of every room, in the order of the files."""
     return [
         each
-        for file in sorted(rooms.glob("*/data/*.toml"))
+        for file in sorted(rooms.rglob("data/*.toml"))
         for each in lists_in(
             tomllib.loads(file.read_text(encoding="utf-8")),
-            f"{file.parent.parent.name}/{file.stem}",
+            f"{file.parents[1].relative_to(rooms).as_posix()}/{file.stem}",
         )
     ]
 

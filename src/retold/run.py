@@ -9,18 +9,15 @@ them has changed.
 
 from __future__ import annotations
 
-import gc
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
-from retold import __version__
 from retold.check import Checked, checked
 from retold.encode import SentenceEncoder
+from retold.fingerprints import file_sha256, joiner, reader
 from retold.lineage import families, page_histories, replaced, told_once
 from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellings
 from retold.model.case import Case, Reading
@@ -31,6 +28,8 @@ from retold.model.lineage import Family
 from retold.model.match import Telling
 from retold.model.ports import Encoder, PlanEngine, Progress
 from retold.read import Input, Outcome, Reader, discover
+from retold.review import DocumentRulings
+from retold.reviewing import fingerprint, reviewed, reviewed_case, ruled_documents
 from retold.search import searched, segmented
 from retold.store import (
     CaseFile,
@@ -43,16 +42,13 @@ from retold.store import (
     write_kept,
 )
 from retold.store.case_file import KeptInput
+from retold.uncollected import uncollected
 from retold.unsearched import unsearched
 
 Stating: TypeAlias = Callable[[Input, Document], Document]
 """Gives a document with what its sender states: its date, its language."""
 _READING, _FAMILIES, _SOURCES = "Reading", "Families", "Sources"
 _PRIMARY_FORMATS = {"application/pdf"}  # until a person can say which is primary
-_HASH_CHUNK_BYTES = 1 << 20
-_READING_ROOMS = ("extract", "model", "read", "segment")
-_JOINING_ROOMS = ("check", "lineage", "match", "model", "store")
-_ENCODING_ROOM = "encode"
 _REASONS_SHOWN = 5
 _NO_ENCODER = (
     "--meaning needs the encoder, which is not installed. "
@@ -113,23 +109,16 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
         left = _forget_gone(file, known, inputs)
         fresh = _read_all(file, known, inputs, progress)
         ended = file.inputs()
-        joiner = _joiner(encoder)
-        case = None if left or fresh else file.case(joiner)
-        if case is None:
-            engine = _engine(options, folder)
-            join = _Join(
-                engine=engine, encoder=encoder, progress=progress, folder=folder
-            )
-            with uncollected():
-                case = join.case(case_name(options.inputs), file)
-                file.keep_results(case, joiner)
-            engine.forget()
-        file.commit()
+        joining = _Joining(
+            file, lambda: _engine(options, folder), encoder=encoder, progress=progress
+        )
+        kept = None if left or fresh else file.case(joining.by)
+        case = kept or joining.join(case_name(options.inputs))
         counts = [kept.status for kept in ended.values()]
         if counts.count("refused") == len(counts):
             raise NothingToReadError(_nothing(options, ended))
         return Traced(
-            case=case,
+            case=reviewed(case, folder),
             case_dir=folder,
             inputs=len(inputs),
             new=fresh,
@@ -167,14 +156,31 @@ def open_case(where: Path | None) -> tuple[Case, Path]:
     Raises WrongUseError when there is none, or more than one to choose from.
     """
     folder = find_case(where or Path())
-    with CaseFile(folder) as file:
-        case = file.case()
+    case = reviewed_case(folder)
     if case is None:
         raise WrongUseError(
             f"The trace in {folder.parent} was stopped before it ended. "
             f"Go on with it: retold trace {folder.parent}"
         )
     return case, folder
+
+
+def rejoin(folder: Path, progress: Progress) -> bool:
+    """Join a case again after a ruling on its documents; say whether that was needed.
+
+    A date or a primary source that a person gave changes trees and checks. Raises as
+    `open_case` and `trace` do.
+    """
+    with CaseFile(folder) as file:
+        kept = file.case()
+        if kept is None:
+            return False  # the next trace takes rulings into account
+        encoder = _encoder(progress) if kept.encoder else None
+        joining = _Joining(file, DuckDbEngine, encoder=encoder, progress=progress)
+        if file.case(joining.by) is not None:
+            return False
+        joining.join(kept.name)
+        return True
 
 
 def _forget_gone(
@@ -212,47 +218,19 @@ def _read_all(
 
 
 def _is_known(kept: KeptInput | None, item: Input) -> bool:
-    if kept is None or kept.sha256 is None or kept.program != _program(_READING_ROOMS):
+    if kept is None or kept.sha256 is None or kept.program != reader():
         return False
-    return kept.sha256 == _sha256(item.file)
+    return kept.sha256 == file_sha256(item.file)
 
 
 def _kept(outcome: Outcome) -> KeptInput:
     return KeptInput(
         path=outcome.path,
         sha256=outcome.sha256,
-        program=_program(_READING_ROOMS),
+        program=reader(),
         status=outcome.status,
         problems=outcome.problems,
     )
-
-
-def _sha256(file: Path) -> str | None:
-    digest = hashlib.sha256()
-    try:
-        with file.open("rb") as stream:
-            while chunk := stream.read(_HASH_CHUNK_BYTES):
-                digest.update(chunk)
-    except OSError:
-        return None
-    return digest.hexdigest()
-
-
-@cache
-def _program(rooms: tuple[str, ...]) -> str:
-    """Fingerprint rooms of the program, so that a changed rule is applied anew."""
-    here = Path(__file__).parent
-    files = [
-        file
-        for room in rooms
-        for file in sorted((here / room).rglob("*"))
-        if file.suffix in {".py", ".toml", ".tsv"}
-    ]
-    digest = hashlib.sha256(__version__.encode())
-    for file in files:
-        digest.update(file.relative_to(here).as_posix().encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _engine(options: TraceOptions, folder: Path) -> DuckDbEngine | SparkEngine:
@@ -268,11 +246,41 @@ def _encoder(progress: Progress) -> SentenceEncoder:
     return encoder
 
 
-def _joiner(encoder: Encoder | None) -> str:
-    """Fingerprint what joins: the program, and the encoder that proposes."""
-    if encoder is None:
-        return _program(_JOINING_ROOMS)
-    return f"{_program((*_JOINING_ROOMS, _ENCODING_ROOM))}-{encoder.sha256[:16]}"
+class _Joining:
+    """Joins what is in a file, under the dates and primary marks people gave.
+
+    `by` names all that the result rests on beside the readings.
+    """
+
+    def __init__(
+        self,
+        file: CaseFile,
+        engine: Callable[[], DuckDbEngine | SparkEngine],
+        *,
+        encoder: Encoder | None,
+        progress: Progress,
+    ) -> None:
+        file.commit()  # reviewers need not wait until the join has ended
+        self._file, self._engine = file, engine
+        self._encoder, self._progress = encoder, progress
+        self._ruled = ruled_documents(file.folder, file.readings)
+        self.by = joiner(encoder) + fingerprint(self._ruled)
+
+    def join(self, name: str) -> Case:
+        """Join, and keep what was found."""
+        engine = self._engine()
+        join = _Join(
+            engine=engine,
+            encoder=self._encoder,
+            progress=self._progress,
+            ruled=self._ruled,
+        )
+        with uncollected():
+            case = join.case(name, self._file)
+            self._file.keep_results(case, self.by)
+        engine.forget()
+        self._file.commit()
+        return case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,11 +290,11 @@ class _Join:
     engine: PlanEngine
     encoder: Encoder | None
     progress: Progress
-    folder: Path
+    ruled: DocumentRulings
 
     def case(self, name: str, file: CaseFile) -> Case:
         """Find the families and take them to the sources."""
-        readings = file.readings()
+        readings = self.ruled.over(file.readings())
         twice = copies(readings)
         counted = [one for one in readings if one.document.id not in twice.uncounted]
         progress = self.progress
@@ -296,15 +304,15 @@ class _Join:
         told = told_once(every, histories)
         progress.step(_FAMILIES, f"{len(told)} tellings")
         proposers = (Nearest(self.encoder),) if self.encoder else ()
-        program = _program(_JOINING_ROOMS)
-        before = read_kept(self.folder, program)
+        program = joiner(None)  # what an encoder proposes is compared in each run
+        before = read_kept(file.folder, program)
         found = matching(told, self.engine, proposers, before)
         progress.step(_FAMILIES, f"{len(found.matches)} matches")
         grown = families(told, found.matches, self.engine, replaced(told, histories))
         progress.step(_FAMILIES, f"{len(grown)} families")
         progress.finish(_FAMILIES)
-        held = _checked(counted, told, grown, before, progress)
-        write_kept(self.folder, program, replace(found.kept, findings=held.kept))
+        held = self._checked(counted, told, grown, before)
+        write_kept(file.folder, program, replace(found.kept, findings=held.kept))
         return Case(
             name=name,
             readings=readings,
@@ -321,21 +329,23 @@ class _Join:
             encoder=self.encoder.name if self.encoder else None,
         )
 
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let Python look for no circles of objects while records are made.
-
-    Records are frozen and none holds a circle. Looking through a million of them
-    again and again took a sixth of a join's CPU time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    def _checked(
+        self,
+        counted: Sequence[Reading],
+        told: Sequence[Telling],
+        grown: Sequence[Family],
+        before: Kept,
+    ) -> Checked:
+        """Take the claims worth it, retold or citing a page, to the reports."""
+        sources = primary(counted, self.ruled.primary)
+        retold = {id_ for family in grown for id_ in family.tellings}
+        asked = [one for one in told if one.id in retold or one.claim.pinpoints]
+        pins = {one.id: one for each in counted for one in each.extraction.pinpoints}
+        self.progress.start(_SOURCES, 1)
+        held = checked(asked, sources, pins, before.findings)
+        self.progress.step(_SOURCES, f"{len(sources)} reports")
+        self.progress.finish(_SOURCES)
+        return held
 
 
 def _crowded(found: Matching) -> Iterator[Problem]:
@@ -349,28 +359,18 @@ def _crowded(found: Matching) -> Iterator[Problem]:
         )
 
 
-def _checked(
-    counted: Sequence[Reading],
-    told: Sequence[Telling],
-    grown: Sequence[Family],
-    before: Kept,
-    progress: Progress,
-) -> Checked:
-    """Take the claims worth it, retold or citing a page, to the reports."""
-    sources = primary(counted)
-    retold = {id_ for family in grown for id_ in family.tellings}
-    asked = [one for one in told if one.id in retold or one.claim.pinpoints]
-    pinpoints = {one.id: one for each in counted for one in each.extraction.pinpoints}
-    progress.start(_SOURCES, 1)
-    held = checked(asked, sources, pinpoints, before.findings)
-    progress.step(_SOURCES, f"{len(sources)} reports")
-    progress.finish(_SOURCES)
-    return held
+def primary(
+    readings: Sequence[Reading], ruled: Mapping[str, bool] = MappingProxyType({})
+) -> list[Reading]:
+    """Choose the documents that are taken as primary sources.
 
-
-def primary(readings: Sequence[Reading]) -> list[Reading]:
-    """Choose the documents that are taken as primary sources."""
-    return [one for one in readings if one.document.format in _PRIMARY_FORMATS]
+    `ruled` is what people said of some, by document id; of the others, the format.
+    """
+    return [
+        one
+        for one in readings
+        if ruled.get(one.document.id, one.document.format in _PRIMARY_FORMATS)
+    ]
 
 
 def _nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> str:

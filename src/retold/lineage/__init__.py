@@ -6,9 +6,10 @@ its stemma; `changes` names what changed from one telling to another, and
 """
 
 from retold.lineage.changes import changes
-from retold.lineage.clusters import STRONG, SUPPORT
-from retold.lineage.families import families
+from retold.lineage.clusters import STRONG, SUPPORT, Cluster
+from retold.lineage.families import families, redrawn
 from retold.lineage.options import LEAST
+from retold.lineage.order import rank, surely_later
 from retold.lineage.stemma import BAR, DENIAL_BAR, REACH
 from retold.lineage.versions import page_histories, replaced, told_once
 
@@ -19,9 +20,13 @@ __all__ = [
     "REACH",
     "STRONG",
     "SUPPORT",
+    "Cluster",
     "changes",
     "families",
     "page_histories",
+    "rank",
+    "redrawn",
     "replaced",
+    "surely_later",
     "told_once",
 ]

@@ -50,7 +50,11 @@ def families(
 
 
 def _family(cluster: Cluster, nearby: Nearby) -> Family:
-    tree = stemma(cluster, nearby)
+    return redrawn(cluster, stemma(cluster, nearby))
+
+
+def redrawn(cluster: Cluster, tree: Sequence[Descent]) -> Family:
+    """Name, date and count the family that a tree joins, whoever drew it."""
     told = cluster.tellings or cluster.denials
     return Family(
         id=content_id("f", told[0].id),
@@ -59,7 +63,7 @@ def _family(cluster: Cluster, nearby: Nearby) -> Family:
         denials=tuple(each.id for each in cluster.denials),
         first=_first(told),
         origins=_origins(cluster, tree),
-        stemma=tree,
+        stemma=tuple(tree),
     )
 
 

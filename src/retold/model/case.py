@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from retold.model.claim import Extraction
 from retold.model.document import Document, Problem, Segmentation
 from retold.model.lineage import Family
+from retold.model.review import Reviewed
 from retold.model.source import Finding
 from retold.model.versions import PageHistory
 
@@ -27,6 +28,8 @@ class Case:
     `problems` are those of inputs that gave no document, and of the run; `histories`
     those of pages that are here in several versions; `encoder` names what compared
     meaning, None where words alone were compared.
+    `reviews` are what people ruled, by number, once that is applied; the machine's
+    own case has none.
     """
 
     name: str
@@ -36,3 +39,4 @@ class Case:
     problems: tuple[Problem, ...]
     histories: tuple[PageHistory, ...] = ()
     encoder: str | None = None
+    reviews: tuple[Reviewed, ...] = ()

@@ -4,6 +4,8 @@
     ├── WrongUseError         the command line asked for something impossible
     ├── NothingToReadError    no input could be read
     ├── CaseError             the case on disk cannot be opened or written
+    ├── ReviewError           a review cannot be taken, or was changed in its file
+    │   └── ConflictError     somebody else ruled on the same subject since
     ├── AnchorError           words are not where a span says they are
     ├── UnitMismatchError     two quantities measure different things
     ├── PlanError             a plan's steps do not fit together
@@ -15,6 +17,11 @@ A message says what happened, where, and what to do.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the vocabulary builds on this file
+    from retold.model.review import Review, Ruled
 
 
 class RetoldError(Exception):
@@ -31,6 +38,22 @@ class NothingToReadError(RetoldError):
 
 class CaseError(RetoldError):
     """The case on disk cannot be opened or written."""
+
+
+class ReviewError(RetoldError):
+    """A review cannot be taken, or is not what was once written."""
+
+
+class ConflictError(ReviewError):
+    """Somebody else ruled on the same subject after the reviewer had looked.
+
+    Carries both, so that neither is lost: `yours` was not written, `theirs` was.
+    """
+
+    def __init__(self, message: str, yours: Ruled, theirs: Review) -> None:
+        super().__init__(message)
+        self.yours = yours
+        self.theirs = theirs
 
 
 class AnchorError(RetoldError):

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
+from retold.model.document import Document
 from retold.model.errors import RetoldError
 from retold.model.text import CONTEXT_CHARS, Anchor
 
@@ -35,7 +37,7 @@ class Ruling(StrEnum):
     SPLIT = "split"  # two tellings: the first leaves the family of the second
     APART = "apart"  # two tellings: never propose again that they are one claim
     PARENT = "parent"  # a telling, then its parent; alone: no parent seen
-    DATE = "date"  # a document; {"date": EDTF}
+    DATE = "date"  # a document; {"date": EDTF, or null for undated}
     PRIMARY = "primary"  # a document; {"primary": bool}
     CHECK = (
         "check"  # a telling, then a source; {"verdict": one of model.source.Verdict}
@@ -67,6 +69,19 @@ class Subject:
             raise RetoldError(
                 f"more than {CONTEXT_CHARS} characters around a subject's words"
             )
+
+
+def quoted(document: Document, anchor: Anchor | None = None) -> Subject:
+    """Quote a document, or words in it, as the subject of a ruling."""
+    before, after = anchor.context(document.text) if anchor else ("", "")
+    return Subject(
+        document=document.id,
+        path=document.path,
+        part=document.part,
+        anchor=anchor,
+        before=before,
+        after=after,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,3 +118,42 @@ class Review:
     program: str
     previous: str
     hash: str
+
+
+class Entry(NamedTuple):
+    """One review as the log holds it: `record` is its canonical JSON but for `hash`.
+
+    Kept as text, so that a single changed character is found.
+    """
+
+    number: int
+    record: str
+    hash: str
+
+
+class Fate(StrEnum):
+    """What became of a review in the case as it is now."""
+
+    STANDS = "stands"
+    REPLACED = "replaced"  # by a later ruling on the same subject
+    UNDONE = "undone"
+    UNPLACED = "unplaced"  # its words are not found any more
+    REFUSED = "refused"  # it cannot be applied; `told` says why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """A review, and what it did to the case.
+
+    `told` is a sentence for people. `targets` are, subject by subject, the ids of
+    the claims or documents it was placed on, None for none; `score` says how surely
+    (1: the same words in the same surroundings). `by` is the number of the review
+    that replaced or undid it.
+    """
+
+    review: Review
+    fate: Fate
+    told: str
+    targets: tuple[str | None, ...] = ()
+    score: float = 1.0
+    by: int | None = None

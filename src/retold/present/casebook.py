@@ -20,6 +20,7 @@ from retold.model.document import Document, Role, Segment
 from retold.model.errors import RetoldError, WrongUseError
 from retold.model.lineage import Family
 from retold.model.quantity import Figure
+from retold.model.review import Fate, Reviewed
 from retold.model.source import Finding, Verdict
 from retold.model.when import When
 from retold.present.believed import believed, doubted
@@ -193,6 +194,19 @@ class Casebook:
         for one in self.case.findings:
             by_claim.setdefault(one.claim, []).append(one)
         return by_claim
+
+    def rulings(self, target: str) -> list[Reviewed]:
+        """Return the standing reviews on a claim or document, by its id."""
+        return self._rulings.get(target, [])
+
+    @cached_property
+    def _rulings(self) -> dict[str, list[Reviewed]]:
+        by_target: dict[str, list[Reviewed]] = {}
+        for one in self.case.reviews:
+            if one.fate is Fate.STANDS:
+                for target in dict.fromkeys(filter(None, one.targets)):
+                    by_target.setdefault(target, []).append(one)
+        return by_target
 
     @cached_property
     def _sources(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from retold.model.lineage import Change, Descent, Family
 from retold.model.source import Finding
 from retold.present.casebook import Casebook, Told, page_words
+from retold.present.history_text import ruled_words
 from retold.present.pen import Pen
 from retold.present.reasons import confidence_words, why_words
 from retold.present.stemma_order import ordered
@@ -71,7 +72,10 @@ def _telling(told: Told, family: Family, book: Casebook, pen: Pen) -> list[str]:
     for name, found in (("hedged", told.hedges), ("figures", told.figures)):
         words = ", ".join(f"“{one.anchor.exact}”" for one in found)
         lines += particular(name, words, pen)
-    return lines + descent_lines(told, family, book, pen)
+    lines += descent_lines(told, family, book, pen)
+    for one in (*book.rulings(told.document.id), *book.rulings(told.id)):
+        lines += particular("ruled", ruled_words(one), pen)
+    return lines
 
 
 def descent_lines(told: Told, family: Family, book: Casebook, pen: Pen) -> list[str]:

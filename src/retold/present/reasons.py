@@ -32,6 +32,7 @@ _WORDS = {
     "other-figure": "another figure ({})",
     "own-count": "it has its own figure from {}",
     "repeats": "says it again further down",
+    "ruled": "{} ruled so",
     "same-figure": "same figure “{}”",
     "same-page": "on the same page, {}",
     "same-quotation": "same quotation “{}”",
@@ -39,6 +40,7 @@ _WORDS = {
     "same-words": "same {}",
     "shared-reading": "shares words that few others have: {}",
     "soon-after": "told {} later",
+    "through": "by way of “{}”, which a person took out",
 }
 _AT_ONCE = "told within the hour"
 
@@ -51,6 +53,8 @@ def why_words(descent: Descent | SecondParent) -> list[str]:
 
 def confidence_words(descent: Descent) -> str:
     """Say how sure a link is, in words and as a number from 0 to 1."""
+    if any(one.rule == "ruled" for one in descent.why):
+        return "set by a person"
     if is_unsure(descent):
         words = "one of several" if descent.alternatives else "a guess"
     elif descent.confidence < _VERY_LIKELY:

@@ -7,13 +7,22 @@ the engines make can be made again from it.
 
 from retold.store.case_file import CaseFile
 from retold.store.duckdb_engine import DuckDbEngine
-from retold.store.folders import case_folder, case_name, find_case, traced_folder
+from retold.store.folders import (
+    CASE_FOLDER,
+    case_folder,
+    case_name,
+    find_case,
+    traced_folder,
+)
 from retold.store.kept import read_kept, write_kept
+from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
 
 __all__ = [
+    "CASE_FOLDER",
     "CaseFile",
     "DuckDbEngine",
+    "ReviewLog",
     "SparkEngine",
     "case_folder",
     "case_name",

@@ -7,8 +7,8 @@ from typing import Any
 
 from typer.core import TyperCommand
 
-_REQUIRED = re.compile(r"\{([A-Z]+)\}")
-_TYPE = re.compile(r" <(?:list\[Path\]|list\[str\]|path|str)>")
+_REQUIRED = re.compile(r"\{([A-Za-z]+)\}")
+_TYPE = re.compile(r" <(?:list\[Path\]|list\[str\]|path|str|Rules|Audit)>")
 
 
 class Verb(TyperCommand):

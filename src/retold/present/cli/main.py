@@ -17,6 +17,7 @@ import typer
 from retold import __version__
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.add import add
+from retold.present.cli.audit import audit
 from retold.present.cli.check import check
 from retold.present.cli.command import Verb
 from retold.present.cli.compare import compare
@@ -25,14 +26,18 @@ from retold.present.cli.doctor import doctor
 from retold.present.cli.draft import draft
 from retold.present.cli.evaluate import evaluate
 from retold.present.cli.explain import explain
+from retold.present.cli.history import history
 from retold.present.cli.match import match
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.plan import plan
 from retold.present.cli.problems import formats, problems
 from retold.present.cli.report import export, report
+from retold.present.cli.review import review
+from retold.present.cli.set import set_
 from retold.present.cli.show import claims, show
 from retold.present.cli.terminal import ClosedPipeError
 from retold.present.cli.trace import trace
+from retold.present.cli.undo import redo, undo
 from retold.present.cli.versions import versions
 from retold.present.cli.where import where
 
@@ -49,6 +54,12 @@ VERBS = (
     (claims, "claims", "retold claims my-folder --all"),
     (explain, "explain", "retold explain c7f2 my-folder"),
     (check, "check", 'retold check --claim "40 tonnes leaked" --against report.pdf'),
+    (review, "review", 'retold review reject "What a day" --why "no claim" --by Maja'),
+    (set_, "set", "retold set letter.docx date=2025-03-05 --by Maja"),
+    (undo, "undo", "retold undo my-folder --by Maja"),
+    (redo, "redo", "retold redo my-folder --by Maja"),
+    (history, "history", "retold history my-folder"),
+    (audit, "audit", "retold audit verify my-folder"),
     (versions, "versions", "retold versions my-folder"),
     (compare, "compare", 'retold compare "one wording" "another wording"'),
     (problems, "problems", "retold problems my-folder"),

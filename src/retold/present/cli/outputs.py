@@ -18,6 +18,7 @@ class Output(Enum):
     """A kind of file that Retold writes, by what one begins with."""
 
     JSON = re.compile(rb'\A\{\s*"schema":\s*"retold\.')
+    LOG = re.compile(rb'\A\{"at":"')
     REPORT = re.compile(rb'<meta name="generator" content="Retold report">')
 
 

@@ -21,6 +21,7 @@ from retold.present.export.reading_json import (
     found_objects,
     problem_object,
 )
+from retold.present.export.review_json import review_object
 from retold.present.export.versions_json import change_object, history_object
 
 _SCHEMA_NAME = "retold.case/1"
@@ -56,7 +57,7 @@ def case_document(case: Case) -> dict[str, object]:
         "findings": [finding_object(one) for one in case.findings],
         "page_versions": [history_object(one) for one in case.histories],
         "media": [],
-        "reviews": [],
+        "reviews": [review_object(one) for one in case.reviews],
         "problems": [problem_object(one) for one in case.problems],
     }
 

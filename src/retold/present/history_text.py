@@ -1,0 +1,112 @@
+"""What people ruled, in lines for a terminal: who, when, what, why, and its fate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retold.model.review import Fate, Reviewed, Ruling, Subject
+from retold.present.pen import Pen
+from retold.present.words import counted, full_moment_words, shorten
+
+_INDENT = "  "
+_DEEPER = " " * 8
+_QUOTED_COLUMNS = 60
+_FATES = {
+    Fate.STANDS: "",
+    Fate.REPLACED: "no longer: ",
+    Fate.UNDONE: "no longer: ",
+    Fate.UNPLACED: "unplaced: ",
+    Fate.REFUSED: "without effect: ",
+}
+_NAMES = {
+    Ruling.CORRECT: "correct the words of",
+    Ruling.APART: "keep apart",
+    Ruling.PARENT: "set the parent of",
+    Ruling.DATE: "date",
+    Ruling.PRIMARY: "primary source or not:",
+    Ruling.CHECK: "check",
+    Ruling.VERDICT: "verdict on",
+    Ruling.NOTE: "note on",
+}
+_LINKS = {
+    Ruling.CORRECT: "to",
+    Ruling.SPLIT: "from",
+    Ruling.PARENT: "to",
+    Ruling.CHECK: "against",
+}
+
+
+def history_lines(ended: Sequence[Reviewed], pen: Pen) -> list[str]:
+    """List every review in the order of the log, and apart those without a place."""
+    if not ended:
+        return [
+            f"{_INDENT}Here would be what people ruled, by whom, when and why.",
+            f"{_INDENT}Nobody has ruled on this case yet. See: retold review --help",
+        ]
+    lines: list[str] = []
+    for one in ended:
+        lines += [*_review(one, pen), ""]
+    lost = [one for one in ended if one.fate is Fate.UNPLACED]
+    if lost:
+        lines.append(f"{_INDENT}UNPLACED")
+        words = (
+            f"{len(lost)} of {counted(len(ended), 'review')} no longer find their "
+            "words (the files changed). They are kept, and find them again when the "
+            "words come back: " + ", ".join(str(one.review.number) for one in lost)
+        )
+        lines += [*pen.wrapped(words, _INDENT), ""]
+    last = ended[-1].review
+    seal = f"{counted(len(ended), 'review')}, the last sealed {last.hash[:16]}"
+    return [*lines, *pen.wrapped(seal, _INDENT)]
+
+
+def ruled_words(one: Reviewed) -> str:
+    """Tell in one line what a standing review says of a claim, and whose it is."""
+    ruled = one.review.ruled
+    why = f": {shorten(ruled.why, 200)}" if ruled.why else ""
+    sure = f" (found again by {one.score:.2f})" if one.score < 1 else ""
+    when = full_moment_words(one.review.at)
+    return f"{one.told}, by {ruled.reviewer} on {when}{sure}{why}"
+
+
+def _review(one: Reviewed, pen: Pen) -> list[str]:
+    ruled, review = one.review.ruled, one.review
+    head = f"{review.number:>4}  {full_moment_words(review.at)}  {ruled.reviewer}"
+    lines = pen.wrapped(head, _DEEPER, _INDENT)
+    lines += pen.wrapped(_asked(one), _DEEPER, _DEEPER)
+    if ruled.why:
+        lines += pen.wrapped(f"why: {ruled.why}", _DEEPER, _DEEPER)
+    if one.told and one.fate is not Fate.STANDS:
+        lines += pen.wrapped(f"{_FATES[one.fate]}{one.told}", _DEEPER, _DEEPER)
+    return lines
+
+
+def _asked(one: Reviewed) -> str:
+    """Tell what was ruled, in the words of its subjects."""
+    ruled = one.review.ruled
+    if ruled.ruling in {Ruling.UNDO, Ruling.REDO}:
+        number = ruled.values.get("undoes", ruled.values.get("redoes"))
+        what = "undo review" if ruled.ruling is Ruling.UNDO else "take back undo"
+        return f"{what} {number}"
+    link = f" {_LINKS.get(ruled.ruling, 'and')} "
+    subjects = link.join(map(_subject, ruled.subjects)) or "the case"
+    given = ", ".join(f"{value}" for value in _given(one))
+    verb = _NAMES.get(ruled.ruling, ruled.ruling.value)
+    return f"{verb} {subjects}{f': {given}' if given else ''}"
+
+
+def _given(one: Reviewed) -> list[str]:
+    values = one.review.ruled.values
+    if one.review.ruled.ruling is Ruling.PRIMARY:
+        return ["primary" if values.get("primary") else "not primary"]
+    return [
+        "no date" if value is None else str(value).replace("_", " ")
+        for value in values.values()
+    ]
+
+
+def _subject(one: Subject) -> str:
+    place = f"{one.path} ({one.part})" if one.part else one.path
+    if one.anchor is None:
+        return place
+    return f"“{shorten(one.anchor.exact, _QUOTED_COLUMNS)}” ({place})"

@@ -1,0 +1,218 @@
+"""What people rule, from the log to the case: the conductor of reviews.
+
+It joins the log (`store`) with what reviews mean (`review`). The command line and
+the web application both rule through it, so that a ruling is the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from retold import __version__
+from retold.lineage import Cluster, changes, rank, redrawn, surely_later
+from retold.match import tellings
+from retold.model.case import Case, Reading
+from retold.model.document import Problem
+from retold.model.errors import ConflictError, ReviewError
+from retold.model.ids import content_id
+from retold.model.lineage import Change, Descent, Family
+from retold.model.review import Entry, Review, Reviewed, Ruled
+from retold.review import (
+    ON_DOCUMENTS,
+    DocumentRulings,
+    applied,
+    document_rulings,
+    entry,
+    fault,
+    from_line,
+    line,
+    opened,
+    rival,
+    sealed,
+    sound,
+)
+from retold.store import CaseFile, ReviewLog
+
+_PROGRAM = f"retold {__version__}"
+_CHANGED = "changed-reviews"
+
+
+def record(case_dir: Path, ruled: Ruled, *, seen: int | None, at: str) -> Review:
+    """Write a ruling into the log of a case; it is durable when this returns.
+
+    `seen` is the number of the last review that the reviewer saw (0 for none): when
+    somebody else has ruled on the same subject since, ConflictError carries both and
+    nothing is written. With None nothing is compared. `at` is the time as RFC 3339 in
+    UTC. Raises ReviewError for a ruling that cannot be written.
+    """
+
+    def form(last: Entry | None, since: Sequence[Entry]) -> tuple[Entry]:
+        theirs = rival(ruled, [opened(one) for one in since])
+        if theirs is not None:
+            raise ConflictError(_conflict(theirs, at), ruled, theirs)
+        return (entry(sealed(ruled, last, at=at, program=_PROGRAM)),)
+
+    return opened(ReviewLog(case_dir).append(form, after=seen)[0])
+
+
+def reviews(case_dir: Path) -> tuple[Review, ...]:
+    """Return the log of a case, as far as nothing is wrong with it."""
+    return sound(ReviewLog(case_dir).entries())[0]
+
+
+def foreseen(case_dir: Path, ruled: Ruled, *, at: str) -> Reviewed | None:
+    """Say what a ruling would do, without writing it; None before a trace has ended."""
+    case = _machine_case(case_dir)
+    log = ReviewLog(case_dir).entries()
+    one = sealed(ruled, log[-1] if log else None, at=at, program=_PROGRAM)
+    if case is None:
+        return None
+    return applied(case, (*sound(log)[0], one), _Drawn).reviews[-1]
+
+
+def reviewed_case(case_dir: Path) -> Case | None:
+    """Open a case as people's rulings leave it; None before a trace has ended."""
+    case = _machine_case(case_dir)
+    return None if case is None else reviewed(case, case_dir)
+
+
+def _machine_case(case_dir: Path) -> Case | None:
+    with CaseFile(case_dir) as file:
+        return file.case()
+
+
+def reviewed(case: Case, case_dir: Path) -> Case:
+    """Put the reviews of `case_dir` over the machine's case.
+
+    `Case.reviews` says what each did. Nothing of a log that was changed behind
+    Retold's back is believed from the change on, and a problem says so.
+    """
+    log, wrong = sound(ReviewLog(case_dir).entries())
+    done = applied(case, log, _Drawn)
+    if wrong is None:
+        return done
+    problem = Problem(
+        code=_CHANGED,
+        message=f"The reviews of this case were changed behind Retold's back: {wrong}. "
+        "From there on none is shown. See: retold audit verify",
+    )
+    return replace(done, problems=(*done.problems, problem))
+
+
+def ruled_documents(
+    case_dir: Path, readings: Callable[[], Sequence[Reading]]
+) -> DocumentRulings:
+    """Find the dates and primary marks that people gave, which go in before the join.
+
+    `readings` are only asked for when somebody has ruled on a document.
+    """
+    log = reviews(case_dir)
+    if not any(one.ruled.ruling in ON_DOCUMENTS for one in log):
+        return DocumentRulings()
+    return document_rulings(readings(), log)
+
+
+def fingerprint(ruled: DocumentRulings) -> str:
+    """Name the rulings that a join rests on; nothing when there are none."""
+    if not ruled.dated and not ruled.primary:
+        return ""
+    dates = sorted((one.document.id, one.document.published) for one in ruled.dated)
+    return content_id("r", dates, sorted(ruled.primary.items()))
+
+
+def audited(case_dir: Path, head: str = "") -> str | None:
+    """Say what is wrong with the log of a case, None when it is whole.
+
+    `head` is a hash noted earlier; it finds also a log that was cut and sealed anew.
+    """
+    log = ReviewLog(case_dir)
+    wrong = fault(log.entries(), count=log.written(), head=head)
+    if wrong is None and log.unguarded():
+        return "what keeps reviews from being changed was taken out of the file"
+    return wrong
+
+
+def exported(case_dir: Path) -> list[str]:
+    """Return the log as lines of JSON, sealed, to be taken to another machine."""
+    return [line(one) for one in ReviewLog(case_dir).entries()]
+
+
+def imported(case_dir: Path, lines: Iterable[str]) -> int:
+    """Go on with a log from another machine; return how many reviews were new.
+
+    The one log must begin with the other. Raises ReviewError, and writes nothing,
+    when the log is not sound or the two part.
+    """
+    log = [from_line(one) for one in lines if one.strip()]
+    wrong = fault(log)
+    if wrong is not None:
+        raise ReviewError(f"Nothing was taken over: {wrong}.")
+
+    def form(_last: Entry | None, own: Sequence[Entry]) -> Sequence[Entry]:
+        for mine, other in zip(own, log, strict=False):
+            if mine != other:
+                raise ReviewError(
+                    "Nothing was taken over: the two logs part at review "
+                    f"{mine.number}, so neither can go on from the other."
+                )
+        return log[len(own) :]
+
+    return len(ReviewLog(case_dir).append(form, after=0))
+
+
+class _Drawn:
+    """Compares and names tellings as a trace does."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._told = {one.id: one for one in tellings(readings, floor=0.0)}
+
+    def has(self, claim: str) -> bool:
+        return claim in self._told
+
+    def is_later(self, claim: str, than: str) -> bool:
+        return surely_later(self._told[claim], self._told[than])
+
+    def changes(self, parent: str, child: str) -> tuple[Change, ...]:
+        return changes(self._told[parent], self._told[child])
+
+    def family(
+        self, told: Sequence[str], denials: Sequence[str], tree: Sequence[Descent]
+    ) -> Family:
+        ranked = [
+            tuple(sorted((self._told[one] for one in side), key=rank))
+            for side in (told, denials)
+        ]
+        cluster = Cluster(tellings=ranked[0], denials=ranked[1])
+        place = {one.id: at for at, one in enumerate((*ranked[0], *ranked[1]))}
+        drawn = sorted(tree, key=lambda edge: place[edge.child])
+        return redrawn(cluster, drawn)
+
+
+def _conflict(theirs: Review, at: str) -> str:
+    who = theirs.ruled.reviewer
+    return (
+        f"Somebody else ({who}) changed this {_ago(theirs.at, at)}. "
+        "Yours is not lost: compare both."
+    )
+
+
+def _ago(then: str, now: str) -> str:
+    """Say how long ago something was, to the minute, hour or day."""
+    try:
+        passed = datetime.fromisoformat(now) - datetime.fromisoformat(then)
+    except (ValueError, TypeError):
+        return f"at {then}"
+    minutes = int(passed.total_seconds() // 60)
+    for unit, size in (("day", 1440), ("hour", 60), ("minute", 1)):
+        count = minutes // size
+        if count >= 1:
+            return f"{count} {unit}{'s' if count > 1 else ''} ago"
+    return "just now" if minutes >= 0 else f"at {then}"
+
+
+def moment(now: datetime) -> str:
+    """Write a moment as the log keeps it: RFC 3339, UTC, to the second."""
+    return now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
