@@ -9,15 +9,13 @@ them has changed.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from retold.check import check, with_chains
+from retold.check import Checked, checked, with_chains
 from retold.check.tables import Tabled, with_tables
 from retold.encode import SentenceEncoder
 from retold.fingerprints import file_sha256, joiner, reader
@@ -26,10 +24,10 @@ from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellin
 from retold.model.case import Case, Reading
 from retold.model.document import Document, Problem
 from retold.model.errors import NothingToReadError, WrongUseError
+from retold.model.kept import Kept
 from retold.model.lineage import Family
 from retold.model.match import Telling
 from retold.model.ports import Encoder, PlanEngine, Progress
-from retold.model.source import Finding
 from retold.read import Input, Outcome, Reader, discover
 from retold.read.sheets import ODS, XLS, XLSX
 from retold.review import DocumentRulings
@@ -42,8 +40,11 @@ from retold.store import (
     case_folder,
     case_name,
     find_case,
+    read_kept,
+    write_kept,
 )
 from retold.store.case_file import KeptInput
+from retold.uncollected import uncollected
 from retold.unsearched import unsearched
 
 Stating: TypeAlias = Callable[[Input, Document], Document]
@@ -309,16 +310,20 @@ class _Join:
         told = told_once(every, histories)
         progress.step(_FAMILIES, f"{len(told)} tellings")
         proposers = (Nearest(self.encoder),) if self.encoder else ()
-        found = matching(told, self.engine, proposers)
+        program = joiner(None)  # what an encoder proposes is compared in each run
+        before = read_kept(file.folder, program)
+        found = matching(told, self.engine, proposers, before)
         progress.step(_FAMILIES, f"{len(found.matches)} matches")
         grown = families(told, found.matches, self.engine, replaced(told, histories))
         progress.step(_FAMILIES, f"{len(grown)} families")
         progress.finish(_FAMILIES)
+        held = self._checked(counted, told, grown, before)
+        write_kept(file.folder, program, replace(found.kept, findings=held.kept))
         return Case(
             name=name,
             readings=readings,
             families=grown,
-            findings=self._findings(counted, told, grown),
+            findings=held.findings,
             histories=histories,
             problems=(
                 *(one for kept in file.inputs().values() for one in kept.problems),
@@ -330,12 +335,13 @@ class _Join:
             encoder=self.encoder.name if self.encoder else None,
         )
 
-    def _findings(
+    def _checked(
         self,
         counted: Sequence[Reading],
         told: Sequence[Telling],
         grown: Sequence[Family],
-    ) -> tuple[Finding, ...]:
+        before: Kept,
+    ) -> Checked:
         """Take the claims worth it, retold or citing a page, to the reports."""
         sources = primary(counted, self.ruled.primary)
         retold = {id_ for family in grown for id_ in family.tellings}
@@ -345,27 +351,11 @@ class _Join:
         reports = [one for one in sources if not Tabled(one.document).only]
         # Tables of a PDF are told by where lines stand: only on request (retold check).
         tables = [one.document for one in sources if one.document.format != _PDF]
-        said = check(asked, reports, pins, self.encoder)
-        findings = with_tables(said, asked, tables)
+        held = checked(asked, reports, pins, before.findings, self.encoder)
+        findings = with_tables(held.findings, asked, tables)
         self.progress.step(_SOURCES, f"{len(sources)} reports")
         self.progress.finish(_SOURCES)
-        return with_chains(findings, grown, told, sources)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let Python look for no circles of objects while records are made.
-
-    Records are frozen and none holds a circle. Looking through a million of them
-    again and again took a sixth of a join's CPU time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+        return replace(held, findings=with_chains(findings, grown, told, sources))
 
 
 def _crowded(found: Matching) -> Iterator[Problem]:

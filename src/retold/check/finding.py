@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from retold.check.asked import asked, pinpoints_of
 from retold.check.bearing import bearing, telling_kinds
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
 from retold.check.gloss import glosses
+from retold.check.known import key_of, print_of_source
 from retold.check.library import Library
 from retold.check.pinpoints import look_up
 from retold.check.reason import elsewhere, nothing_to_compare, reason
@@ -45,6 +47,15 @@ class Judged:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The findings, by key for the next run too; `compared` counts those made anew."""
+
+    findings: tuple[Finding, ...]
+    kept: Mapping[int, Finding]
+    compared: int
+
+
 def check(
     tellings: Sequence[Telling],
     sources: Sequence[Reading],
@@ -58,29 +69,54 @@ def check(
     across languages as well. Findings come in the order of the tellings, then of the
     sources, one for each pair. Raises EncoderError when the encoder cannot run.
     """
-    libraries = [Library(source, encoder) for source in sources]
-    return tuple(
-        finding
-        for telling in tellings
-        for finding in _findings(
-            telling, libraries, pinpoints_of(telling, pinpoints or {})
-        )
-    )
+    return checked(tellings, sources, pinpoints or {}, {}, encoder).findings
 
 
-def _findings(
-    telling: Telling, libraries: Sequence[Library], pinpoints: Sequence[Pinpoint]
-) -> list[Finding]:
-    """Hold a telling against each report.
+def checked(
+    tellings: Sequence[Telling],
+    sources: Sequence[Reading],
+    pinpoints: Mapping[str, Pinpoint],
+    before: Mapping[int, Finding],
+    encoder: Encoder | None = None,
+) -> Checked:
+    """Find as `check` does, but what `before` has by its key."""
+    reports = [_Report(one, print_of_source(one, encoder), encoder) for one in sources]
+    kept: dict[int, Finding] = {}
+    found, compared = [], 0
+    for telling in tellings:
+        said = pinpoints_of(telling, pinpoints)
+        answers = []
+        for report in reports:
+            if telling.claim.document == report.source.document.id:
+                continue
+            key = key_of(telling, said, report.fingerprint)
+            known = before.get(key)
+            compared += known is None
+            kept[key] = known or _finding(telling, report.library, said)
+            answers.append(kept[key])
+        found += _led(answers)
+    return Checked(findings=tuple(found), kept=kept, compared=compared)
+
+
+@dataclass
+class _Report:
+    """A source, indexed when the first claim is held against it."""
+
+    source: Reading
+    fingerprint: bytes
+    encoder: Encoder | None
+
+    @cached_property
+    def library(self) -> Library:
+        return Library(self.source, self.encoder)
+
+
+def _led(found: Sequence[Finding]) -> list[Finding]:
+    """Drop that a pinpoint leads nowhere in one report when it leads in another.
 
     Which of several reports a pinpoint means is not known: where it leads somewhere in
     one of them, the others are not said to lack it.
     """
-    found = [
-        _finding(telling, one, pinpoints)
-        for one in libraries
-        if telling.claim.document != one.reading.document.id
-    ]
     led = {one.words for each in found for one in each.pinpoints if one.passages}
     return [
         replace(

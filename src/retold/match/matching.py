@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from retold.match.asked import Compare, Slot, asked, slots
 from retold.match.candidates import candidates
 from retold.match.compare import COMPARISONS
 from retold.match.compare.meaning import MEANING, compare_meaning
+from retold.match.known import Known
 from retold.match.rarity import Rarity
 from retold.match.representatives import representatives
 from retold.match.score import AGAINST, score
 from retold.match.wordings import HEADS, Wording, wordings
 from retold.model.address import plain_address
+from retold.model.kept import Kept
 from retold.model.match import Evidence, Match, Telling
 from retold.model.ports import PlanEngine, Proposal, Proposer
 
@@ -31,11 +33,15 @@ class Matching:
     """The matches, and the sizes of buckets too crowded to be searched.
 
     A crowded bucket is a word, figure or name that more than `BUCKET_CAP`
-    wordings share; its pairs may have been found through other buckets.
+    wordings share; its pairs may have been found through other buckets. `kept` is
+    for the next run, empty where none was asked for; `compared` counts the pairs
+    whose comparison was not known from the run before.
     """
 
     matches: tuple[Match, ...]
     crowded: tuple[int, ...]
+    kept: Kept = field(default_factory=Kept)
+    compared: int = 0
 
 
 def match(tellings: Sequence[Telling], engine: PlanEngine) -> tuple[Match, ...]:
@@ -51,17 +57,25 @@ def matching(
     tellings: Sequence[Telling],
     engine: PlanEngine,
     proposers: Sequence[Proposer] = (),
+    before: Kept | None = None,
 ) -> Matching:
     """Propose as `match` does, and say what was too common to be searched.
 
     What `proposers` find is compared as well: pairs that share no words. They are
-    shown what words have not joined, and a few of what words have.
+    shown what words have not joined, and a few of what words have. With `before`,
+    what it holds is not compared again; the matches are the same without it.
     """
     found = wordings(tellings)
     near = candidates(found, engine)
-    pairs = {*near.pairs, *_under_headlines(found), *_linked(found)}
+    pairs = sorted({*near.pairs, *_under_headlines(found), *_linked(found)})
     rarity = Rarity(found)
-    compared = dict(_compared(found, rarity, sorted(pairs)))
+    known = Known(before, found, rarity, pairs) if before is not None else None
+    unknown = known.unknown if known else pairs
+    compared = dict(_compared(found, rarity, unknown))
+    kept = Kept()
+    if known:
+        compared = known.joined(compared)
+        kept = known.kept(compared)
     if proposers:
         for one, two, likeness in _proposed(found, compared, proposers):
             made = _weighed(found[one], found[two], rarity, likeness)
@@ -69,7 +83,12 @@ def matching(
                 compared[one, two] = made
     matches = [*compared.values(), *_copies(found)]
     matches.sort(key=lambda each: (each.left, each.right))
-    return Matching(matches=tuple(matches), crowded=near.crowded)
+    return Matching(
+        matches=tuple(matches),
+        crowded=near.crowded,
+        kept=kept,
+        compared=len(unknown),
+    )
 
 
 def compare_two(one: Telling, two: Telling) -> Match:

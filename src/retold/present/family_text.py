@@ -67,7 +67,7 @@ def _telling(told: Told, family: Family, book: Casebook, pen: Pen) -> list[str]:
     """Tell one telling: when, who, where, words, chain, parent, changes."""
     mark = f"{pen.source} " if told.primary else ""
     mark = f"{pen.denial} " if told.id in family.denials else mark
-    head = f"{mark}{moment_of(told)}  {spoken_by(told)}"
+    head = f"{mark}{moment_of(told)}  {spoken_by(told)} ({told.short_id})"
     lines = pen.wrapped(head, _DEEPER, _INDENT)
     lines += pen.wrapped(f"“{told.text}”", _DEEPER)
     lines += particular("in", place_of(told), pen)

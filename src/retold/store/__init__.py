@@ -16,6 +16,7 @@ from retold.store.folders import (
     find_case,
     traced_folder,
 )
+from retold.store.kept import read_kept, write_kept
 from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
 
@@ -30,6 +31,8 @@ __all__ = [
     "case_folder",
     "case_name",
     "find_case",
+    "read_kept",
     "restore",
     "traced_folder",
+    "write_kept",
 ]

@@ -36,6 +36,7 @@ from retold.present.cli.match import match
 from retold.present.cli.notes import notes
 from retold.present.cli.open import open_
 from retold.present.cli.pipes import extract, read
+from retold.present.cli.plan import plan
 from retold.present.cli.problems import formats, problems
 from retold.present.cli.report import report
 from retold.present.cli.restore import restore
@@ -84,6 +85,7 @@ VERBS = (
     (where, "where", 'retold where article.html "the words you look for"'),
     (match, "match", 'retold match "the ferry sank in May" --against checks.csv'),
     (formats, "formats", "retold formats"),
+    (plan, "plan", "retold plan --sql"),
     (doctor, "doctor", "retold doctor"),
     (evaluate, "eval", "retold eval --gate"),
     (read, "read", "retold read my-folder/ --jsonl > documents.jsonl"),
