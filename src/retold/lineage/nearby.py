@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from retold.lineage.alignment import Words, words_of
+from retold.lineage.alignment import Alphabet, Words, words_of
 from retold.lineage.clocks import Clocks
 from retold.lineage.clusters import Cluster
 from retold.lineage.edits import Edit, Parts, edits, parts_of
@@ -20,11 +20,15 @@ from retold.lineage.order import Rank, rank
 from retold.lineage.pages import Pages
 from retold.lineage.support import (
     MEANING,
+    Names,
     keys_of,
+    outermost,
+    own_source,
     same_meaning,
     says_name,
     shared_words,
 )
+from retold.lineage.weights import cost, weights
 from retold.model.address import plain_address
 from retold.model.match import Evidence, Match, Telling
 
@@ -78,6 +82,9 @@ class Nearby:
         self._rare = _rare_keys(list(self._first.values()))
         self._shared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
         self._edits: dict[tuple[int, int], tuple[Edit, ...]] = {}
+        self._costs: dict[tuple[int, int], float] = {}
+        self._alphabet = Alphabet()
+        self._sources: dict[str, Names] = {}
         self._parts: dict[int, Parts] = {}
         self._words: dict[int, Words] = {}
 
@@ -184,8 +191,29 @@ class Nearby:
     def _parts_of(self, telling: Telling) -> Parts:
         number = self._number[telling.id]
         if number not in self._parts:
-            self._parts[number] = parts_of(telling)
+            self._parts[number] = parts_of(telling, self._alphabet)
         return self._parts[number]
+
+    def edits_weigh(self, child: Telling, parent: Telling) -> float:
+        """Give the log-odds of the edits from `parent` to `child`, named once."""
+        pair = (self._number[child.id], self._number[parent.id])
+        found = self._costs.get(pair)
+        if found is None:
+            table = weights()["edits"]
+            found = self._costs[pair] = cost(self.edits(child, parent), table)
+        return found
+
+    def own_source(self, child: Telling, parent: Telling) -> Evidence | None:
+        """Weigh against that each of the two rests on a source of its own."""
+        return own_source(
+            child, parent, (self._rests_on(child), self._rests_on(parent))
+        )
+
+    def _rests_on(self, telling: Telling) -> Names:
+        found = self._sources.get(telling.id)
+        if found is None:
+            found = self._sources[telling.id] = outermost(telling)
+        return found
 
     def is_first(self, telling: Telling) -> bool:
         """Whether nobody told it in these words before."""
@@ -217,7 +245,7 @@ class Nearby:
     def _words_of(self, telling: Telling) -> Words:
         number = self._number[telling.id]
         if number not in self._words:
-            self._words[number] = words_of(telling)
+            self._words[number] = words_of(telling, self._alphabet)
         return self._words[number]
 
 

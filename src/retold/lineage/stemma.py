@@ -21,7 +21,6 @@ from retold.lineage.nearby import Nearby
 from retold.lineage.options import NAMED, Option, has, is_stated, options, other_way
 from retold.lineage.order import rank
 from retold.lineage.seconds import with_seconds
-from retold.lineage.weights import cost, weights
 from retold.model.lineage import Descent
 from retold.model.match import Evidence, Telling
 
@@ -181,7 +180,7 @@ def _edited(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evidenc
     found = [one for one in nearby.edits(child, parent) if not one.is_length]
     if found and not child.denies:
         kinds = ", ".join(one.kind.replace("-", " ") for one in found)
-        weight = cost(nearby.edits(child, parent), weights()["edits"])
+        weight = nearby.edits_weigh(child, parent)
         yield Evidence(rule=_EDITS, weight=round(weight, _DIGITS), detail=kinds)
 
 

@@ -8,7 +8,7 @@ comparison is asked itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,7 +76,7 @@ class Overlap:
         self._entry_weights = np.where(self._known, weights, entry_weights)
 
     def _page_numbers(self) -> Numbers:
-        """Number the pages of sentences that are no headlines; those are on none."""
+        """Give the page of each as a number; a headline is on a page of its own."""
         number: dict[str, int] = {}
         return np.array(
             [
@@ -150,7 +150,7 @@ class Overlap:
         """Give the points of each pair, and whether they are sure to the last digit."""
 
         def added(values: Weights) -> Weights:
-            return np.bincount(shared.pair, values, len(pairs))
+            return np.bincount(shared.pair, values, len(pairs)).astype(np.float64)
 
         sides = [
             (self._entry_weights[at], self._known[at], self._whole[pairs[:, side]])

@@ -86,7 +86,8 @@ class Rarity:
 
     def enough(self, weight: Measure) -> Measure:
         """Say how much is said by words of this weight, or of each: 0 to 1."""
-        return np.minimum(1.0, weight / self._enough)  # type: ignore[return-value]
+        said: Measure = np.minimum(1.0, weight / self._enough)
+        return said
 
     def within(self, wording: Wording) -> Mapping[str, float]:
         """Give the weight of each key of a wording, a name or term counted once."""
@@ -110,9 +111,11 @@ class Rarity:
     def singles_out(self, weight: Measure) -> Measure:
         """Say how far common words of this weight single out a claim: 0 to 1.
 
-        One weight, or many in a column. Among many sentences more of them share a few words by chance.
+        One weight, or many in a column. Among many sentences more of them share a
+        few words by chance.
         """
-        return np.minimum(1.0, weight / self._single)  # type: ignore[return-value]
+        far: Measure = np.minimum(1.0, weight / self._single)
+        return far
 
     def things(self, weights: Mapping[str, float]) -> float:
         """Count words, a name or term as one, as far as they keep their weight."""

@@ -22,10 +22,10 @@ def scope_changes(pair: Pair) -> Iterator[Change]:
 
 def _numbered(named: Telling, other: Telling, *, reverse: bool) -> Iterator[Change]:
     """Name a thing with a number in one telling and without in the other."""
-    for at, word in enumerate(named.words[:-1]):
-        if not word.content or named.words[at + 1].key != _NUMBER:
-            continue
-        if _is_figure(named, at + 1):
+    numbers = [at for at, word in enumerate(named.words) if word.key == _NUMBER]
+    for at in (number - 1 for number in numbers if number):
+        word = named.words[at]
+        if not word.content or _is_figure(named, at + 1):
             continue
         there = _without_number(other, word.key)
         if there is None:
