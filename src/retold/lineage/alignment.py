@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,23 @@ class Block:
     i2: int
     j1: int
     j2: int
+
+
+class Places:
+    """Places in one document, asked for many words whether one of them holds it.
+
+    A telling of 50,000 words may have thousands of figures.
+    """
+
+    def __init__(self, places: Iterable[Anchor]) -> None:
+        ordered = sorted((one.start, one.end) for one in places)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether `start:end` lies wholly in one of them."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and end <= self._ends[before - 1]
 
 
 class Alphabet:

@@ -8,6 +8,7 @@ their dates do not (Howe and others, 2001, on the direction of readings).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +17,7 @@ from itertools import accumulate
 from math import log2
 from typing import NamedTuple
 
-from retold.lineage.alignment import Alphabet, common, counted
+from retold.lineage.alignment import Alphabet, Places, common, counted
 from retold.model.match import Telling, Word
 from retold.model.quantity import Figure
 from retold.model.text import Anchor
@@ -93,8 +94,10 @@ def parts_of(telling: Telling, alphabet: Alphabet) -> Parts:
         for word in telling.words
         if not _is_in(word, sources) and (word.content or not _is_in(word, said))
     ]
-    held = (*counts, *slots["hedge"], *slots["time"], *slots["place"])
-    loose = (word.content and not _is_in(word, held) for word in words)
+    held = Places((*counts, *slots["hedge"], *slots["time"], *slots["place"]))
+    loose = (
+        word.content and not held.hold(word.start, word.start + 1) for word in words
+    )
     named = {slot: tuple(map(_named, places)) for slot, places in slots.items()}
     return Parts(
         slots=tuple(named.items()),
@@ -164,13 +167,13 @@ def edits(parent: Parts, child: Parts) -> Iterator[Edit]:
 
 
 def _left(places: Iterable[Named], starts: Sequence[int]) -> set[str]:
-    """Give the forms of those places in which no word with one of these `starts` is."""
+    """Give the forms of those places in which none of these words, in order, starts."""
     return {one.form for one in places if _stays(one, starts)}
 
 
 def _stays(place: Named | Counted, starts: Sequence[int]) -> bool:
-    start, end = place[:2]
-    return not any(start <= at < end for at in starts) if starts else True
+    at = bisect_left(starts, place[0])
+    return at == len(starts) or starts[at] >= place[1]
 
 
 def _slot(slot: str, before: set[str], after: set[str]) -> Iterator[Edit]:
