@@ -21,7 +21,7 @@ from typing import TypeAlias
 from retold import __version__
 from retold.check import check
 from retold.encode import SentenceEncoder
-from retold.lineage import families, page_histories, replaced, told_once
+from retold.lineage import doubts, families, page_histories, replaced, told_once
 from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellings
 from retold.model.case import Case, Reading
 from retold.model.document import Document, Problem
@@ -308,6 +308,7 @@ class _Join:
                 *twice.notes,
                 *unsearched(counted),
                 *_crowded(found),
+                *doubts(told, grown),
             ),
             encoder=self.encoder.name if self.encoder else None,
         )

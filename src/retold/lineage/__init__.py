@@ -2,11 +2,13 @@
 
 `families` groups what `match` proposed, without chaining, and gives each group
 its stemma; `changes` names what changed from one telling to another, and
-`page_histories` what changed from one version of a page to the next.
+`page_histories` what changed from one version of a page to the next. `doubts`
+says what dates and sizes leave open.
 """
 
 from retold.lineage.changes import changes
 from retold.lineage.clusters import STRONG, SUPPORT
+from retold.lineage.doubts import doubts
 from retold.lineage.families import families
 from retold.lineage.options import LEAST
 from retold.lineage.stemma import BAR, DENIAL_BAR, REACH
@@ -20,6 +22,7 @@ __all__ = [
     "STRONG",
     "SUPPORT",
     "changes",
+    "doubts",
     "families",
     "page_histories",
     "replaced",
