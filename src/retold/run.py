@@ -19,7 +19,7 @@ from retold.check import Checked, checked, with_chains
 from retold.check.tables import Tabled, with_tables
 from retold.encode import SentenceEncoder
 from retold.fingerprints import file_sha256, joiner, reader
-from retold.lineage import families, page_histories, replaced, told_once
+from retold.lineage import doubts, families, page_histories, replaced, told_once
 from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellings
 from retold.model.case import Case, Reading
 from retold.model.document import Document, Problem
@@ -331,6 +331,7 @@ class _Join:
                 *twice.notes,
                 *unsearched(counted),
                 *_crowded(found),
+                *doubts(told, grown),
             ),
             encoder=self.encoder.name if self.encoder else None,
         )

@@ -10,6 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import fsum, log
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from retold.match.compounds import bound_pairs, name_words
 from retold.match.wordings import Wording
@@ -29,6 +33,8 @@ _BOTH = 2  # sentences: no topic, but what the two have in common
 # that grows keeps its comparisons: the whole case in steps of about a tenth, a word's
 # wordings in steps of about a fifth, below eight exactly.
 _CASE_BITS, _WORD_BITS = 4, 3
+
+Measure = TypeVar("Measure", float, NDArray[np.float64])  # of one pair, or of many
 
 
 class _Weights(dict[str, float]):
@@ -87,12 +93,17 @@ class Rarity:
 
     def said(self, weights: Mapping[str, float]) -> float:
         """Say how much is said by words that neither name nor title anybody: 0 to 1."""
-        said = (
-            weight
-            for key, weight in weights.items()
-            if key not in self._names and not is_title(key)
-        )
-        return min(1.0, fsum(said) / self._enough)
+        said = (weight for key, weight in weights.items() if self.says(key))
+        return float(self.enough(fsum(said)))
+
+    def says(self, key: str) -> bool:
+        """Whether a word does more than to name or title somebody."""
+        return key not in self._names and not is_title(key)
+
+    def enough(self, weight: Measure) -> Measure:
+        """Say how much is said by words of this weight, or of each: 0 to 1."""
+        said: Measure = np.minimum(1.0, weight / self._enough)
+        return said
 
     def within(self, wording: Wording) -> Mapping[str, float]:
         """Give the weight of each key of a wording, a name or term counted once."""
@@ -113,12 +124,14 @@ class Rarity:
         self.within(wording)
         return self._whole[wording.first.claim.id]
 
-    def singles_out(self, weight: float) -> float:
+    def singles_out(self, weight: Measure) -> Measure:
         """Say how far common words of this weight single out a claim: 0 to 1.
 
-        Among many sentences more of them share a few words by chance.
+        One weight, or many in a column. Among many sentences more of them share a
+        few words by chance.
         """
-        return min(1.0, weight / self._single)
+        far: Measure = np.minimum(1.0, weight / self._single)
+        return far
 
     def things(self, weights: Mapping[str, float]) -> float:
         """Count words, a name or term as one, as far as they keep their weight."""
