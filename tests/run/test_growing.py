@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiet import Quiet
-from retold import run
+from retold import joining
 from retold.present.export import case_document
 from retold.run import TraceOptions, trace
 
@@ -70,8 +70,8 @@ def test_what_is_added_is_all_that_is_compared(tmp_path, monkeypatch):
 
         return counting
 
-    monkeypatch.setattr(run, "matching", counted(run.matching))
-    monkeypatch.setattr(run, "checked", counted(run.checked))
+    monkeypatch.setattr(joining, "matching", counted(joining.matching))
+    monkeypatch.setattr(joining, "checked", counted(joining.checked))
     folder = tmp_path / "story"
     shutil.copytree(STORY, folder)
     traced(folder)
