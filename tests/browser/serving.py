@@ -4,7 +4,7 @@ import http.client
 import os
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -50,6 +50,11 @@ class Site:
     origin: str
     cookie: dict
 
+    def get(self, path):
+        """Ask for a page without a browser."""
+        cookie = f"{self.cookie['name']}={self.cookie['value']}"
+        return _asked(self.origin, path, {"cookie": cookie})[1]
+
 
 @contextmanager
 def served(case):
@@ -77,14 +82,20 @@ def _link(child):
 def entered(link):
     """Come in by the printed link, which works once; keep its cookie."""
     parts = urlsplit(link)
-    with_link = http.client.HTTPConnection(parts.netloc)
-    with_link.request("GET", f"{parts.path}?{parts.query}")
-    given = with_link.getresponse().getheader("set-cookie")
-    with_link.close()
-    name, value = given.partition(";")[0].split("=", 1)
+    origin = f"http://{parts.netloc}"
+    given, _ = _asked(origin, f"{parts.path}?{parts.query}", {})
+    name, value = given["set-cookie"].partition(";")[0].split("=", 1)
     place = {"domain": parts.hostname, "path": "/"}
     cookie = {"name": name, "value": value, "sameSite": "Strict", **place}
-    return Site(f"http://{parts.netloc}", cookie)
+    return Site(origin, cookie)
+
+
+def _asked(origin, path, headers):
+    """Return the headers and the body of an answer."""
+    with closing(http.client.HTTPConnection(urlsplit(origin).netloc)) as line:
+        line.request("GET", path, headers=headers)
+        answer = line.getresponse()
+        return answer.headers, answer.read()
 
 
 @dataclass
