@@ -115,15 +115,24 @@ def stemma_svg(
         *_unit_words(nodes, family, book, (key_width(places, kinds), foot + 28)),
     ]
     height = foot + _BOTTOM
+    words = f"{_named(family, book, lanes)}{_OWN_STYLE if standalone else ''}"
+    # A picture is one thing to a screen reader; a group lets it meet the links.
+    role = "img" if standalone else "group"
+    key = escape(family.id, quote=True)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="{role}" width="{width}"'
+        f' height="{height}" viewBox="0 0 {width} {height}"'
+        f' aria-labelledby="t-{key} x-{key}" font-size="12" fill="currentColor">'
+        f"{words}{''.join(body)}</svg>"
+    )
+
+
+def _named(family: Family, book: Casebook, lanes: list[str]) -> str:
     key = escape(family.id, quote=True)
     name = escape(book.names.masked(family.label))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}"'
-        f' height="{height}" viewBox="0 0 {width} {height}"'
-        f' aria-labelledby="t-{key} x-{key}" font-size="12" fill="currentColor">'
         f'<title id="t-{key}">How “{name}” was retold</title>'
         f'<desc id="x-{key}">{_described(family, lanes)}</desc>'
-        f"{_OWN_STYLE if standalone else ''}{''.join(body)}</svg>"
     )
 
 
