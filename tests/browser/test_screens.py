@@ -61,3 +61,41 @@ def test_a_screen_opens_in_every_size_and_scheme_without_a_fault(visitor, at, sc
     assert ran(page) == []
     faults = [one for one in seen.faults if screen != "error" or REFUSED not in one]
     assert faults == []
+
+
+@pytest.fixture(scope="module")
+def without_scripts(browser, site):
+    with visit(browser, site, java_script_enabled=False) as found:
+        yield found
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_says_the_same_without_scripts(visitor, without_scripts, at, screen):
+    page, _ = visitor
+    page.goto(at(screen))
+    plain, _ = without_scripts
+    plain.goto(at(screen))
+    assert plain.locator("main").inner_text() == page.locator("main").inner_text()
+
+
+def test_comments_open_and_lists_are_filtered_without_scripts(without_scripts, at):
+    page, _ = without_scripts
+    page.goto(at("reading"))
+    comments = page.locator("details.comments")
+    comments.locator("> summary").click()
+    assert comments.locator(".row").first.is_visible()
+    page.goto(at("documents"))
+    page.locator(".filters input").fill("harbour")
+    page.locator(".filters button").click()
+    page.wait_for_url("**/documents?q=harbour*")
+    assert 0 < page.locator("tbody tr").count() < 31
+
+
+def test_a_page_is_printed_without_what_only_a_screen_needs(visitor, at):
+    page, _ = visitor
+    page.goto(at("tree"))
+    page.emulate_media(media="print")
+    for one in (".rail", ".search", ".choices", ".foot a"):
+        assert not page.locator(one).first.is_visible(), one
+    assert page.locator(".telling").first.is_visible()
+    page.emulate_media(media="screen")
