@@ -134,11 +134,16 @@ def visit(browser, site, **looks):
     seen = Seen(site.origin)
     context = browser.new_context(base_url=site.origin, **looks)
     context.add_cookies([site.cookie])
-    context.add_init_script(_PLANTED)
+    planted(context)
     try:
         yield seen.watch(context.new_page()), seen
     finally:
         context.close()
+
+
+def planted(context):
+    """Make every page of a browser tell what its scripts call."""
+    context.add_init_script(_PLANTED)
 
 
 def ran(page):
