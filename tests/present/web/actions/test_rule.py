@@ -224,7 +224,7 @@ def test_the_command_line_says_what_the_browser_ruled(desk):
     listed = " ".join(said("history", str(desk.folder)).split())
     page = desk.get("/history")
     for one in desk.sits("Maja Lind").get("/history.json").json()["rows"]:
-        assert f"{one['number']} {one['when']} {one['who']}" in listed
+        assert f"#{one['number']} {one['who']}, {one['when']}" in listed
         assert " ".join(one["what"].split()) in listed
         assert one["what"] in page
     assert "why: another street" in listed

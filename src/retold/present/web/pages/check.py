@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from retold.model.review import Ruling
 from retold.model.source import Finding, SourcePassage, Verdict
-from retold.present.family_text import difference_words
+from retold.present.grounds import difference_words
 from retold.present.history_text import ruled_words
 from retold.present.report.pieces import Piece, pieces
 from retold.present.web.asked import Asked

@@ -86,7 +86,7 @@ def _row(one: Reviewed, opened: OpenCase) -> HistoryRow:
     return HistoryRow(
         number=review.number,
         who=review.ruled.reviewer,
-        when=full_moment_words(review.at),
+        when=f"{full_moment_words(review.at)} UTC",
         what=asked_words(review.ruled),
         why=review.ruled.why,
         fate=fate_words(one),
