@@ -60,6 +60,7 @@ def at(site):
     ids = {
         "document": _talked_about(documents),
         "family": families[0]["id"],
+        "claim": _rows(site, f"/families/{families[0]['id']}")[2]["id"],
         "figures": figures[0]["line"]["id"],
         "source": source,
         "check": _rows(site, f"/sources/{source}", "?answer=says_otherwise")[0]["id"],

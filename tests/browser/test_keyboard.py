@@ -5,7 +5,9 @@ import pytest
 from browser.serving import SCREENS, visit
 
 REACHABLE = """() => [...document.querySelectorAll(
-    "a[href], button, input:not([type=hidden]), select, summary, [tabindex='0']")]
+    "a[href], button:enabled, input:not([type=hidden]), select, textarea, summary, "
+    + "[tabindex='0']")]
+  .filter(one => one.type !== "radio" || one.checked)
   .filter(one => one.checkVisibility({visibilityProperty: true}))"""
 NAME = """one => one.tagName + " " + (one.getAttribute("href")?.baseVal
     ?? one.getAttribute("href") ?? one.name ?? "")

@@ -38,8 +38,11 @@ export function fieldsOf(form: HTMLFormElement, by: HTMLElement | null): URLSear
   return fields;
 }
 
-/** Put the parts of another page in the place of this one's. */
-function show(page: Document, address: string): void {
+/** Put the parts of another page in the place of this one's.
+ *
+ * The address changes only where the form led on: what is shown in its place, such as
+ * a question for a name, has none to come back to. */
+function show(page: Document, address: string, form: HTMLFormElement): void {
   const was = mark();
   const top = window.scrollY;
   for (const part of ["#main", ".turns", ".who-rules", ".foot"]) {
@@ -50,7 +53,8 @@ function show(page: Document, address: string): void {
   document.title = page.title;
   document.body.dataset["keys"] = page.body.dataset["keys"] ?? "off";
   const to = new URL(address);
-  const moved = to.pathname !== location.pathname;
+  const led = to.pathname !== new URL(form.action).pathname;
+  const moved = led && to.pathname !== location.pathname;
   if (moved) history.pushState(null, "", to);
   document.dispatchEvent(new Event("retold:shown"));
   if (moved) {
@@ -81,7 +85,7 @@ export function takeOver(): void {
     by?.setAttribute("aria-busy", "true");
     const heard: Heard = (page, address) => {
       sending = false;
-      show(page, address);
+      show(page, address, form);
     };
     send(form, fieldsOf(form, by), heard, () => {
       if (by instanceof HTMLButtonElement && by.name) hidden(form, by.name, by.value);

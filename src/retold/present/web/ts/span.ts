@@ -38,7 +38,7 @@ export function offerEnds(): void {
     });
     return made;
   };
-  const group = make("p", "ends");
+  const group = make("p", "ends scripted");
   const last = handle(1, "End: ← →");
   last.dataset["key"] = "e";
   delete words.dataset["key"];

@@ -17,7 +17,7 @@ export function followVerdict(): void {
   if (!form || form.dataset["followed"]) return;
   form.dataset["followed"] = "yes";
   const claim = find("input[data-longest]", HTMLInputElement, form);
-  const count = make("span", "soft small");
+  const count = make("span", "soft small scripted");
   claim?.after(count);
   const tally = (): void => {
     if (claim) count.textContent = `${points(claim.value)}/${claim.dataset["longest"] ?? ""}`;
