@@ -60,6 +60,13 @@ def test_a_name_is_asked_once_and_the_ruling_goes_on(desk):
     assert reviews[0].why == "“seen” & <heard>"
 
 
+def test_a_form_cannot_rule_under_another_name(desk):
+    first = desk.claims(WARNED)[0]
+    desk.post("/rulings", do=f"accept {first}", your_name="Ivo Brandt")
+    assert desk.opened.book.case.reviews[0].review.ruled.reviewer == "Maja Lind"
+    assert 'value="Maja Lind"' in desk.sits("Maja Lind").get("/settings").text
+
+
 def test_the_environment_names_who_rules_where_no_browser_does(desk, monkeypatch):
     monkeypatch.setenv("RETOLD_REVIEWER", "Ivo Brandt")
     desk.post("/rulings", by="", do=f"accept {desk.claims(WARNED)[0]}")

@@ -37,7 +37,8 @@ def written(asked: Asked, make: Make) -> Page | Response:
     Without a name, it is asked for first. A ruling that could have no effect is
     refused with the reason; one that somebody else crossed is shown beside theirs.
     """
-    name = clean_name(asked.field("your_name")) or reviewer_of(asked.request)
+    known = reviewer_of(asked.request)  # comes first: nobody rules as somebody else
+    name = known or clean_name(asked.field("your_name"))
     if not name:
         return who_page(asked)
     folder, at = asked.case.folder, moment(datetime.now(UTC))
@@ -56,7 +57,7 @@ def written(asked: Asked, make: Make) -> Page | Response:
             rejoin(folder, heard)
     back = with_field(asked.back, DONE, str(review.number))
     answer = RedirectResponse(_at_its_place(back, asked), _SEE_OTHER)
-    if asked.field("your_name"):
+    if not known:
         keep_name(answer, name)
     return answer
 
