@@ -12,7 +12,9 @@ from retold.present.first_lists import FamilyList
 from retold.present.problem_text import case_problems
 from retold.present.report.highlight import Highlight, highlight
 from retold.present.web.asked import Asked
-from retold.present.web.held_case import OpenCase, unsure_links
+from retold.present.web.held_case import OpenCase
+from retold.present.web.open_work import suggestions, unanswered, unsure
+from retold.present.web.verdicts import unfinished
 from retold.present.words import counted, date_words, moment_words
 
 _MOST_BARS = 92  # a quarter of a year by days; longer stretches go by month or year
@@ -135,9 +137,21 @@ def _by_unit(dates: Sequence[str]) -> tuple[str, Counter[str]]:
 
 def _waiting(opened: OpenCase) -> Iterator[Count]:
     """Count what wants a person's eye, with the list of each."""
-    unsure = sum(map(unsure_links, opened.book.case.families))
-    if unsure:
-        yield Count(words=counted(unsure, "unsure link"), href="/families?list=unsure")
+    kinds = (
+        ("suggestions", len(suggestions(opened)), "suggestion", None),
+        ("links", len(unsure(opened)), "unsure link", None),
+        ("checks", len(unanswered(opened)), "unanswered check", None),
+        (
+            "verdicts",
+            len(unfinished(opened)),
+            "verdict to finish",
+            "verdicts to finish",
+        ),
+    )
+    for name, number, one, several in kinds:
+        if number:
+            words = counted(number, one, several)
+            yield Count(words=words, href=f"/reviews?list={name}")
     problems = sum(1 for _ in case_problems(opened.book.case))
     if problems:
         yield Count(
