@@ -72,10 +72,11 @@ def without_scripts(browser, site):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_says_the_same_without_scripts(visitor, without_scripts, at, screen):
     page, _ = visitor
-    page.goto(at(screen))
-    page.evaluate("document.querySelectorAll('.scripted').forEach(one => one.remove())")
     plain, _ = without_scripts
-    plain.goto(at(screen))
+    for one in (page, plain):
+        sized(one, DESK)
+        one.goto(at(screen))
+    page.evaluate("document.querySelectorAll('.scripted').forEach(one => one.remove())")
     assert plain.locator("main").inner_text() == page.locator("main").inner_text()
 
 

@@ -121,14 +121,16 @@ def _words(text: str) -> frozenset[str]:
 
 def _candidate(told: Told, other: Told, opened: OpenCase) -> Candidate:
     family = opened.family_of.get(other.id)
-    laid = word_diff(told.shown, other.shown)
+    # Words that both have are given as the second has them, so each comes second once.
+    ours = word_diff(other.shown, told.shown)
+    theirs = word_diff(told.shown, other.shown)
     return Candidate(
         id=other.id,
         teller=other.teller,
         when=full_moment_words(other.when) if other.when else "undated",
         tellings=len(family.tellings) if family else 1,
-        ours=[_part(one.text, one.mark) for one in laid if one.mark != "ins"],
-        theirs=[_part(one.text, one.mark) for one in laid if one.mark != "del"],
+        ours=[_part(one.text, one.mark) for one in ours if one.mark != "del"],
+        theirs=[_part(one.text, one.mark) for one in theirs if one.mark != "del"],
     )
 
 

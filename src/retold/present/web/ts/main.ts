@@ -14,8 +14,8 @@ function shown(): void {
   followVerdict();
 }
 
+document.addEventListener("retold:shown", shown);
 takeOver();
 listen();
 watchSelection();
-document.addEventListener("retold:shown", shown);
-shown();
+document.dispatchEvent(new Event("retold:shown"));

@@ -67,6 +67,7 @@ function show(page: Document, address: string, form: HTMLFormElement): void {
 }
 
 let sending = false;
+let shown = ""; // from which address what the page shows is
 
 /** Whether a ruling is on its way: what the page shows is then about to change. */
 export function isSending(): boolean {
@@ -92,7 +93,12 @@ export function takeOver(): void {
       form.submit(); // the browser then says what is wrong
     });
   });
+  // The number of what was just ruled has been taken out of the address meanwhile.
+  document.addEventListener("retold:shown", () => {
+    shown = location.pathname + location.search;
+  });
   window.addEventListener("popstate", () => {
-    location.reload();
+    // A step to another place of this page comes here as well.
+    if (location.pathname + location.search !== shown) location.reload();
   });
 }
