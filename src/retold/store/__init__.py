@@ -5,6 +5,7 @@
 the engines make can be made again from it.
 """
 
+from retold.store.account_file import ACCOUNT_FILE, AccountFile, AccountRows
 from retold.store.case_file import CaseFile
 from retold.store.duckdb_engine import DuckDbEngine
 from retold.store.folders import (
@@ -18,7 +19,10 @@ from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
 
 __all__ = [
+    "ACCOUNT_FILE",
     "CASE_FOLDER",
+    "AccountFile",
+    "AccountRows",
     "CaseFile",
     "DuckDbEngine",
     "ReviewLog",
