@@ -97,6 +97,11 @@ class Admission:
         with self._file.reading() as rows:
             return rows.accounts()
 
+    def account(self, number: int) -> Account:
+        """Return an account by its number. Raises NotInCaseError."""
+        with self._file.reading() as rows:
+            return _there(rows, number)
+
     def sessions(self) -> tuple[Session, ...]:
         """Return the sessions that have not ended, the last used first."""
         with self._file.reading() as rows:
@@ -119,12 +124,24 @@ class Admission:
                 return None
             for one in rows.invitations():
                 rows.withdraw(one.number)
-            return self._invited(rows, Role.ADMIN, frozenset())
+            return self._invited(rows, Role.ADMIN)
 
     def invite(self, role: Role, cases: frozenset[str]) -> str:
         """Give out an invitation and return the word of its link, which is not kept."""
         with self._file.changing() as rows:
             return self._invited(rows, role, cases)
+
+    def renew(self, number: int) -> str:
+        """Return the word of a link by which somebody sets a forgotten password anew.
+
+        An earlier link for the same account does not open any more.
+        """
+        with self._file.changing() as rows:
+            account = _there(rows, number)
+            for one in rows.invitations():
+                if one.account == number:
+                    rows.withdraw(one.number)
+            return self._invited(rows, account.role, account.cases, number)
 
     def invitation(self, token: str) -> Invitation:
         """Return what an invitation is for. Raises WrongUseError for none."""
@@ -134,14 +151,20 @@ class Admission:
     def take_up(self, token: str, newcomer: Newcomer) -> str:
         """Make an account of an invitation, once; return the word of its session.
 
+        One that is for a forgotten password sets it, and takes no names.
         Raises WrongUseError when there is no such invitation, or when a name or the
         password will not do; the invitation stays open then.
         """
-        login, name = checked_login(newcomer.login), checked_name(newcomer.name)
-        self.invitation(token)  # nobody without one makes us hash
+        renewed = self.invitation(token).account  # nobody without one makes us hash
+        login = name = ""
+        if renewed is None:
+            login, name = checked_login(newcomer.login), checked_name(newcomer.name)
         password = self._sealed(checked_password(newcomer.password))
         with self._file.changing() as rows:
             invitation = self._open_invitation(rows, token)
+            rows.withdraw(invitation.number)
+            if renewed is not None:
+                return self._renewed(rows, renewed, password)
             if rows.named(login) is not None or rows.is_taken(key_of(name)):
                 raise WrongUseError(
                     "Somebody has this log-in name, or rules under this name. Take "
@@ -155,7 +178,6 @@ class Admission:
                 password=password,
                 cases=invitation.cases,
             )
-            rows.withdraw(invitation.number)
             return self._begun(rows, rows.add(made, key_of(name)))
 
     def log_in(self, login: str, password: str, address: str) -> str:
@@ -208,9 +230,7 @@ class Admission:
                 raise WrongUseError("The password until now is not right.")
         password = self._sealed(new)
         with self._file.changing() as rows:
-            rows.change(replace(_there(rows, number), password=password))
-            rows.end_sessions(number)
-            return self._begun(rows, number)
+            return self._renewed(rows, number, password)
 
     def set_role(self, number: int, role: Role, cases: frozenset[str]) -> None:
         """Say what somebody may do, and in which cases. Raises WrongUseError."""
@@ -242,12 +262,29 @@ class Admission:
                 raise NotInCaseError("This invitation was used or withdrawn already.")
             rows.withdraw(number)
 
-    def _invited(self, rows: AccountRows, role: Role, cases: frozenset[str]) -> str:
+    def _invited(
+        self,
+        rows: AccountRows,
+        role: Role,
+        cases: frozenset[str] = frozenset(),
+        account: int | None = None,
+    ) -> str:
         token = self._token()
-        until = ends(self._ports.now())
-        made = Invitation(number=0, role=role, cases=cases, ends=until)
+        made = Invitation(
+            number=0,
+            role=role,
+            cases=cases,
+            ends=ends(self._ports.now()),
+            account=account,
+        )
         rows.invite(made, fingerprint(token))
         return token
+
+    def _renewed(self, rows: AccountRows, number: int, password: str) -> str:
+        """Give an account a new password: all its browsers are logged out."""
+        rows.change(replace(_there(rows, number), password=password))
+        rows.end_sessions(number)
+        return self._begun(rows, number)
 
     def _open_invitation(self, rows: AccountRows, token: str) -> Invitation:
         found = rows.invitation(fingerprint(token))

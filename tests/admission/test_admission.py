@@ -155,7 +155,7 @@ def test_a_name_without_account_takes_a_comparison_too(house, monkeypatch):
     joined(house, "maja")
     compared = []
     monkeypatch.setattr(
-        admitting, "is_password", lambda word, kept: compared.append(kept) or False
+        admitting, "is_password", lambda _, kept: compared.append(kept) or False
     )
     for login in ("maja", "nobody"):
         with pytest.raises(WrongUseError):
@@ -267,7 +267,8 @@ def test_the_file_holds_no_word_that_opens_anything(house, tmp_path):
         assert secret.encode() not in data
 
 
-def test_the_file_is_its_owner_s_alone(house, tmp_path):
+@pytest.mark.usefixtures("house")
+def test_the_file_is_its_owner_s_alone(tmp_path):
     mode = (tmp_path / "accounts.db").stat().st_mode
     assert stat.S_IMODE(mode) == 0o600
 
@@ -277,3 +278,25 @@ def test_the_server_keeps_its_name_and_its_address(house, tmp_path):
     again = Admission(tmp_path / "accounts.db")
     assert again.server == house.server
     assert again.origin == "http://127.0.0.1:8400"
+
+
+def test_a_forgotten_password_is_set_anew_by_a_link_that_works_once(house):
+    account, session = joined(house, "maja", Role.REVIEWER)
+    old, token = house.renew(account.number), house.renew(account.number)
+    with pytest.raises(WrongUseError):
+        house.invitation(old)
+    again = house.take_up(token, Newcomer("", "", "another wall in July"))
+    assert house.inside(session) is None
+    assert house.inside(again).account.name == account.name
+    assert house.log_in("maja", "another wall in July", "192.0.2.1")
+    with pytest.raises(WrongUseError):
+        house.take_up(token, Newcomer("", "", "a third wall in May"))
+
+
+def test_a_link_for_a_removed_account_opens_nothing(house):
+    joined(house, "root", Role.ADMIN)
+    account, _ = joined(house, "maja")
+    token = house.renew(account.number)
+    house.remove(account.number)
+    with pytest.raises(WrongUseError):
+        house.take_up(token, Newcomer("", "", WORDS))

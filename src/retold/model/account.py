@@ -63,12 +63,16 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """A link that was given out and not used yet; it works once, until `ends` (UTC)."""
+    """A link that was given out and not used yet; it works once, until `ends` (UTC).
+
+    `account` is the number of one whose password was forgotten, None for a newcomer.
+    """
 
     number: int
     role: Role
     cases: frozenset[str]
     ends: datetime
+    account: int | None = None
 
 
 class Newcomer(NamedTuple):

@@ -38,13 +38,13 @@ CREATE TABLE IF NOT EXISTS session (
 );
 CREATE TABLE IF NOT EXISTS invitation (
   number INTEGER PRIMARY KEY AUTOINCREMENT, fingerprint TEXT NOT NULL UNIQUE,
-  role TEXT NOT NULL, cases TEXT NOT NULL, ends TEXT NOT NULL
+  role TEXT NOT NULL, cases TEXT NOT NULL, ends TEXT NOT NULL, account INTEGER
 );
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 _ACCOUNT = "SELECT number, login, name, role, password, cases FROM account "
 _SESSION = "SELECT number, account, began, seen FROM session "
-_INVITATION = "SELECT number, role, cases, ends FROM invitation "
+_INVITATION = "SELECT number, role, cases, ends, account FROM invitation "
 
 
 class AccountRows:
@@ -97,6 +97,7 @@ class AccountRows:
             "WHERE number = ?"
         )
         self._db.execute(query, (number,))
+        self._db.execute("DELETE FROM invitation WHERE account = ?", (number,))
         self.end_sessions(number)
 
     def sessions(self) -> tuple[Session, ...]:
@@ -146,11 +147,12 @@ class AccountRows:
     def invite(self, invitation: Invitation, fingerprint: str) -> None:
         """Keep an invitation; the number it has is not looked at."""
         query = (
-            "INSERT INTO invitation (fingerprint, role, cases, ends) "
-            "VALUES (?, ?, ?, ?)"
+            "INSERT INTO invitation (fingerprint, role, cases, ends, account) "
+            "VALUES (?, ?, ?, ?, ?)"
         )
         cases, ends = _json(invitation.cases), invitation.ends.isoformat()
-        self._db.execute(query, (fingerprint, invitation.role.value, cases, ends))
+        what = (fingerprint, invitation.role.value, cases, ends, invitation.account)
+        self._db.execute(query, what)
 
     def withdraw(self, number: int) -> None:
         """Take an invitation away, because it was used or is not wanted any more."""
@@ -252,13 +254,14 @@ def _session(row: tuple[int, int, str, str]) -> Session:
     )
 
 
-def _invitation(row: tuple[int, str, str, str]) -> Invitation:
-    number, role, cases, ends = row
+def _invitation(row: tuple[int, str, str, str, int | None]) -> Invitation:
+    number, role, cases, ends, account = row
     return Invitation(
         number=number,
         role=Role(role),
         cases=_cases(cases),
         ends=datetime.fromisoformat(ends),
+        account=account,
     )
 
 

@@ -54,7 +54,7 @@ def outside(held):
 
 def addresses(held):
     """One address for every row of the table and each form that it has."""
-    from retold.present.web.routes import TABLE  # noqa: PLC0415 - after the fixtures
+    from retold.present.web.routes import entries  # noqa: PLC0415 - after the fixtures
 
     opened = held.now()
     named = {
@@ -66,6 +66,6 @@ def addresses(held):
     }
     return [
         path.format(id=named.get(path.split("/")[1], ""))
-        for entry in TABLE
+        for entry in entries(team=False)
         for _, path in entry.paths()
     ]

@@ -8,10 +8,12 @@ import msgspec
 from starlette.responses import Response
 
 from retold import __version__
+from retold.model.account import Role
 from retold.present.export import json_bytes
 from retold.present.export.csv_table import csv_bytes
 from retold.present.templates import environment
 from retold.present.web.asked import Cell, Page, Table
+from retold.present.web.door import Visitor
 from retold.present.words import one_line
 
 PACKAGE = "retold.present.web"
@@ -28,17 +30,39 @@ RAIL = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who is logged in: the name in rulings, what they may do."""
+
+    name: str
+    role: str
+    administers: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What stands around every page: the case, the rail, the other forms of it.
 
-    `case` is "" for somebody who may not see which case this is.
+    `case` is "" for somebody who may not see which case this is. `person` is None on
+    one's own computer, where nobody logs in.
     """
 
     case: str
+    person: Person | None = None
     stale: str = ""
     json: str = ""
     csv: str = ""
     words: str = ""
+
+
+def person_of(visitor: Visitor | None) -> Person | None:
+    """Say who is logged in; None for nobody, and on one's own computer."""
+    if visitor is None or visitor.account is None:
+        return None
+    return Person(
+        name=visitor.account.name,
+        role=visitor.account.role.value,
+        administers=visitor.role is Role.ADMIN,
+    )
 
 
 def html(page: Page, frame: Frame, status: int = 200) -> Response:

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from retold.model.errors import NotInCaseError, RetoldError
+from retold.model.errors import NotInCaseError, RetoldError, WrongUseError
 from retold.present.web import answers
-from retold.present.web.answers import Frame
+from retold.present.web.answers import Frame, person_of
 from retold.present.web.asked import Asked, Page, Table
-from retold.present.web.door import Door
-from retold.present.web.guard import Guard
+from retold.present.web.door import Entrance
+from retold.present.web.guard import Guard, local_origins
 from retold.present.web.held_case import Holder
-from retold.present.web.routes import TABLE, Entry, Form, Permission
+from retold.present.web.leave import NOT_HERE, Refusal, log_in_address, refusal
+from retold.present.web.posted import Fields, posted
+from retold.present.web.routes import Entry, Form, entries
 from retold.present.words import one_line
 
-_LOCKED = (
-    "This page is open only to the browser that came by the link that Retold printed. "
-    "Go to the terminal where it runs and open that link. It works once; for another "
-    "browser, stop Retold (Ctrl-C) and start it again."
-)
+_SEE_OTHER = 303
 _TITLES = {
-    403: "Not open to this browser",
+    403: "Not open to you",
+    400: "That cannot be done",
     404: "Not here",
     405: "Not that way",
     500: "Something broke",
@@ -46,11 +46,17 @@ class ErrorPage:
     message: str
 
 
-def web_app(holder: Holder, door: Door, port: int) -> ASGIApp:
-    """Build the application that answers on `port` of this computer."""
+def web_app(
+    holder: Holder, door: Entrance, port: int, names: Sequence[str] = ()
+) -> ASGIApp:
+    """Build the application that answers on `port` of this computer.
+
+    `names` are further addresses under which browsers may ask, such as
+    "https://retold.example.org".
+    """
     routes = [
         Route(path, _endpoint(entry, form, holder, door), methods=[entry.method])
-        for entry in TABLE
+        for entry in entries(team=door.is_team)
         for form, path in entry.paths()
     ]
     inner = Starlette(
@@ -62,28 +68,49 @@ def web_app(holder: Holder, door: Door, port: int) -> ASGIApp:
         },
     )
     inner.router.redirect_slashes = False
-    return Guard(inner, port)
+    return Guard(inner, [*local_origins(port), *names])
 
 
 def _endpoint(
-    entry: Entry, form: Form, holder: Holder, door: Door
-) -> Callable[[Request], Response]:
+    entry: Entry, form: Form, holder: Holder, door: Entrance
+) -> Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]:
     """Make the function that answers one route; its permission is asked here."""
 
-    def answer(request: Request) -> Response:
-        inside = door.knows(request.cookies)
-        if entry.permission is not Permission.ANYBODY and not inside:
-            return _error(request, 403, _LOCKED)
-        given = entry.answer(Asked(request=request, holder=holder, door=door))
+    def answer(request: Request, fields: Fields) -> Response:
+        visitor = door.visitor(request)
+        request.state.visitor = visitor
+        refused = refusal(entry.permission, visitor, door)
+        if refused is not None:
+            return _shut(request, refused, door, form)
+        asked = Asked(
+            request=request, holder=holder, door=door, visitor=visitor, fields=fields
+        )
+        given = entry.answer(asked)
         if isinstance(given, Response):
             return given
         if form is Form.JSON:
             return answers.json(given)
         if form is Form.CSV:
             return answers.csv(table_of(given), _file_name(entry.path))
-        return answers.html(given, _frame(request, entry, holder))
+        return answers.html(given, _frame(asked, entry), getattr(given, "status", 200))
 
-    return answer
+    def read(request: Request) -> Response:
+        return answer(request, {})
+
+    async def write(request: Request) -> Response:
+        return await run_in_threadpool(answer, request, await posted(request))
+
+    return read if entry.method == "GET" else write
+
+
+def _shut(request: Request, refused: Refusal, door: Entrance, form: Form) -> Response:
+    """Tell somebody without leave; who only has to log in is led there."""
+    is_page = request.method == "GET" and form is Form.HTML
+    if door.is_team and is_page and request.state.visitor is None:
+        query = f"?{request.url.query}" if request.url.query else ""
+        wanted = log_in_address(f"{request.url.path}{query}")
+        return RedirectResponse(wanted, _SEE_OTHER)
+    return _error(request, refused.status, refused.message)
 
 
 def table_of(page: Page) -> Table:
@@ -96,13 +123,18 @@ def _file_name(path: str) -> str:
     return path.strip("/").replace("/{id}", "")
 
 
-def _frame(request: Request, entry: Entry, holder: Holder) -> Frame:
+def _frame(asked: Asked, entry: Entry) -> Frame:
+    request, visitor = asked.request, asked.visitor
+    person = person_of(visitor)
+    if visitor is None or visitor.role is None:
+        return Frame(case="", person=person)
     query = f"?{request.url.query}" if request.url.query else ""
     own = entry.path.format(**request.path_params)
     twins = {form: f"{own}.{form}{query}" for form in entry.forms}
-    opened = holder.now()
+    opened = asked.case
     return Frame(
         case=one_line(opened.book.case.name),
+        person=person,
         stale=opened.stale,
         json=twins.get(Form.JSON, ""),
         csv=twins.get(Form.CSV, ""),
@@ -113,10 +145,11 @@ def _frame(request: Request, entry: Entry, holder: Holder) -> Frame:
 def _failed(request: Request, error: Exception) -> Response:
     """Say a failure in the one shape that all have."""
     if isinstance(error, HTTPException):
-        see = "Check the address, or start from the overview."
-        return _error(request, error.status_code, see)
+        return _error(request, error.status_code, NOT_HERE)
     if isinstance(error, NotInCaseError):
         return _error(request, 404, str(error))
+    if isinstance(error, WrongUseError):
+        return _error(request, 400, str(error))
     if isinstance(error, RetoldError):
         return _error(request, 500, str(error))
     what = type(error).__name__
@@ -129,4 +162,5 @@ def _error(request: Request, status: int, message: str) -> Response:
     page = ErrorPage(title=title, message=one_line(message))
     if request.url.path.endswith(".json"):
         return answers.json(page, status)
-    return answers.html(page, Frame(case=""), status)
+    person = person_of(getattr(request.state, "visitor", None))
+    return answers.html(page, Frame(case="", person=person), status)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import Field, dataclass
+from dataclasses import Field, dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from retold.present.web.door import Door
+from retold.model.errors import NotInCaseError, WrongUseError
+from retold.present.web.door import Entrance, TeamDoor, Visitor, team_door
 from retold.present.web.held_case import Holder, OpenCase
+from retold.present.web.posted import Fields
 
 _MOST_WORDS = 200  # characters of one field of a form
 _LAST_PAGE = 100_000
+_DIGITS = 18  # of a number that SQLite can hold
 Cell: TypeAlias = str | int | Decimal
 # The header and every row of a list, whatever leaf of it is shown: its CSV form.
 Table: TypeAlias = Callable[[], list[tuple[Cell, ...]]]
@@ -35,11 +38,13 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One request: for what, of which case, by whom."""
+    """One request: for what, of which case, by whom; `fields` are those of its form."""
 
     request: Request
     holder: Holder
-    door: Door
+    door: Entrance
+    visitor: Visitor | None = None
+    fields: Fields = field(default_factory=dict)
 
     @property
     def case(self) -> OpenCase:
@@ -50,6 +55,35 @@ class Asked:
     def id(self) -> str:
         """The record that the address names."""
         return str(self.request.path_params["id"])
+
+    @property
+    def team(self) -> TeamDoor:
+        """The accounts. Raises NotInCaseError where there are none."""
+        return team_door(self.door)
+
+    def field(self, name: str) -> str:
+        """Return a field of a form, the last one of that name; "" for none."""
+        return self.fields.get(name, ("",))[-1].strip()
+
+    def secret(self, name: str) -> str:
+        """Return a field of a form exactly as it was typed: a password."""
+        return self.fields.get(name, ("",))[-1]
+
+    def secret_twice(self, name: str) -> str:
+        """Return a password that was typed anew, and once more in the field "again".
+
+        Raises WrongUseError when the two differ.
+        """
+        if self.secret(name) != self.secret("again"):
+            raise WrongUseError("The two passwords are not the same. Type them anew.")
+        return self.secret(name)
+
+    @property
+    def whole(self) -> int:
+        """The number that the address names. Raises NotInCaseError when it is none."""
+        if not (self.id.isascii() and self.id.isdecimal() and len(self.id) < _DIGITS):
+            raise NotInCaseError("Nothing of that number is here.")
+        return int(self.id)
 
     def words(self, name: str) -> str:
         """Return a field of the address, cut to a length that can be searched."""
