@@ -8,6 +8,7 @@ and chance are ports: tests set both.
 from __future__ import annotations
 
 import math
+import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,6 +48,19 @@ _USED = (
     "This invitation was used, was withdrawn or is older than 7 days. Ask whoever "
     "gave it to you for a new one."
 )
+
+
+def case_key(folder: Path, accounts: Path) -> str:
+    """Name a case among the accounts in a file: where it lies, seen from there.
+
+    So members stay members when both are moved together, and another case that is
+    put in a case's place elsewhere has none of its members.
+    """
+    home, there = accounts.parent.resolve(), folder.resolve()
+    try:
+        return Path(os.path.relpath(there, home)).as_posix()
+    except ValueError:  # on another drive of Windows
+        return there.as_posix()
 
 
 class Inside(NamedTuple):

@@ -35,7 +35,7 @@ class World:
 @pytest.fixture(autouse=True)
 def _fast(monkeypatch):
     """Passwords are hashed at their real cost in tests/accounts/test_passwords.py."""
-    monkeypatch.setattr(admitting, "sealed", lambda word, salt: f"sealed {word}")
+    monkeypatch.setattr(admitting, "sealed", lambda word, _: f"sealed {word}")
     monkeypatch.setattr(
         admitting, "is_password", lambda word, kept: kept == f"sealed {word}"
     )

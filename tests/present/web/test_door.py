@@ -3,8 +3,8 @@
 import re
 
 from present.web.conftest import ORIGIN, addresses
-from retold.present.web.door import Door
 from retold.model.account import Permission
+from retold.present.web.door import Door
 from retold.present.web.routes import TABLE
 
 
