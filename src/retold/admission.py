@@ -251,13 +251,13 @@ class Admission:
         with self._file.changing() as rows:
             account = _there(rows, number)
             if role is not Role.ADMIN:
-                check_an_admin_stays(_others(rows, account))
+                _check_can_go(rows, account)
             rows.change(replace(account, role=role, cases=cases))
 
     def remove(self, number: int) -> None:
         """Take an account away, with its sessions. Raises WrongUseError."""
         with self._file.changing() as rows:
-            check_an_admin_stays(_others(rows, _there(rows, number)))
+            _check_can_go(rows, _there(rows, number))
             rows.remove(number)
 
     def end_session(self, number: int, of: int | None = None) -> None:
@@ -354,5 +354,8 @@ def _there(rows: AccountRows, number: int) -> Account:
     return found
 
 
-def _others(rows: AccountRows, account: Account) -> list[Account]:
-    return [one for one in rows.accounts() if one.number != account.number]
+def _check_can_go(rows: AccountRows, account: Account) -> None:
+    if account.role is Role.ADMIN:
+        check_an_admin_stays(
+            one for one in rows.accounts() if one.number != account.number
+        )

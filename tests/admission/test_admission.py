@@ -300,3 +300,17 @@ def test_a_link_for_a_removed_account_opens_nothing(house):
     house.remove(account.number)
     with pytest.raises(WrongUseError):
         house.take_up(token, Newcomer("", "", WORDS))
+
+
+def test_who_is_no_administrator_can_leave_before_there_is_one(house):
+    account, _ = joined(house, "maja", Role.EDITOR)
+    house.set_role(account.number, Role.READER, QUAY)
+    house.remove(account.number)
+    assert house.accounts() == ()
+
+
+def test_a_case_is_named_by_where_it_lies_from_the_accounts(tmp_path):
+    accounts = tmp_path / "one" / ".retold" / "accounts.db"
+    assert admitting.case_key(accounts.parent, accounts) == "."
+    other = tmp_path / "two" / ".retold"
+    assert admitting.case_key(other, accounts) == "../../two/.retold"

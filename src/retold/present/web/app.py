@@ -76,14 +76,18 @@ def _endpoint(
 ) -> Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]:
     """Make the function that answers one route; its permission is asked here."""
 
+    def shut(request: Request) -> Response | None:
+        request.state.visitor = door.visitor(request)
+        refused = refusal(entry.permission, request.state.visitor, door)
+        return None if refused is None else _shut(request, refused, door, form)
+
     def answer(request: Request, fields: Fields) -> Response:
-        visitor = door.visitor(request)
-        request.state.visitor = visitor
-        refused = refusal(entry.permission, visitor, door)
-        if refused is not None:
-            return _shut(request, refused, door, form)
         asked = Asked(
-            request=request, holder=holder, door=door, visitor=visitor, fields=fields
+            request=request,
+            holder=holder,
+            door=door,
+            visitor=request.state.visitor,
+            fields=fields,
         )
         given = entry.answer(asked)
         if isinstance(given, Response):
@@ -95,9 +99,12 @@ def _endpoint(
         return answers.html(given, _frame(asked, entry), getattr(given, "status", 200))
 
     def read(request: Request) -> Response:
-        return answer(request, {})
+        return shut(request) or answer(request, {})
 
     async def write(request: Request) -> Response:
+        refused = await run_in_threadpool(shut, request)
+        if refused is not None:  # before a word of the form is read
+            return refused
         return await run_in_threadpool(answer, request, await posted(request))
 
     return read if entry.method == "GET" else write
