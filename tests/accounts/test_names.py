@@ -2,7 +2,7 @@
 
 import pytest
 
-from retold.accounts import checked_login, checked_name, key_of
+from retold.accounts import checked_login, checked_name, key_of, may_approve
 from retold.model.errors import WrongUseError
 
 
@@ -39,3 +39,18 @@ def test_names_that_deceive_or_say_nothing_are_refused(name):
 def test_a_log_in_name_has_no_space():
     with pytest.raises(WrongUseError, match="space"):
         checked_login("maja lind")
+
+
+@pytest.mark.parametrize(
+    ("second", "may"),
+    [
+        ("Otto Berg", True),
+        ("Maja Lind", False),
+        ("maja  LIND", False),
+        ("Ｍaja Lind", False),
+        ("", False),
+        (" ", False),
+    ],
+)
+def test_a_second_reader_is_another_person_with_a_name(second, may):
+    assert may_approve(second, "Maja Lind") is may

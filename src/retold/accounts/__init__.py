@@ -8,6 +8,7 @@ from retold.accounts.names import (
     checked_login,
     checked_name,
     key_of,
+    may_approve,
 )
 from retold.accounts.passwords import checked_password, is_password, sealed
 from retold.accounts.roles import allows, check_an_admin_stays, may_enter
@@ -36,6 +37,7 @@ __all__ = [
     "is_over",
     "is_password",
     "key_of",
+    "may_approve",
     "may_enter",
     "same",
     "sealed",

@@ -29,6 +29,14 @@ def key_of(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", folded).split())
 
 
+def may_approve(second: str, first: str) -> bool:
+    """Say whether somebody may approve a verdict that `first` wrote.
+
+    A second reader is another person; another spelling of one's name is not.
+    """
+    return bool(key_of(second)) and key_of(second) != key_of(first)
+
+
 def _checked(name: str, what: str) -> str:
     told = " ".join(unicodedata.normalize("NFC", name).split())
     if not _LEAST_CHARS <= len(told) <= _MOST_CHARS:

@@ -27,12 +27,12 @@ def reviewer_of(request: Request) -> str:
     if visitor is not None and visitor.account is not None:
         return visitor.account.name
     given = unquote(request.cookies.get(NAME_COOKIE, ""), errors="replace")
-    return _name(given) or _name(os.environ.get("RETOLD_REVIEWER", ""))
+    return clean_name(given) or clean_name(os.environ.get("RETOLD_REVIEWER", ""))
 
 
 def keep_name(answer: Response, name: str) -> None:
     """Have the browser remember who rules; an empty name is forgotten."""
-    kept = _name(name)
+    kept = clean_name(name)
     answer.set_cookie(
         NAME_COOKIE,
         quote(kept, safe="", errors="replace"),
@@ -42,5 +42,6 @@ def keep_name(answer: Response, name: str) -> None:
     )
 
 
-def _name(words: str) -> str:
+def clean_name(words: str) -> str:
+    """Make a name safe for one line, and short enough for one."""
     return one_line(words).strip()[:_MOST_CHARS].strip()
