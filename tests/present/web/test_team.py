@@ -219,7 +219,7 @@ def test_an_invitation_that_is_none_is_told(house, token):
 
 def test_an_administrator_invites_and_the_link_is_shown_once(house, root):
     page = root.post("/people/invitations", data={"role": "reviewer", "case": OWN}).text
-    link = re.search(r'value="(http[^"]+)"', page)[1]
+    link = re.search(r"<code>(http[^<]+)</code>", page)[1]
     assert link.startswith(f"{ORIGIN}/invitation?token=")
     assert link not in root.get("/people").text
     assert "reviewer" in house.browser().get(link).text
@@ -230,7 +230,7 @@ def test_an_administrator_invites_and_the_link_is_shown_once(house, root):
 
 def test_a_link_to_another_case_leads_to_that_case(root):
     page = root.post("/people/invitations", data={"role": "reader", "case": OTHER}).text
-    assert f'value="{OTHER_ORIGIN}/invitation' in page
+    assert f"<code>{OTHER_ORIGIN}/invitation" in page
 
 
 def test_an_administrator_changes_a_role_and_the_cases(house, root):
@@ -271,7 +271,7 @@ def test_the_last_administrator_stays(house, root):
 def test_a_forgotten_password_is_set_by_a_link(house, root):
     maja = house.join("maja", Role.READER, OWN)
     page = root.post("/people/2/password", data={"x": ""}).text
-    link = re.search(r'value="(http[^"]+)"', page)[1]
+    link = re.search(r"<code>(http[^<]+)</code>", page)[1]
     client = house.browser()
     assert "For the account of" in client.get(link).text
     new = "another wall in July"
