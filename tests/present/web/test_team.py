@@ -391,3 +391,12 @@ def test_the_way_in_of_a_team_is_not_there_on_one_s_own_computer(inside):
             path = entry.path.format(id="1")
             answer = inside.request(entry.method, path, headers={"origin": ORIGIN})
             assert answer.status_code == 404
+
+
+def test_no_page_of_a_team_says_that_it_stays_on_one_computer(house, root, inside):
+    stays = "on this computer only"
+    assert stays in inside.get("/overview").text
+    assert stays in inside.get("/nosuch").text
+    for client, path in ((house.browser(), "/login"), (root, "/people")):
+        assert stays not in client.get(path).text
+        assert stays not in client.get("/nosuch").text

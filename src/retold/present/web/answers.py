@@ -42,11 +42,12 @@ class Person:
 class Frame:
     """What stands around every page: the case, the rail, the other forms of it.
 
-    `case` is "" for somebody who may not see which case this is. `person` is None on
-    one's own computer, where nobody logs in.
+    `case` is "" for somebody who may not see which case this is. `team` says that
+    people have accounts here, `person` who is logged in.
     """
 
     case: str
+    team: bool
     person: Person | None = None
     stale: str = ""
     json: str = ""

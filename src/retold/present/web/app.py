@@ -68,6 +68,7 @@ def web_app(
         },
     )
     inner.router.redirect_slashes = False
+    inner.state.is_team = door.is_team  # pages of errors say it too
     return Guard(inner, [*local_origins(port), *names])
 
 
@@ -134,13 +135,14 @@ def _frame(asked: Asked, entry: Entry) -> Frame:
     request, visitor = asked.request, asked.visitor
     person = person_of(visitor)
     if visitor is None or visitor.role is None:
-        return Frame(case="", person=person)
+        return Frame(case="", team=asked.door.is_team, person=person)
     query = f"?{request.url.query}" if request.url.query else ""
     own = entry.path.format(**request.path_params)
     twins = {form: f"{own}.{form}{query}" for form in entry.forms}
     opened = asked.case
     return Frame(
         case=one_line(opened.book.case.name),
+        team=asked.door.is_team,
         person=person,
         stale=opened.stale,
         json=twins.get(Form.JSON, ""),
@@ -170,4 +172,5 @@ def _error(request: Request, status: int, message: str) -> Response:
     if request.url.path.endswith(".json"):
         return answers.json(page, status)
     person = person_of(getattr(request.state, "visitor", None))
-    return answers.html(page, Frame(case="", person=person), status)
+    frame = Frame(case="", team=request.app.state.is_team, person=person)
+    return answers.html(page, frame, status)
