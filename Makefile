@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test spark kills check gate bench picture rules schema clean
+.PHONY: help demo test spark kills check gate bench pages picture rules schema clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -31,8 +31,9 @@ spark: $(VENV)/installed-dev  ## the tests that need Spark (430 MB) and Java 17
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group spark
 	@$(BIN)/python -m pytest -m spark
 
-kills: $(VENV)/installed-dev  ## 300 kills while reviews are written: none may be lost
+kills: $(VENV)/installed-dev  ## 300 kills while reviews are written, and 300 of a trace: nothing may be lost
 	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/store/test_review_log.py -k kills
+	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/run/test_kills.py
 
 check: $(VENV)/installed-dev  ## formatter, linter, types, import contract
 	@$(BIN)/ruff format --check .
@@ -45,6 +46,9 @@ gate: $(VENV)/installed  ## measured scores against the pinned floors
 
 bench: $(VENV)/installed  ## speed and memory on real articles and made crowds
 	@$(BIN)/python -m retold.measure.bench --bench $(BENCH)
+
+pages: $(VENV)/installed  ## time what pages ask of a case of 1,000 documents
+	@PYTHONPATH=tests $(BIN)/python tools/time_case.py
 
 picture: $(VENV)/installed  ## draw the README's stemma anew
 	@$(BIN)/python tools/draw_readme_picture.py

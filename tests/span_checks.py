@@ -32,6 +32,8 @@ def _spans(case_object, homes) -> Iterator[tuple[str, str | None, dict]]:
             where = f"{name}[{place}]"
             if name == "families":
                 yield from _changes(where, one, homes)
+            elif name == "findings":
+                yield from _finding(where, one, homes)
             elif name == "page_versions":
                 yield from _edits(where, one)
             elif isinstance(one, dict):
@@ -47,6 +49,29 @@ def _changes(where, family, homes):
                 if change[side] is not None:
                     at = f"{where} {edge['child']} changes[{place}].{side}"
                     yield at, homes.get(edge[telling]), change[side]
+
+
+def _finding(where, finding, homes):
+    """Yield what stands in the source, and where claim and source differ."""
+    source = finding["source"]
+    for number, place in enumerate(finding["passages"]):
+        yield f"{where}.passages[{number}]", place["document"], place
+    for one in finding["pinpoints"]:
+        for place in one["passages"]:
+            yield f"{where} pinpoint", place["document"], place
+    for gloss in finding["glosses"]:
+        yield f"{where} gloss", source, gloss
+    yield from _differences(where, finding, homes[finding["claim"]], source)
+    for hop in finding["chain"]:
+        there = homes[hop["parent"]] if hop["parent"] else source
+        yield from _differences(f"{where} chain", hop, homes[hop["child"]], there)
+
+
+def _differences(where, one, here, there):
+    for difference in one["differences"]:
+        for side, document in (("claim_span", here), ("source_span", there)):
+            if difference[side] is not None:
+                yield f"{where} {side}", document, difference[side]
 
 
 def _edits(where, history):

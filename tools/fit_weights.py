@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from retold.lineage.alignment import Alphabet
 from retold.lineage.clusters import clusters
 from retold.lineage.edits import edits, parts_of
 from retold.lineage.nearby import Nearby
@@ -121,7 +122,9 @@ def _choices(
 
 
 def _features(child: Telling, parent: Telling, nearby: Nearby) -> dict[str, float]:
-    found = {one.kind: one.times for one in edits(parts_of(parent), parts_of(child))}
+    alphabet = Alphabet()
+    taken = [parts_of(one, alphabet) for one in (parent, child)]
+    found = {one.kind: one.times for one in edits(*taken)}
     return found | dict.fromkeys(habits_of(child, parent, nearby), 1.0)
 
 

@@ -22,6 +22,7 @@ from retold.handed import read_pieces
 from retold.match import one_telling
 from retold.model.case import Reading
 from retold.model.match import Telling
+from retold.model.ports import Encoder
 from retold.model.source import Checked, Finding
 from retold.read.language import language_of
 
@@ -52,12 +53,21 @@ def ask_table(
     )
 
 
-def ask_sources(claim: str, sources: Sequence[Reading]) -> tuple[Finding, ...]:
-    """Hold a claim against each document that was read, in their order."""
-    telling = read_claim(claim, _language(claim))
+def ask_sources(
+    claim: str, sources: Sequence[Reading], encoder: Encoder | None = None
+) -> tuple[Finding, ...]:
+    """Hold a claim against each document that was read, in their order.
+
+    With an `encoder`, what is told in other words or in another language is looked at
+    too. Raises EncoderError when it cannot run.
+    """
+    reading = _reading("claim", [claim], _spoken(claim, sources))
+    telling = one_telling(reading)
+    pinpoints = {one.id: one for one in reading.extraction.pinpoints}
     prose = [one for one in sources if not Tabled(one.document).only]
     documents = [one.document for one in sources]
-    found = with_tables(check([telling], prose), [telling], documents)
+    said = check([telling], prose, pinpoints, encoder)
+    found = with_tables(said, [telling], documents)
     order = {one.id: at for at, one in enumerate(documents)}
     return tuple(sorted(found, key=lambda one: order[one.source]))
 
@@ -69,6 +79,13 @@ def read_claim(claim: str, language: str) -> Telling:
 
 def _asking(reading: Reading) -> Asking:
     return Asking(text=reading.document.text, figures=reading.extraction.figures)
+
+
+def _spoken(claim: str, sources: Sequence[Reading]) -> str:
+    """Guess the language of a claim; one too short to tell is taken as its sources'."""
+    languages = {one.document.language for one in sources}
+    own = language_of(claim) or (languages.pop() if len(languages) == 1 else None)
+    return own if own in _SEARCHED_LANGUAGES else _SEARCHED_LANGUAGES[0]
 
 
 def _language(text: str) -> str:

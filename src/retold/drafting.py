@@ -16,13 +16,14 @@ from tempfile import TemporaryDirectory
 from retold.check import check
 from retold.check.tables import Tabled, with_tables
 from retold.draft import annotated, checkable, former_rows, merged_rows
+from retold.joining import primary
 from retold.match.tellings import tellings
 from retold.model.case import Reading
 from retold.model.draft import Draft, Former, Marked, Markup
 from retold.model.errors import NothingToReadError, WrongUseError
 from retold.read import Input, Reader, discover
 from retold.reviewing import primary_marks
-from retold.run import open_case, primary, read_only
+from retold.run import open_case, read_only
 from retold.store import traced_folder
 
 WORD_ENDING = ".docx"

@@ -25,7 +25,7 @@ from retold.match import (
 )
 from retold.match.slots import Article, RootRarity, stance
 from retold.match.slots.lexicon import is_later
-from retold.model.case import Reading
+from retold.model.case import Case, Reading
 from retold.model.claim import Claim, Extraction, Polarity
 from retold.model.comparison import (
     Bearing,
@@ -36,6 +36,7 @@ from retold.model.comparison import (
     Stance,
     Standing,
 )
+from retold.model.errors import WrongUseError
 from retold.model.ids import content_id
 from retold.model.lineage import Change, ChangeKind
 from retold.model.match import Evidence, Telling
@@ -82,6 +83,27 @@ def compare_texts(before: str, after: str) -> Comparison:
         telling_of(read_text("before", before, language=one or two)),
         telling_of(read_text("after", after, language=two or one)),
     )
+
+
+def compare_claims(case: Case, before: str, after: str) -> Comparison:
+    """Compare two claims of a case by their ids; offsets are into their documents.
+
+    Raises WrongUseError for a claim that nobody tells: one in a byline or a menu.
+    """
+    wanted = {before, after}
+    inside = [
+        one
+        for one in case.readings
+        if any(claim.id in wanted for claim in one.extraction.claims)
+    ]
+    told = {one.id: one for one in tellings(inside, floor=0.0)}
+    for claim in (before, after):
+        if claim not in told:
+            raise WrongUseError(
+                f"{claim} stands in a part of its page that tells nothing, such as a "
+                "byline or a list of links. Choose another claim."
+            )
+    return compare_tellings(told[before], told[after])
 
 
 def compare_tellings(before: Telling, after: Telling) -> Comparison:

@@ -1,6 +1,6 @@
-"""The conductor: the only file that knows the stages and the store.
+"""The conductor: from files to a kept case.
 
-    read -> segment -> extract -> match (with encode, when asked) -> lineage -> check
+    read -> segment -> extract (`search`) -> match -> lineage -> check (`joining`)
 
 What one input gives is kept as soon as it is known, so a run that is stopped
 goes on where it was; what needs all inputs together is made anew when any of
@@ -9,31 +9,20 @@ them has changed.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeAlias
 
-from retold.check import check
-from retold.check.tables import Tabled, with_tables
 from retold.encode import SentenceEncoder
-from retold.fingerprints import file_sha256, joiner, reader
-from retold.lineage import families, page_histories, replaced, told_once
-from retold.match import BUCKET_CAP, Matching, Nearest, copies, matching, tellings
+from retold.fingerprints import file_sha256, reader
+from retold.joining import Joining
 from retold.model.case import Case, Reading
-from retold.model.document import Document, Problem
+from retold.model.document import Document
 from retold.model.errors import NothingToReadError, WrongUseError
-from retold.model.lineage import Family
-from retold.model.match import Telling
-from retold.model.ports import Encoder, PlanEngine, Progress
-from retold.model.source import Finding
+from retold.model.ports import Progress
 from retold.read import Input, Outcome, Reader, discover
-from retold.read.sheets import ODS, XLS, XLSX
-from retold.review import DocumentRulings
-from retold.reviewing import fingerprint, reviewed, reviewed_case, ruled_documents
+from retold.reviewing import reviewed, reviewed_case
 from retold.search import searched, segmented
 from retold.store import (
     CaseFile,
@@ -44,13 +33,10 @@ from retold.store import (
     find_case,
 )
 from retold.store.case_file import KeptInput
-from retold.unsearched import unsearched
 
 Stating: TypeAlias = Callable[[Input, Document], Document]
 """Gives a document with what its sender states: its date, its language."""
-_READING, _FAMILIES, _SOURCES = "Reading", "Families", "Sources"
-# Until a person says which is primary: reports, and tables that are no posts.
-_PDF, _TABLE_FORMATS = "application/pdf", frozenset({"text/csv", ODS, XLS, XLSX})
+_READING = "Reading"
 _REASONS_SHOWN = 5
 _NO_ENCODER = (
     "--meaning needs the encoder, which is not installed. "
@@ -111,7 +97,7 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
         left = _forget_gone(file, known, inputs)
         fresh = _read_all(file, known, inputs, progress)
         ended = file.inputs()
-        joining = _Joining(
+        joining = Joining(
             file, lambda: _engine(options, folder), encoder=encoder, progress=progress
         )
         kept = None if left or fresh else file.case(joining.by)
@@ -167,18 +153,18 @@ def open_case(where: Path | None) -> tuple[Case, Path]:
     return case, folder
 
 
-def rejoin(folder: Path, progress: Progress) -> bool:
+def rejoin(folder: Path, progress: Progress, before: Case | None = None) -> bool:
     """Join a case again after a ruling on its documents; say whether that was needed.
 
-    A date or a primary source that a person gave changes trees and checks. Raises as
-    `open_case` and `trace` do.
+    A date or a primary source that a person gave changes trees and checks. `before` is
+    the case whose results are gone. Raises as `open_case` and `trace` do.
     """
     with CaseFile(folder) as file:
-        kept = file.case()
+        kept = before or file.case()
         if kept is None:
             return False  # the next trace takes rulings into account
         encoder = _encoder(progress) if kept.encoder else None
-        joining = _Joining(file, DuckDbEngine, encoder=encoder, progress=progress)
+        joining = Joining(file, DuckDbEngine, encoder=encoder, progress=progress)
         if file.case(joining.by) is not None:
             return False
         joining.join(kept.name)
@@ -205,9 +191,10 @@ def _read_all(
     """Read what is new or changed and keep it; return how many inputs that was."""
     progress.start(_READING, len(inputs))
     fresh = 0
+    gone = file.forgotten()
     with Reader() as reader:
         for item in inputs:
-            if not _is_known(known.get(item.path), item):
+            if not _is_known(known.get(item.path), item, gone):
                 if fresh == 0:
                     file.mark_incomplete()
                 fresh += 1
@@ -219,7 +206,9 @@ def _read_all(
     return fresh
 
 
-def _is_known(kept: KeptInput | None, item: Input) -> bool:
+def _is_known(kept: KeptInput | None, item: Input, gone: set[str]) -> bool:
+    if gone and file_sha256(item.file) in gone:
+        return True
     if kept is None or kept.sha256 is None or kept.program != reader():
         return False
     return kept.sha256 == file_sha256(item.file)
@@ -246,153 +235,6 @@ def _encoder(progress: Progress) -> SentenceEncoder:
     if not encoder.available():
         raise WrongUseError(_NO_ENCODER)
     return encoder
-
-
-class _Joining:
-    """Joins what is in a file, under the dates and primary marks people gave.
-
-    `by` names all that the result rests on beside the readings.
-    """
-
-    def __init__(
-        self,
-        file: CaseFile,
-        engine: Callable[[], DuckDbEngine | SparkEngine],
-        *,
-        encoder: Encoder | None,
-        progress: Progress,
-    ) -> None:
-        file.commit()  # reviewers need not wait until the join has ended
-        self._file, self._engine = file, engine
-        self._encoder, self._progress = encoder, progress
-        self._ruled = ruled_documents(file.folder, file.readings)
-        self.by = joiner(encoder) + fingerprint(self._ruled)
-
-    def join(self, name: str) -> Case:
-        """Join, and keep what was found."""
-        engine = self._engine()
-        join = _Join(
-            engine=engine,
-            encoder=self._encoder,
-            progress=self._progress,
-            ruled=self._ruled,
-        )
-        with uncollected():
-            case = join.case(name, self._file)
-            self._file.keep_results(case, self.by)
-        engine.forget()
-        self._file.commit()
-        return case
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Join:
-    """What finds that which runs across documents."""
-
-    engine: PlanEngine
-    encoder: Encoder | None
-    progress: Progress
-    ruled: DocumentRulings
-
-    def case(self, name: str, file: CaseFile) -> Case:
-        """Find the families and take them to the sources."""
-        readings = self.ruled.over(file.readings())
-        twice = copies(readings)
-        counted = [one for one in readings if one.document.id not in twice.uncounted]
-        progress = self.progress
-        progress.start(_FAMILIES, 3)
-        every = tellings(counted)
-        histories = page_histories(counted, every)
-        told = told_once(every, histories)
-        progress.step(_FAMILIES, f"{len(told)} tellings")
-        proposers = (Nearest(self.encoder),) if self.encoder else ()
-        found = matching(told, self.engine, proposers)
-        progress.step(_FAMILIES, f"{len(found.matches)} matches")
-        grown = families(told, found.matches, self.engine, replaced(told, histories))
-        progress.step(_FAMILIES, f"{len(grown)} families")
-        progress.finish(_FAMILIES)
-        return Case(
-            name=name,
-            readings=readings,
-            families=grown,
-            findings=self._findings(counted, told, grown),
-            histories=histories,
-            problems=(
-                *(one for kept in file.inputs().values() for one in kept.problems),
-                *twice.uncounted.values(),
-                *twice.notes,
-                *unsearched(counted),
-                *_crowded(found),
-            ),
-            encoder=self.encoder.name if self.encoder else None,
-        )
-
-    def _findings(
-        self,
-        counted: Sequence[Reading],
-        told: Sequence[Telling],
-        grown: Sequence[Family],
-    ) -> tuple[Finding, ...]:
-        """Take the claims worth it, retold or citing a page, to the reports."""
-        sources = primary(counted, self.ruled.primary)
-        retold = {id_ for family in grown for id_ in family.tellings}
-        asked = [one for one in told if one.id in retold or one.claim.pinpoints]
-        pins = {one.id: one for each in counted for one in each.extraction.pinpoints}
-        self.progress.start(_SOURCES, 1)
-        reports = [one for one in sources if not Tabled(one.document).only]
-        # Tables of a PDF are told by where lines stand: only on request (retold check).
-        tables = [one.document for one in sources if one.document.format != _PDF]
-        findings = with_tables(check(asked, reports, pins), asked, tables)
-        self.progress.step(_SOURCES, f"{len(sources)} reports")
-        self.progress.finish(_SOURCES)
-        return findings
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Let Python look for no circles of objects while records are made.
-
-    Records are frozen and none holds a circle. Looking through a million of them
-    again and again took a sixth of a join's CPU time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-def _crowded(found: Matching) -> Iterator[Problem]:
-    """Say that a word, figure or name was too common to be searched by it alone."""
-    if found.crowded:
-        yield Problem(
-            code="crowded",
-            message=f"{len(found.crowded)} words, figures or names are shared by more "
-            f"than {BUCKET_CAP:,} wordings each (the most by "
-            f"{max(found.crowded):,}). Tellings were not compared for these alone.",
-        )
-
-
-def primary(
-    readings: Sequence[Reading], ruled: Mapping[str, bool] = MappingProxyType({})
-) -> list[Reading]:
-    """Choose the documents that are taken as primary sources.
-
-    `ruled` is what people said of some, by document id. Of the others, reports, and
-    workbooks and CSV files that hold figures: in one of posts or of checks by others
-    each row is a document of its own.
-    """
-    return [
-        one for one in readings if ruled.get(one.document.id, _is_source(one.document))
-    ]
-
-
-def _is_source(document: Document) -> bool:
-    if document.format == _PDF:
-        return True
-    return document.format in _TABLE_FORMATS and Tabled(document).only
 
 
 def _nothing(options: TraceOptions, ended: dict[str, KeptInput]) -> str:

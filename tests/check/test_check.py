@@ -7,6 +7,7 @@ from report_builder import (
     of_text,
     one,
     pinpoint,
+    problem,
     report,
     told,
     verdict,
@@ -333,3 +334,19 @@ def test_findings_are_the_same_again_and_in_order(interim):
 
 def test_a_report_with_nothing_in_it_is_searched_in_vain():
     assert verdict(told("Fuel reached the river"), report()) is NOT_FOUND
+
+
+@pytest.mark.parametrize("words", ["It is what it is.", "???", "", "Why was it so?"])
+def test_a_claim_without_anything_to_look_for_says_so(interim, words):
+    (found,) = check([told(words)], [interim])
+    assert (found.verdict, found.passages) == (Verdict.CANNOT_TELL, ())
+    assert found.reason.startswith("There is nothing to look for")
+
+
+def test_a_source_without_words_finds_nothing_and_does_not_say_not_found():
+    scan = report([], problems=[problem("scanned-pages")])
+    (found,) = check([told("40 tonnes of fuel leaked")], [scan])
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.reason == (
+        "Nothing could be searched: the source has 1 page without text."
+    )

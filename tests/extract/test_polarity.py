@@ -57,6 +57,26 @@ DENIES = [
         id="not-accurate",
     ),
     pytest.param(
+        "The mayor dismissed the claim of 40 barges.", "denying-verb", id="dismissed"
+    ),
+    pytest.param(
+        "Ann Lee rejected the idea that 40 barges sank.", "denying-verb", id="idea-that"
+    ),
+    pytest.param(
+        "Ann Lee rejected that 40 barges sank.", "denying-verb", id="rejected-that"
+    ),
+    pytest.param(
+        "The port dismissed the tale of 40 barges as nonsense.",
+        "denying-verb",
+        id="as-nonsense",
+    ),
+    pytest.param(
+        "The port disputed how many of 40 barges sank.", "denying-verb", id="disputed"
+    ),
+    pytest.param(
+        "The port denied any leak from 40 barges.", "denying-verb", id="denied-thing"
+    ),
+    pytest.param(
         "There is no such thing as 40 ghost barges.",
         "rejected-outright",
         id="no-such-thing",
@@ -102,6 +122,19 @@ def test_a_denial_and_the_rule_that_says_so(text, rule):
             "The crew dumped 40 tonnes, which the captain denies.",
             id="told-then-denied",
         ),
+        pytest.param(
+            "The port rejected a request to open the 40 berths.", id="rejected-request"
+        ),
+        pytest.param("The mayor dismissed 40 harbour pilots.", id="dismissed-people"),
+        pytest.param("The court denied 40 crews access to the quay.", id="no-access"),
+        pytest.param(
+            "The navy patrols 40 miles of disputed waters.", id="disputed-waters"
+        ),
+        pytest.param("Ann Lee rejected the idea of a toll of 40 crowns.", id="idea-of"),
+        pytest.param(
+            "The port will pay 40 crews if the report is false.", id="if-it-is-false"
+        ),
+        pytest.param("Some of the 40 barges may not exist.", id="may-not-exist"),
     ],
 )
 def test_these_assert(text):

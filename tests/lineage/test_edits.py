@@ -1,15 +1,21 @@
 import pytest
 
 from match.telling_builders import told
+from retold.lineage.alignment import Alphabet
 from retold.lineage.edits import edits, parts_of
 
 LEAK = "40 tonnes of fuel leaked at Kessel Quay"
 
 
+def taken(*tellings):
+    alphabet = Alphabet()
+    return [parts_of(one, alphabet) for one in tellings]
+
+
 def kinds(before, after, **says):
     one = told(before, says=says.get("first"))
     two = told(after, says=says.get("then"))
-    found = edits(parts_of(one), parts_of(two))
+    found = edits(*taken(one, two))
     return {each.kind for each in found if not each.is_length}
 
 
@@ -66,7 +72,7 @@ def test_length_tells_how_much_was_left_out():
     short, long = (
         next(
             each.times
-            for each in edits(parts_of(told(LEAK + more)), parts_of(told(LEAK)))
+            for each in edits(*taken(told(LEAK + more), told(LEAK)))
             if each.is_length
         )
         for more in (" while crews slept", " while crews slept near broken pumps")

@@ -1,13 +1,14 @@
 from lineage.test_families import LEAK
 from match.telling_builders import told
-from retold.lineage.alignment import common, words_of
+from retold.lineage.alignment import Alphabet, common, words_of
 from retold.lineage.retouched import retouched
 from retold.lineage.support import shared_words
 
 
 def differs(child, parent):
-    one, two = words_of(told(child)), words_of(told(parent))
-    return retouched(two, common(two.forms, one.forms))
+    alphabet = Alphabet()
+    one, two = words_of(told(child), alphabet), words_of(told(parent), alphabet)
+    return retouched(two, common(two.script, one.script))
 
 
 def test_fewer_places_weigh_less_against_a_parent():
@@ -20,6 +21,7 @@ def test_fewer_places_weigh_less_against_a_parent():
 
 def test_a_denial_is_put_otherwise_anyway():
     denial, leak = told("No fuel leaked", denies=True), told(LEAK)
-    words = words_of(denial), words_of(leak)
+    alphabet = Alphabet()
+    words = words_of(denial, alphabet), words_of(leak, alphabet)
     found = shared_words(denial, leak, words, frozenset())
     assert "differs" not in {each.rule for each in found}

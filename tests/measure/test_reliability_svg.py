@@ -1,13 +1,15 @@
 from xml.etree import ElementTree as ET
 
 from retold.measure.judged import Bin
-from retold.measure.reliability_svg import reliability_svg
+from retold.measure.reliability_svg import AxisWords, reliability_svg
 
+WORDS = AxisWords(score="score given", true="share <true>", of="lines")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def dots(*bins):
-    root = ET.fromstring(reliability_svg(bins, "Scores & <truth>"))  # noqa: S314 - ours
+    drawn = reliability_svg(bins, "Scores & <truth>", WORDS)
+    root = ET.fromstring(drawn)  # noqa: S314 - ours
     return root, root.findall(f"{SVG}circle")
 
 
@@ -32,3 +34,5 @@ def test_fuller_bins_are_larger_and_say_what_they_hold():
 def test_the_title_is_plain_text():
     root, _ = dots(made(0.5, 0.5, 1))
     assert root.find(f"{SVG}title").text == "Scores & <truth>"
+    said = [one.text for one in root.findall(f"{SVG}text")]
+    assert {"score given", "share <true>"} <= set(said)

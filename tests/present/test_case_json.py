@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from retold import __version__
 from retold.model.case import Case
 from retold.model.claim import Extraction
-from retold.model.quantity import INFINITY
+from retold.model.quantity import INFINITY, decimal_text
 from retold.present.export import (
     case_document,
     document_object,
@@ -24,7 +24,6 @@ from retold.present.export import (
     schema,
     write_case_json,
 )
-from retold.present.export.encode import decimal_text
 from sample_case import post_reading, sample_case
 from span_checks import broken_spans
 

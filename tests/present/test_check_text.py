@@ -10,6 +10,7 @@ from retold.present.check_text import case_lines
 from retold.present.cli.check import checked
 from retold.present.cli.main import main
 from retold.present.pen import Pen
+from shared_data import shared
 
 REPORT = """The ferry report
 
@@ -102,3 +103,43 @@ def test_lines_are_answered_in_order_and_bad_ones_say_why():
         True,
     ]
     assert set(found[4]) == {*found[0], "reason"}
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "out", "error"),
+    [
+        ("tika/testPassword4Spaces.pdf", 3, "", "it is locked with a password"),
+        (
+            "pdfjs/bitmap-halftone-10bpp.pdf",
+            0,
+            "Nothing could be searched: the source has 1 page without text.",
+            "is a picture without text",
+        ),
+    ],
+    ids=["locked", "scan"],
+)
+def test_a_file_without_words_says_what_is_the_matter(capsys, file, code, out, error):
+    path = shared("hostile", "pdf", *file.split("/"))
+    assert run("check", "--claim", "Forty sailors left", "--against", path) == code
+    said = capsys.readouterr()
+    assert out in " ".join(said.out.split())
+    assert error in said.err
+    assert "not found" not in said.out
+
+
+def test_a_claim_without_any_slot_says_so(source, capsys):
+    assert run("check", "--claim", "It is what it is.", "--against", source) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "There is nothing to look for" in told
+
+
+def test_meaning_is_for_one_claim(capsys):
+    assert run("check", ".", "--meaning") == 2
+    assert "retold trace FOLDER --meaning" in capsys.readouterr().err
+
+
+def test_a_pinpoint_that_does_not_exist_is_said(source, capsys):
+    claim = "Forty sailors were dismissed, the report says on page 90."
+    assert run("check", "--claim", claim, "--against", source) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "“page 90” cannot be looked up: the source has no pages." in told

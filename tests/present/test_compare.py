@@ -2,12 +2,16 @@
 
 import json
 
+import pytest
+
+from quiet import Quiet
 from retold.pairs import compare_texts
 from retold.present.cli.compare import compared
 from retold.present.cli.main import main
 from retold.present.compare_text import compare_lines
 from retold.present.export import comparison_object
 from retold.present.pen import Pen
+from retold.run import TraceOptions, trace
 
 BEFORE = "About 40 tonnes of diesel reportedly leaked at Kessel Quay."
 AFTER = "400 tonnes of diesel leaked at Kessel Quay."
@@ -108,3 +112,57 @@ def _code(*words):
     except SystemExit as ended:
         return ended.code
     return None
+
+
+@pytest.fixture(scope="module")
+def leaks(tmp_path_factory):
+    """A case of two reports and a byline, and the ids of its claims by outlet."""
+    folder = tmp_path_factory.mktemp("leaks")
+    for name, day, text in (("wire", 4, BEFORE), ("tide", 5, AFTER)):
+        (folder / f"{name}.txt").write_text(
+            f"Leak at the quay\n\nThe {name}, {day} March 2025\n\n{text}\n",
+            encoding="utf-8",
+        )
+    case = trace(TraceOptions(inputs=(folder,)), Quiet()).case
+    told = {
+        one.anchor.exact: one.id
+        for each in case.readings
+        for one in each.extraction.claims
+    }
+    return folder, told[BEFORE], told[AFTER]
+
+
+def asked(capsys, first, second, folder, code=0):
+    with pytest.raises(SystemExit) as ended:
+        main(["compare", first, second, str(folder)])
+    assert ended.value.code == code
+    return capsys.readouterr()
+
+
+def test_two_claims_of_a_case_are_compared_by_their_short_ids(leaks, capsys):
+    folder, before, after = leaks
+    said = asked(capsys, before[:8], after[:8].upper(), folder).out
+    assert said.startswith("BEFORE: ")
+    assert "4 Mar 2025" in said
+    assert f"({after[:10]})" in said
+    assert "tide.txt" in said
+    assert "a figure: “About 40 tonnes” → “400 tonnes”" in said
+
+
+def test_it_says_when_the_case_counts_both_as_one_claim(leaks, capsys):
+    folder, before, after = leaks
+    said = " ".join(asked(capsys, before, after, folder).out.split())
+    assert "In this case both belong to one claim" in said
+
+
+@pytest.mark.parametrize(
+    ("first", "says"),
+    [
+        ("c-ffffffffffff", "No claim of this case begins with c-ffffffffffff"),
+        ("A tent", "two claims are compared by their ids"),
+    ],
+    ids=["no-such-claim", "words"],
+)
+def test_what_is_no_claim_of_the_case_is_said(leaks, capsys, first, says):
+    folder, _, after = leaks
+    assert says in asked(capsys, first, after, folder, code=2).err

@@ -147,7 +147,7 @@ def test_history_lists_who_what_when_and_why(call):
     call("review", "merge", WARNED, "400 tonnes", "--in", "3.txt")
     call("undo")
     told = plain(call("history", "--plain")[1])
-    assert "Ola note on letter.txt why: Ask who wrote it." in told
+    assert " UTC note on letter.txt why: Ask who wrote it." in told
     assert "undo review 2" in told
     assert "no longer: undone by review 3" in told
     assert "3 reviews, the last sealed" in told

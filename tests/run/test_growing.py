@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiet import Quiet
+from retold import joining
 from retold.present.export import case_document
 from retold.run import TraceOptions, trace
 
@@ -55,3 +56,30 @@ def test_what_was_taken_out_leaves_no_trace(at_once, tmp_path):
     assert case_document(traced(folder).case) != at_once
     extra.unlink()
     assert case_document(traced(folder).case) == at_once
+
+
+def test_what_is_added_is_all_that_is_compared(tmp_path, monkeypatch):
+    """A press note that shares no story with the rest; the weights stay in step."""
+    counts = []
+
+    def counted(stage):
+        def counting(*given):
+            result = stage(*given)
+            counts.append(result.compared)
+            return result
+
+        return counting
+
+    monkeypatch.setattr(joining, "matching", counted(joining.matching))
+    monkeypatch.setattr(joining, "checked", counted(joining.checked))
+    folder = tmp_path / "story"
+    shutil.copytree(STORY, folder)
+    traced(folder)
+    extra = folder / "geese.txt"
+    extra.write_text("Four geese hatched in Velsand.", encoding="utf-8")
+    traced(folder)
+    (pairs, findings), (pairs_anew, findings_anew) = counts[:2], counts[2:]
+    assert pairs > 500
+    assert pairs_anew < pairs / 4
+    assert findings > 50
+    assert findings_anew < findings / 10

@@ -48,7 +48,7 @@ def kept(folder):
     file = folder / ".retold" / "case.sqlite"
     if not file.exists():
         return 0
-    db = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+    db = sqlite3.connect(f"file:{file}?mode=rw", uri=True)  # undoes what was half done
     try:
         return db.execute("SELECT count(*) FROM input").fetchone()[0]
     except sqlite3.OperationalError:

@@ -102,7 +102,7 @@ def test_a_case_under_a_file_is_one_sentence(tmp_path):
 
 
 def test_a_case_that_another_run_is_writing_is_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr("retold.store.case_file._WAIT_FOR_LOCK_S", 0.05)
+    monkeypatch.setattr("retold.store.connection.WAIT_FOR_LOCK_S", 0.05)
     with CaseFile(tmp_path) as first, CaseFile(tmp_path) as second:
         first.keep_input(kept("a.txt"), [])
         with pytest.raises(CaseError, match="Another Retold is working"):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.check.asked import asked
+from retold.check.bearing import bears_out
 from retold.check.clauses import clauses
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
 from retold.check.evidence import cover, fewest
@@ -20,10 +21,8 @@ from retold.model.case import Reading
 from retold.model.match import Telling
 from retold.model.source import Checked, PartVerdict, Verdict
 
-_SAYS = 0.7  # of a clause's words, weighted by rarity, in all passages chosen
 _SPEAKS = 0.2  # with less nothing speaks of it
-_ONLY_SHOWN = {"hedge"}
-_OF_THE_NEAREST = {"attribution", "hedge", "polarity"}
+_OF_THE_NEAREST = {"attribution", "condition", "hedge", "polarity", "scope"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _judged(
     if any(slot.outcome is Outcome.DIFFERS and slot.decides for slot in slots):
         otherwise = Verdict.SAYS_OTHERWISE in verdicts
         verdict = Verdict.SAYS_OTHERWISE if otherwise else Verdict.CANNOT_TELL
-    elif (_has_quotation(slots) or share >= _SAYS) and not any(map(_is_open, slots)):
+    elif bears_out(part, stretches, slots, share):
         verdict = Verdict.SAYS_SO
     elif verdicts == {Verdict.NOT_FOUND} and share < _SPEAKS:
         verdict = Verdict.NOT_FOUND
@@ -118,14 +117,6 @@ def _best(compared: Sequence[Sequence[Slot]], nearest: int) -> tuple[Slot, ...]:
 
 def _quotes(slots: Sequence[Slot]) -> bool:
     return any(s.kind == "quotation" and s.outcome is not Outcome.ABSENT for s in slots)
-
-
-def _is_open(slot: Slot) -> bool:
-    return slot.outcome is not Outcome.AGREES and slot.kind not in _ONLY_SHOWN
-
-
-def _has_quotation(slots: Sequence[Slot]) -> bool:
-    return any(slot.kind == "quotation" for slot in slots)
 
 
 def _together(verdicts: Sequence[Verdict]) -> Verdict:

@@ -18,8 +18,13 @@ _SAYS = 0.75
 _FEWEST_FOR_WORDS = 3
 _TOGETHER_SHARE = 0.8  # of the clause's words, in one stretch
 _LOOSE = 2  # content words there for each of the clause's
-_ONLY_SHOWN = {"hedge"}
-_SAYING_LITTLE = {"hedge", "name", "attribution"}  # slots of a claim that says little
+_TELLING = {"figure", "time", "quotation"}  # a name only tells what it is about
+_SAYING_LITTLE = {
+    "hedge",
+    "name",
+    "attribution",
+    "scope",
+}  # slots of a claim that says little
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def bearing(
             if share >= _SAYS or part.telling.quotes
             if part.telling.quotes or not library.is_swapped(part, stretch)
             for slots in (compare(part, stretch, report),)
-            if _bears(part, stretch, slots, share)
+            if bears_out(part, [stretch], slots, share)
         ]
         for part in parts
     ]
@@ -77,16 +82,22 @@ def _is_beside(one: Stretch, other: Stretch) -> bool:
     return abs(one.place - other.place) <= 1
 
 
-def _bears(part: Asked, stretch: Stretch, slots: Sequence[Slot], share: float) -> bool:
-    if any(_is_open(slot) for slot in slots):
+def bears_out(
+    part: Asked, stretches: Sequence[Stretch], slots: Sequence[Slot], share: float
+) -> bool:
+    """Say whether stretches that belong together bear a clause out.
+
+    `slots` are the clause's as they stand there, `share` is how much of its words does.
+    One rule for a report and for passages that somebody hands in.
+    """
+    if any(slot.is_open for slot in slots):
         return False
     if any(slot.kind == "quotation" for slot in slots):
         return True
-    if share < _SAYS or not part.stems & stretch.own_stems:
+    shares_a_word = any(part.stems & one.own_stems for one in stretches)
+    if share < _SAYS or not shares_a_word or not _says_something(part, slots):
         return False
-    if not _says_something(part, slots):
-        return False
-    return any(slot.is_hard for slot in slots) or _is_told_together(part, stretch)
+    return any(slot.is_hard for slot in slots) or _is_told_together(part, stretches)
 
 
 def _says_something(part: Asked, slots: Sequence[Slot]) -> bool:
@@ -102,26 +113,41 @@ def _says_something(part: Asked, slots: Sequence[Slot]) -> bool:
     return said or len(part.stems) >= _FEWEST_FOR_WORDS
 
 
-def _is_open(slot: Slot) -> bool:
-    return slot.outcome is not Outcome.AGREES and slot.kind not in _ONLY_SHOWN
-
-
-def _is_told_together(part: Asked, stretch: Stretch) -> bool:
-    """Say whether nearly all words of a clause stand close to each other."""
-    content = [word.stem for word in stretch.words if word.stem]
-    places = [at for at, stem in enumerate(content) if stem in part.stems]
-    shared = len(part.stems & stretch.stems)
+def _is_told_together(part: Asked, stretches: Sequence[Stretch]) -> bool:
+    """Say whether nearly all words of a clause stand there, in one stretch close by."""
+    there = frozenset[str]().union(*(one.stems for one in stretches))
     fewest = min(_FEWEST_FOR_WORDS, len(part.stems))
-    if shared < max(fewest, len(part.stems) * _TOGETHER_SHARE):
+    if len(part.stems & there) < max(fewest, len(part.stems) * _TOGETHER_SHARE):
         return False
+    if len(stretches) > 1:
+        return True
+    content = [word.stem for word in stretches[0].words if word.stem]
+    places = [at for at, stem in enumerate(content) if stem in part.stems]
     return places[-1] - places[0] < len(part.stems) * _LOOSE
 
 
+def telling_kinds(slots: Sequence[Slot]) -> frozenset[str]:
+    """Return the kinds of slots that agree and tell more than a topic."""
+    agreeing = {slot.kind for slot in slots if slot.outcome is Outcome.AGREES}
+    return frozenset(agreeing & _TELLING)
+
+
 def _across(claim: Asked, stretches: Sequence[Stretch], report: Report) -> list[Borne]:
-    """Ask for figures and names alone: words of two languages cannot be compared."""
-    for stretch in stretches:
+    """Ask for figures, dates and names: words of two languages cannot be compared.
+
+    Where an encoder finds a stretch near, a figure or a date must agree; where it is
+    less near, both; without an encoder a figure and a name.
+    """
+    near = report.near or {}
+    for stretch in sorted(stretches, key=lambda one: -near.get(one.anchor, 0.0)):
         slots = compare(claim, stretch, report)
         agreeing = {slot.kind for slot in slots if slot.is_hard}
-        if {"figure", "name"} <= agreeing and not any(map(_is_open, slots)):
+        if report.near is None:
+            enough = {"figure", "name"} <= agreeing
+        else:
+            both = telling_kinds(slots) if report.is_about(stretch) else frozenset()
+            is_near = report.is_near(stretch) and bool(agreeing & both)
+            enough = is_near or len(both) > 1
+        if enough and not any(slot.is_open for slot in slots):
             return [Borne(stretch, slots, 1.0)]
     return []

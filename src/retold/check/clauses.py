@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from retold.check.compare import Asked
 from retold.check.words import Word, joiners
+from retold.model.claim import ModalKind
 from retold.model.text import Anchor
 
 _FEWEST_WORDS = 2  # with content; a piece with fewer is no clause
@@ -95,7 +96,15 @@ def _part(asked: Asked, start: int, end: int) -> Asked:
     return Asked(
         telling=replace(
             told,
-            claim=replace(told.claim, anchor=span),
+            claim=replace(
+                told.claim,
+                anchor=span,
+                modals=tuple(
+                    one
+                    for one in told.claim.modals
+                    if one.kind is ModalKind.CONDITIONAL or lies_here(one.anchor)
+                ),
+            ),
             figures=tuple(one for one in told.figures if lies_here(one.anchor)),
             times=tuple(one for one in told.times if lies_here(one.anchor)),
             quotes=tuple(one for one in told.quotes if lies_here(one)),

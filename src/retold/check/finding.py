@@ -8,17 +8,22 @@ figure, a date, a quotation or the polarity differs. In doubt nobody can tell.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from retold.check.asked import asked, pinpoints_of
-from retold.check.bearing import bearing
+from retold.check.bearing import bearing, telling_kinds
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
+from retold.check.gloss import glosses
+from retold.check.known import key_of, print_of_source
 from retold.check.library import Library
-from retold.check.reason import reason
+from retold.check.pinpoints import look_up
+from retold.check.reason import elsewhere, nothing_to_compare, reason
 from retold.model.case import Reading
 from retold.model.claim import Pinpoint
 from retold.model.ids import content_id
 from retold.model.match import Telling
+from retold.model.ports import Encoder
 from retold.model.source import Finding, SourcePassage, Verdict
 
 # Shares of the claim's words, weighted by rarity; chosen on invented reports.
@@ -27,6 +32,7 @@ _SPEAKS_OF_IT = 0.5  # below this nothing is shown unless a slot agrees
 _SAME_SUBJECT = 0.55
 _SAME_COUNTED = 0.4  # enough when both count the same noun
 _SAYS_WITH_SLOT = 0.5  # when a quotation agrees
+_SPEAKS_OF_IT_NEAR = 0.6  # a cosine: shown, whatever its words
 _FEWEST_SHARED = 2  # words, for anything to be about one thing
 _PASSAGES_SHOWN = 3
 
@@ -41,56 +47,132 @@ class Judged:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The findings, by key for the next run too; `compared` counts those made anew."""
+
+    findings: tuple[Finding, ...]
+    kept: Mapping[int, Finding]
+    compared: int
+
+
 def check(
     tellings: Sequence[Telling],
     sources: Sequence[Reading],
     pinpoints: Mapping[str, Pinpoint] | None = None,
+    encoder: Encoder | None = None,
 ) -> tuple[Finding, ...]:
     """Hold each telling against each report that it does not stand in.
 
     `sources` are the documents taken as primary sources, `pinpoints` those of
-    all tellings by id. Findings come in the order of the tellings, then of the
-    sources, one for each pair.
+    all tellings by id. With an `encoder`, sentences near in meaning are looked at too,
+    across languages as well. Findings come in the order of the tellings, then of the
+    sources, one for each pair. Raises EncoderError when the encoder cannot run.
     """
-    libraries = [Library(source) for source in sources]
-    return tuple(
-        _finding(telling, library, pinpoints_of(telling, pinpoints or {}))
-        for telling in tellings
-        for library in libraries
-        if telling.claim.document != library.reading.document.id
-    )
+    return checked(tellings, sources, pinpoints or {}, {}, encoder).findings
+
+
+def checked(
+    tellings: Sequence[Telling],
+    sources: Sequence[Reading],
+    pinpoints: Mapping[str, Pinpoint],
+    before: Mapping[int, Finding],
+    encoder: Encoder | None = None,
+) -> Checked:
+    """Find as `check` does, but what `before` has by its key."""
+    reports = [_Report(one, print_of_source(one, encoder), encoder) for one in sources]
+    kept: dict[int, Finding] = {}
+    found, compared = [], 0
+    for telling in tellings:
+        said = pinpoints_of(telling, pinpoints)
+        answers = []
+        for report in reports:
+            if telling.claim.document == report.source.document.id:
+                continue
+            key = key_of(telling, said, report.fingerprint)
+            known = before.get(key)
+            compared += known is None
+            kept[key] = known or _finding(telling, report.library, said)
+            answers.append(kept[key])
+        found += _led(answers)
+    return Checked(findings=tuple(found), kept=kept, compared=compared)
+
+
+@dataclass
+class _Report:
+    """A source, indexed when the first claim is held against it."""
+
+    source: Reading
+    fingerprint: bytes
+    encoder: Encoder | None
+
+    @cached_property
+    def library(self) -> Library:
+        return Library(self.source, self.encoder)
+
+
+def _led(found: Sequence[Finding]) -> list[Finding]:
+    """Drop that a pinpoint leads nowhere in one report when it leads in another.
+
+    Which of several reports a pinpoint means is not known: where it leads somewhere in
+    one of them, the others are not said to lack it.
+    """
+    led = {one.words for each in found for one in each.pinpoints if one.passages}
+    return [
+        replace(
+            each,
+            pinpoints=tuple(
+                one for one in each.pinpoints if one.passages or one.words not in led
+            ),
+        )
+        for each in found
+    ]
 
 
 def _finding(
     telling: Telling, library: Library, pinpoints: Sequence[Pinpoint]
 ) -> Finding:
     claim = asked(telling, pinpoints, library.language)
-    report = library.report(telling.language)
-    stretches = library.nearest(claim, pinpoints)
-    borne = bearing(claim, stretches, library, report)
-    if borne:
-        verdict, slots = Verdict.SAYS_SO, [slot for one in borne for slot in one.slots]
-        shown = list(dict.fromkeys(one.stretch for one in borne))
-    else:
-        verdict, judged = _decide(
-            [
-                judge(claim, one, library.overlap(claim, one), report)
-                for one in stretches
-            ]
-        )
-        shown = [one.stretch for one in judged]
-        slots = list(judged[0].slots) if judged else []
+    report = library.report(telling.language, library.near(telling))
+    verdict, shown, slots = _answer(claim, pinpoints, library, report)
     differing = [slot for slot in slots if slot.outcome is Outcome.DIFFERS]
+    led = look_up(claim, pinpoints, library)
+    cited = tuple(_cited(stretch) for stretch in shown)
     return Finding(
         id=content_id("n", telling.id, library.reading.document.id),
         claim=telling.id,
         source=library.reading.document.id,
         verdict=verdict,
-        passages=tuple(_cited(stretch) for stretch in shown),
+        passages=cited,
         differences=tuple(dict.fromkeys(slot.difference for slot in differing)),
         searched=library.searched,
-        reason=reason(verdict, shown, differing, library),
+        reason=(
+            nothing_to_compare(claim, library)
+            or reason(verdict, shown, slots, library, report)
+        )
+        + elsewhere(cited, led),
+        pinpoints=led,
+        glosses=() if report.same_language else glosses(shown),
     )
+
+
+def _answer(
+    claim: Asked, pinpoints: Sequence[Pinpoint], library: Library, report: Report
+) -> tuple[Verdict, list[Stretch], list[Slot]]:
+    """Give the verdict, the stretches to show, and the slots that it rests on."""
+    if nothing_to_compare(claim, library):
+        return Verdict.CANNOT_TELL, [], []
+    near = library.stretches_at(report.near or {})
+    stretches = list(dict.fromkeys([*library.nearest(claim, pinpoints), *near]))
+    borne = bearing(claim, stretches, library, report)
+    if borne:
+        shown = list(dict.fromkeys(one.stretch for one in borne))
+        return Verdict.SAYS_SO, shown, [slot for one in borne for slot in one.slots]
+    verdict, judged = _decide(
+        [judge(claim, one, library.overlap(claim, one), report) for one in stretches]
+    )
+    slots = list(judged[0].slots) if judged else []
+    return verdict, [one.stretch for one in judged], slots
 
 
 def judge(claim: Asked, stretch: Stretch, overlap: float, report: Report) -> Judged:
@@ -98,8 +180,12 @@ def judge(claim: Asked, stretch: Stretch, overlap: float, report: Report) -> Jud
     slots = compare(claim, stretch, report)
     if report.same_language:
         verdict = _within_language(claim, stretch, slots, overlap)
+        likeness = (report.near or {}).get(stretch.anchor, 0.0)
+        if verdict is Verdict.NOT_FOUND and likeness >= _SPEAKS_OF_IT_NEAR:
+            verdict = Verdict.CANNOT_TELL
     else:
-        verdict = _across_languages(slots)
+        near, about = report.is_near(stretch), report.is_about(stretch)
+        verdict = _across_languages(slots, is_near=near, is_about=about)
     return Judged(stretch=stretch, slots=slots, overlap=overlap, verdict=verdict)
 
 
@@ -139,10 +225,25 @@ def _lacks_name(slots: Sequence[Slot]) -> bool:
     return any(slot.kind == "name" and not slot.source for slot in slots)
 
 
-def _across_languages(slots: Sequence[Slot]) -> Verdict:
-    """Judge by figures and names alone; a difference cannot be told from another."""
-    agrees = any(slot.is_hard for slot in slots)
+def _across_languages(
+    slots: Sequence[Slot], *, is_near: bool, is_about: bool
+) -> Verdict:
+    """Judge by figures, dates and names alone.
+
+    Only where an encoder finds both near, or less near and a figure or a date agrees,
+    do they differ about one thing.
+    """
+    may_differ = is_near or (is_about and telling_kinds(slots))
+    if may_differ and not _lacks_name(slots) and _differs_across(slots):
+        return Verdict.SAYS_OTHERWISE
+    agrees = is_about or any(slot.is_hard for slot in slots)
     return Verdict.CANNOT_TELL if agrees else Verdict.NOT_FOUND
+
+
+def _differs_across(slots: Sequence[Slot]) -> bool:
+    """Say whether one figure or date alone stands against the claim's."""
+    against = [slot for slot in slots if slot.is_open]
+    return len(against) == 1 and against[0].decides
 
 
 def _decide(judged: Sequence[Judged]) -> tuple[Verdict, list[Judged]]:

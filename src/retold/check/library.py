@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from retold.check.compare import Asked, Report, Stretch
 from retold.check.compare.quotation import plain
 from retold.check.index import Index
+from retold.check.meaning import Nearby
 from retold.check.passages import Passage, passages, searched, sentences
 from retold.check.words import numbers, stem, stems, words
 from retold.model.case import Reading
-from retold.model.claim import Pinpoint
+from retold.model.claim import Modality, Pinpoint
 from retold.model.document import Document
+from retold.model.match import Telling
+from retold.model.ports import Encoder
 from retold.model.text import Anchor
 from retold.model.when import When
 
@@ -33,7 +37,7 @@ _Record = TypeVar("_Record", bound=_Anchored)
 class Library:
     """The passages of one report, and how to find the nearest to a claim."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, encoder: Encoder | None = None) -> None:
         self.reading = reading
         self.language = reading.document.language
         self.passages = passages(reading.document)
@@ -43,11 +47,18 @@ class Library:
         self._index = Index(self.features)
         told = " ".join(plain(one.anchor.exact) for one in self.passages)
         self._text = f" {told} "
+        self._modals = _modals(reading)
         self._voice = _voice(reading.document)
         self._stretches: dict[int, tuple[Stretch, ...]] = {}
+        self._encoder = encoder
 
-    def report(self, language: str | None) -> Report:
-        """Say what a claim told in `language` may ask about the whole report."""
+    def report(
+        self, language: str | None, near: Mapping[Anchor, float] | None = None
+    ) -> Report:
+        """Say what a claim told in `language` may ask about the whole report.
+
+        `near` are the sentences that lie near it in meaning.
+        """
         published = self.reading.document.published
         return Report(
             text=self._text,
@@ -55,7 +66,9 @@ class Library:
             published=When.parse(published.value) if published else None,
             voice=self._voice,
             knows=self._index.__contains__,
-            same_language=language is None or language == self.language,
+            same_language=None in {language, self.language}
+            or language == self.language,
+            near=near,
         )
 
     def nearest(self, asked: Asked, pinpoints: Sequence[Pinpoint]) -> list[Stretch]:
@@ -70,6 +83,42 @@ class Library:
             for place in dict.fromkeys([*named, *found])
             for stretch in self.stretches_of(place)
         ]
+
+    def near(self, telling: Telling) -> dict[Anchor, float] | None:
+        """Return the sentences nearest to a telling in meaning, with their cosines.
+
+        None without an encoder.
+        """
+        if self._nearby is None:
+            return None
+        found = self._nearby.nearest(telling.text, telling.language)
+        return {self._sentences[place][1]: likeness for place, likeness in found}
+
+    def stretches_at(self, where: Collection[Anchor]) -> list[Stretch]:
+        """Return the stretches that stand at these sentences."""
+        places = dict.fromkeys(p for p, one in self._sentences if one in where)
+        return [
+            stretch
+            for place in places
+            for stretch in self.stretches_of(place)
+            if stretch.anchor in where
+        ]
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, Anchor]]:
+        """Every sentence of the report with the number of its passage."""
+        return [
+            (place, one)
+            for place, passage in enumerate(self.passages)
+            for one in sentences(self.reading, passage)
+        ]
+
+    @cached_property
+    def _nearby(self) -> Nearby | None:
+        if self._encoder is None:
+            return None
+        texts = [one.exact for _, one in self._sentences]
+        return Nearby(self._encoder, texts, self.language)
 
     def weight(self, feature: str) -> float:
         """Say how telling a word or number is in this report: rare ones tell more."""
@@ -180,6 +229,7 @@ class Library:
                 time for one in near for time in _inside(found.times, one)
             ),
             hedges=_inside(found.hedges, words_here),
+            modals=_inside(self._modals, words_here),
             numbers=numbers(words_here.exact, self.language) if is_row else frozenset(),
         )
 
@@ -191,6 +241,13 @@ class Library:
         if before and passage.row is None and before.place.paragraph is not None:
             near.append(sentences(self.reading, before)[-1])
         return [*near, passage.heading] if passage.heading else near
+
+
+def _modals(reading: Reading) -> tuple[Modality, ...]:
+    """Return the modal words of all claims of a report once, by offset."""
+    claims = reading.extraction.claims
+    every = dict.fromkeys(one for claim in claims for one in claim.modals)
+    return tuple(sorted(every, key=lambda one: one.anchor))
 
 
 def _voice(document: Document) -> frozenset[str]:

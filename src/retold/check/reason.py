@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from retold.check.compare import Slot, Stretch
+from retold.check.compare import Asked, Outcome, Report, Slot, Stretch
 from retold.check.library import Library
 from retold.check.passages import place_words
-from retold.model.source import Searched, Verdict
+from retold.model.source import Pinpointed, Searched, SourcePassage, Verdict
 
 _QUOTED_CHARS = 120
+_MOST_BESIDE = 3  # sentences
 _OTHERWISE = {
     "figure": "The report has another figure: {source}, {where}.",
     "time": "The report has another date: {source}, {where}.",
@@ -21,13 +22,15 @@ _OTHERWISE = {
 def reason(
     verdict: Verdict,
     stretches: Sequence[Stretch],
-    differing: Sequence[Slot],
+    slots: Sequence[Slot],
     library: Library,
+    report: Report,
 ) -> str:
     """Say why a report gave this verdict, and where to look."""
     if verdict is Verdict.NOT_FOUND or not stretches:
-        return _not_found(library)
+        return _not_found(library) + _across(report)
     where = _where(stretches[0])
+    differing = [slot for slot in slots if slot.outcome is Outcome.DIFFERS]
     if verdict is Verdict.SAYS_OTHERWISE:
         slot = next(slot for slot in differing if slot.decides)
         source = _cut(slot.source)
@@ -35,12 +38,56 @@ def reason(
     if verdict is Verdict.SAYS_SO:
         hedge = next((slot for slot in differing if slot.kind == "hedge"), None)
         but = f", with “{hedge.source}”" if hedge else ""
-        return f"The report says so{but}: {where}."
-    return f"The report speaks of it, but this decides nothing: {where}." + "".join(
-        f" It does not use the term “{_cut(slot.claim)}”."
-        for slot in differing
-        if slot.kind == "label" and not slot.source
+        return f"The report says so{but}: {where}." + _beside(slots, {"hedge"})
+    said = f"The report speaks of it, but this decides nothing: {where}."
+    return said + _beside(slots, set()) + _across(report)
+
+
+def _across(report: Report) -> str:
+    """Say what was not compared with a report in another language."""
+    if report.same_language:
+        return ""
+    looked = "figures, dates and names were compared"
+    if report.near is None:
+        return f" The report is in another language: only {looked}, no words."
+    return f" The report is in another language: nearness in meaning, {looked}."
+
+
+def _beside(slots: Sequence[Slot], told: Collection[str]) -> str:
+    """Add the sentences of what does not decide, but for kinds told."""
+    said = (
+        slot.reason
+        for slot in slots
+        if slot.reason and not slot.decides and slot.kind not in told
     )
+    return "".join(f" {one}" for one in list(dict.fromkeys(said))[:_MOST_BESIDE])
+
+
+def nothing_to_compare(claim: Asked, library: Library) -> str:
+    """Say why a claim cannot be held against a source at all; empty when it can."""
+    told = claim.telling
+    unread = len(library.searched.unreadable_pages)
+    if unread and not library.passages:
+        pages = _counted(unread, "page")
+        return f"Nothing could be searched: the source has {pages} without text."
+    if claim.stems or told.figures or told.times or told.quotes:
+        return ""
+    return (
+        "There is nothing to look for: the claim has no figure, date, name or "
+        "quotation, and no word of its own."
+    )
+
+
+def elsewhere(
+    passages: Sequence[SourcePassage], pinpoints: Sequence[Pinpointed]
+) -> str:
+    """Say that what was found stands on none of the pages that the claim names."""
+    pages = {one.page for one in passages}
+    named = [one for one in pinpoints if one.passages]
+    led = {place.page for one in named for place in one.passages}
+    if not passages or not led or pages & led:
+        return ""
+    return f" That is not where the claim places it (“{named[0].words}”)."
 
 
 def _where(stretch: Stretch) -> str:

@@ -22,7 +22,18 @@ _THOUSANDS = {
 }
 _DEFAULT_LANGUAGE = "en"
 _SHORTEST_STEM = 3
+_SCOPES = ("every", "some", "wide", "small")
 _STEMS_KEPT = 1 << 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scopes:
+    """Words, in lower case, that say how much of a thing, or how wide an area."""
+
+    every: frozenset[str]
+    some: frozenset[str]
+    wide: frozenset[str]
+    small: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +46,8 @@ class _Language:
     joiners: tuple[str, ...]
     framing: frozenset[str]
     turning: frozenset[str]
+    conditions: frozenset[str]
+    scopes: Scopes
     alike: dict[str, str]
 
 
@@ -119,6 +132,16 @@ def turners(language: str | None) -> frozenset[str]:
     return tongue.turning | tongue.negators
 
 
+def conditions(language: str | None) -> frozenset[str]:
+    """Return the words that set a condition: "if", "unless"."""
+    return _language(_known(language)).conditions
+
+
+def scopes(language: str | None) -> Scopes:
+    """Return the words for all and some, for a country and a district."""
+    return _language(_known(language)).scopes
+
+
 def _known(language: str | None) -> str:
     return language if language in _THOUSANDS else _DEFAULT_LANGUAGE
 
@@ -152,6 +175,10 @@ def _language(language: str) -> _Language:
         joiners=tuple(data["joiners"]),
         framing=frozenset(data["framing"]),
         turning=frozenset(data["turning"]),
+        conditions=frozenset(data["conditions"]),
+        scopes=Scopes(
+            **{name: frozenset(data["scopes"][name]) for name in _SCOPES},
+        ),
         alike={},
     )
     for group in data["alike"]:

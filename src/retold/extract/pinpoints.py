@@ -62,7 +62,11 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         part=re.compile(part.replace(" ", "").replace("\n", "")),
         glue=re.compile(rf"\s?[,;]?\s?(?:(?:{between})\s)?\(?", re.IGNORECASE),
-        bracketed=re.compile(rf",?\s?\((?P<section>{_SECTION_NUMBER})\)"),
+        bracketed=re.compile(
+            rf",?\s?\((?P<section>{_SECTION_NUMBER})\)"
+            # without a bracket it needs two dots, or it could be an amount
+            r"|,\s(?P<bare>[0-9]{1,3}(?:\.[0-9]{1,3}){2,5})(?!\w|\.[0-9])"
+        ),
         hints=("§", "¶", *sorted({hint.rstrip(".") for hint in hints})),
         ordinals={word: count for count, word in enumerate(ordinals, start=1)},
     )
@@ -101,7 +105,8 @@ def _parts(passage: Passage, patterns: _Patterns) -> Iterator[_Part]:
         )
         bracketed = patterns.bracketed.match(passage.text, end, passage.end)
         if bracketed and section is None:
-            section, end = bracketed["section"], bracketed.end()
+            section = bracketed["section"] or bracketed["bare"]
+            end = bracketed.end()
         yield _Part(
             start=start,
             end=end,

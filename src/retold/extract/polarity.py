@@ -3,7 +3,8 @@
 A telling denies when it rejects what others say. Three rules, in this order:
 
 - `question-mark`: it ends in "?" ("Were ghost barges seen?" asks);
-- `denying-verb`: somebody denies it ("The port denied that barges were lost");
+- `denying-verb`: somebody denies it ("The port denied that barges were lost"), and
+  it is something said (see `set_aside`);
 - `rejected-outright`: the statement is set aside as such ("The reports of forty
   barges are incorrect", "has no basis", "never happened");
 - `disputed-not-there`: a thing is said not to be there, and the thing is disputed,
@@ -24,6 +25,7 @@ from functools import cache
 from retold.extract.knowledge import table, words
 from retold.extract.phrases import Phrases, find_phrases, phrases
 from retold.extract.quotes import Quote, QuoteKind
+from retold.extract.set_aside import sets_aside_words
 from retold.extract.tokens import Token, tokens
 from retold.model.claim import Attribution, Negation, Polarity
 from retold.model.text import Span, anchor
@@ -34,6 +36,7 @@ _SO_CALLED = {"so-called", "kallade", "kallad", "kallat"}
 _ENDINGS = ("erna", "orna", "arna", "er", "or", "ar", "en", "es", "s")
 _SHORTEST_STEM = 3
 _RELATIVE_WITHIN = 3  # words from "who" to its "not"
+_SUPPOSED_WITHIN = 3  # words from "if" to "is false"
 _CLAUSE_WITHIN = 8  # words in which "att" makes a clause one that depends
 _SHORTEST_VERB = 4
 _MOST_NEGATIONS = 20  # in a claim; with more it is no sentence
@@ -83,7 +86,8 @@ def read_polarity(
     """
     if _asks(found):
         return Polarity.QUESTIONS, ("question-mark",)
-    denials = [*_denying_verbs(claim, attributions), *_rejections(found, language)]
+    set_aside = [one for one in attributions if sets_aside_words(one, found, language)]
+    denials = [*_denying_verbs(claim, set_aside), *_rejections(found, language)]
     if not any(rule == "rejected-outright" for rule in denials):
         denials.extend(_existentials(found, disputed, language))
     if not denials:
@@ -183,8 +187,12 @@ def _denying_verbs(claim: Span, attributions: Sequence[Attribution]) -> Iterator
 
 
 def _rejections(found: Sequence[Token], language: str) -> Iterator[str]:
-    if any(True for _ in find_phrases(found, _patterns(language, "rejections"))):
-        yield "rejected-outright"
+    supposing = _words(language, "hypothetical")
+    for hit in find_phrases(found, _patterns(language, "rejections")):
+        before = found[max(0, hit.start - _SUPPOSED_WITHIN) : hit.start]
+        if not any(token.low in supposing for token in before):
+            yield "rejected-outright"
+            return
 
 
 def _existentials(

@@ -2,11 +2,13 @@
 
 `families` groups what `match` proposed, without chaining, and gives each group
 its stemma; `changes` names what changed from one telling to another, and
-`page_histories` what changed from one version of a page to the next.
+`page_histories` what changed from one version of a page to the next. `doubts`
+says what dates and sizes leave open.
 """
 
 from retold.lineage.changes import changes
 from retold.lineage.clusters import STRONG, SUPPORT, Cluster
+from retold.lineage.doubts import doubts
 from retold.lineage.families import families, redrawn
 from retold.lineage.options import LEAST
 from retold.lineage.order import rank, surely_later
@@ -22,6 +24,7 @@ __all__ = [
     "SUPPORT",
     "Cluster",
     "changes",
+    "doubts",
     "families",
     "page_histories",
     "rank",

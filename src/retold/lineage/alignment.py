@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -26,24 +28,76 @@ class Block:
     j2: int
 
 
+class Places:
+    """Places in one document, asked for many words whether one of them holds it.
+
+    A telling of 50,000 words may have thousands of figures.
+    """
+
+    def __init__(self, places: Iterable[Anchor]) -> None:
+        ordered = sorted((one.start, one.end) for one in places)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether `start:end` lies wholly in one of them."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and end <= self._ends[before - 1]
+
+
+class Alphabet:
+    """A letter for each word form, so that a telling is a string to be aligned.
+
+    Strings are compared several times as fast as lists of words, and without
+    looking each word up. Of more forms than there are letters, a million, some
+    share one.
+    """
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+
+    def spell(self, forms: Iterable[str]) -> str:
+        """Write word forms as letters; those not seen before get new ones."""
+        known = self._letters
+        return "".join(
+            [known.get(form) or self._learnt(form) for form in forms],
+        )
+
+    def _learnt(self, form: str) -> str:
+        letter = chr(len(self._letters) % (sys.maxunicode + 1))
+        return self._letters.setdefault(form, letter)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The words of a telling, taken out once for all that have the same.
 
-    `counted[i]` is how many of the words before word `i` have content.
+    `script` has a letter for each of `forms`. `counted[i]` is how many of the words
+    before word `i` have content. `cautions` are the sources and hedges, and `folded`
+    is the text with case folded, in which those of others are looked for.
     """
 
     forms: list[str]
+    script: str
     keys: frozenset[str]
     counted: list[int]
+    cautions: tuple[Anchor, ...]
+    folded: str
 
 
-def words_of(telling: Telling) -> Words:
+def words_of(telling: Telling, alphabet: Alphabet) -> Words:
     """Take out the words of a telling."""
+    forms = [word.form for word in telling.words]
     return Words(
-        forms=[word.form for word in telling.words],
-        keys=frozenset(word.key for word in telling.words if word.content),
+        forms=forms,
+        script=alphabet.spell(forms),
+        keys=frozenset([word.key for word in telling.words if word.content]),
         counted=counted(telling.words),
+        cautions=(
+            *(one.source.anchor for one in telling.attributions if one.source),
+            *(hedge.anchor for hedge in telling.hedges),
+        ),
+        folded=telling.text.casefold(),
     )
 
 
@@ -52,10 +106,10 @@ def counted(words: Iterable[Word]) -> list[int]:
     return list(accumulate((word.content for word in words), initial=0))
 
 
-def common(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def common(one: str, two: str) -> list[tuple[int, int, int]]:
     """Give where equal stretches begin in both, and their length; the last is empty."""
-    for block in LCSseq.editops(one, two).as_matching_blocks():
-        yield block.a, block.b, block.size
+    blocks = LCSseq.editops(one, two).as_matching_blocks()
+    return [(block.a, block.b, block.size) for block in blocks]
 
 
 @dataclass(frozen=True, kw_only=True)

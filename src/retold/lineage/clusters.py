@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import product
 
 from retold.lineage.components import components
-from retold.lineage.negation import are_opposite, negations
+from retold.lineage.negation import are_opposite, has_negation, negations
 from retold.lineage.order import rank
 from retold.lineage.support import HEADS, keys_of
 from retold.model.claim import Polarity
@@ -79,7 +79,7 @@ def _against(told: Sequence[Telling]) -> Iterator[Telling]:
     "No fuel leaked" was read as an assertion, and beside "fuel leaked" denies.
     Of two tellings alone nobody can say which is the claim.
     """
-    if len(told) < _ENOUGH_TOLD:
+    if len(told) < _ENOUGH_TOLD or not any(map(has_negation, told)):
         return
     seen = Counter(key for each in told for key in keys_of(each))
     core = frozenset(key for key, times in seen.items() if 2 * times > len(told))

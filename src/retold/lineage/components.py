@@ -28,11 +28,11 @@ def components(
     labels = nodes
     if not flat:
         return list(labels)
-    plan, ones, twos = _plan(), flat[::2], flat[1::2]
+    steps, ones, twos = plan(), flat[::2], flat[1::2]
     both = {"one": memoryview(ones + twos), "two": memoryview(twos + ones)}
     for _ in range(size):  # each run lowers a label or is the last
         known = {"node": memoryview(nodes), "label": memoryview(labels)}
-        result = engine.run(plan, {"edges": both, "labels": known})
+        result = engine.run(steps, {"edges": both, "labels": known})
         lowered = array("q", (int(label or 0) for _node, label in result))
         if lowered == labels:
             break
@@ -40,7 +40,8 @@ def components(
     return list(labels)
 
 
-def _plan() -> Plan:
+def plan() -> Plan:
+    """Write `_ROUNDS` rounds; labels only go down, so more runs go on from there."""
     steps: list[Step] = []
     last = _LABELS.name
     for number in range(_ROUNDS):

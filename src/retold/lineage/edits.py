@@ -8,14 +8,18 @@ their dates do not (Howe and others, 2001, on the direction of readings).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate
 from math import log2
+from typing import NamedTuple
 
-from retold.lineage.alignment import common, counted
+from retold.lineage.alignment import Alphabet, Places, common, counted
 from retold.model.match import Telling, Word
-from retold.model.quantity import Bound, Figure, Quantity
+from retold.model.quantity import Figure
 from retold.model.text import Anchor
 
 _ROUND_ENDS = (1_000_000, 100_000, 10_000, 1_000, 100, 10, 5)  # what figures end in
@@ -24,13 +28,11 @@ _LONG = 4  # words on both sides; as many are left out and put in, not exchanged
 _MOST = 4  # places of a kind that count
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One kind of edit: how often it was made, and the words that show it."""
+class Edit(NamedTuple):
+    """One kind of edit, and how often it was made; a plain tuple, for they are many."""
 
     kind: str
     times: float
-    detail: str
 
     @property
     def is_length(self) -> bool:
@@ -38,55 +40,86 @@ class Edit:
         return self.kind.endswith(_WORDS)
 
 
+class Named(NamedTuple):
+    """Words `start:end` of a document that say something, as they are compared."""
+
+    start: int
+    end: int
+    form: str
+
+
+class Counted(NamedTuple):
+    """Words `start:end` of a document that give a figure, and what must agree."""
+
+    start: int
+    end: int
+    value: tuple[object, ...]
+    figure: Figure
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A telling taken apart.
 
-    `slots` holds the places of each kind, `frame` how it is named who says it, and
-    `forms` all other words, with their `starts` in the document and how many of
-    those before each have content (`counted`). `loose` are the forms again, but ""
-    for words without content or in a slot, which are not compared as words.
+    `slots` holds the places of each kind, `frame` how it is named who says it.
+    `script` are all other words, a letter for each; `starts` is where they stand
+    in the document, and `content` how many of those before each have content. Of
+    these, `loose` leaves out those in a slot, which are not compared as words.
     """
 
-    slots: Mapping[str, tuple[Anchor, ...]]
-    figures: tuple[Figure, ...]
+    slots: tuple[tuple[str, tuple[Named, ...]], ...]
+    sources: frozenset[str]
+    figures: tuple[Counted, ...]
     frame: tuple[str, ...]
-    forms: list[str]
+    script: str
     starts: list[int]
-    counted: list[int]
-    loose: list[str]
+    content: list[int]
+    loose: list[int]
 
 
-def parts_of(telling: Telling) -> Parts:
+def parts_of(telling: Telling, alphabet: Alphabet) -> Parts:
     """Take a telling apart."""
     sources = [one.source.anchor for one in telling.attributions if one.source]
-    figures = tuple(one for one in telling.figures if not _meets(one.anchor, sources))
+    figures = [one for one in telling.figures if not _meets(one.anchor, sources)]
     counts = [one.anchor for one in figures]
     slots = {
         "hedge": _clear([one.anchor for one in telling.hedges], counts),
         "time": _clear([one.anchor for one in telling.times], counts),
         "place": _clear([one.anchor for one in telling.places], sources),
-        "source": tuple(sources),
+        "source": sources,
     }
     said = [one.cue for one in telling.attributions if one.source and one.cue]
-    words = tuple(
+    words = [
         word
         for word in telling.words
         if not _is_in(word, sources) and (word.content or not _is_in(word, said))
+    ]
+    held = Places((*counts, *slots["hedge"], *slots["time"], *slots["place"]))
+    loose = (
+        word.content and not held.hold(word.start, word.start + 1) for word in words
     )
-    held = (*counts, *slots["hedge"], *slots["time"], *slots["place"])
+    named = {slot: tuple(map(_named, places)) for slot, places in slots.items()}
     return Parts(
-        slots=slots,
-        figures=figures,
+        slots=tuple(named.items()),
+        sources=frozenset(one.form for one in named["source"]),
+        figures=tuple(map(_counted, figures)),
         frame=_frame(telling, words),
-        forms=[word.form for word in words],
+        script=alphabet.spell(word.form for word in words),
         starts=[word.start for word in words],
-        counted=counted(words),
-        loose=[
-            word.form if word.content and not _is_in(word, held) else ""
-            for word in words
-        ],
+        content=counted(words),
+        loose=list(accumulate(loose, initial=0)),
     )
+
+
+def _named(place: Anchor) -> Named:
+    form = place.exact.casefold().removeprefix("the ")
+    return Named(place.start, place.end, form)
+
+
+def _counted(figure: Figure) -> Counted:
+    held, place = figure.quantity, figure.anchor
+    value = (held.low, held.high, held.unit, figure.bound)
+    return Counted(place.start, place.end, value, figure)
 
 
 def _frame(telling: Telling, words: Sequence[Word]) -> tuple[str, ...]:
@@ -100,8 +133,8 @@ def _frame(telling: Telling, words: Sequence[Word]) -> tuple[str, ...]:
     )
 
 
-def _clear(places: Iterable[Anchor], others: Sequence[Anchor]) -> tuple[Anchor, ...]:
-    return tuple(one for one in places if not _meets(one, others))
+def _clear(places: Iterable[Anchor], others: Sequence[Anchor]) -> list[Anchor]:
+    return [one for one in places if not _meets(one, others)]
 
 
 def _meets(one: Anchor, others: Iterable[Anchor]) -> bool:
@@ -117,91 +150,70 @@ def edits(parent: Parts, child: Parts) -> Iterator[Edit]:
 
     What stands in a stretch that went or came as a whole went or came with it.
     """
-    places = [place for place in _places(parent, child) if place.old or place.new]
+    places = _places(parent, child)
     gone = [at for place in places if place.old for at in place.gone]
     come = [at for place in places if place.new for at in place.come]
-    for slot, after in child.slots.items():
-        before = parent.slots[slot]
+    for (slot, before), (_, after) in zip(parent.slots, child.slots, strict=True):
         if before or after:
             yield from _slot(slot, _left(before, gone), _left(after, come))
-    if child.frame != parent.frame and _same_sources(parent, child):
-        yield Edit("frame-changed", 1, " ".join(child.frame))
+    if child.frame != parent.frame and parent.sources == child.sources != frozenset():
+        yield Edit("frame-changed", 1)
     if parent.figures or child.figures:
         yield from _figure(
-            [one for one in parent.figures if _stays(one.anchor, gone)],
-            [one for one in child.figures if _stays(one.anchor, come)],
+            [one for one in parent.figures if _stays(one, gone)],
+            [one for one in child.figures if _stays(one, come)],
         )
     yield from _words(places)
 
 
-def _left(places: Iterable[Anchor], starts: Sequence[int]) -> list[Anchor]:
-    """Give those places in which no word with one of these `starts` stands."""
-    return [one for one in places if _stays(one, starts)]
+def _left(places: Iterable[Named], starts: Sequence[int]) -> set[str]:
+    """Give the forms of those places in which none of these words, in order, starts."""
+    return {one.form for one in places if _stays(one, starts)}
 
 
-def _stays(place: Anchor, starts: Sequence[int]) -> bool:
-    return not any(place.start <= at < place.end for at in starts)
+def _stays(place: Named | Counted, starts: Sequence[int]) -> bool:
+    at = bisect_left(starts, place[0])
+    return at == len(starts) or starts[at] >= place[1]
 
 
-def _same_sources(parent: Parts, child: Parts) -> bool:
-    one, two = (_told(each.slots["source"]) for each in (parent, child))
-    return bool(one) and one.keys() == two.keys()
-
-
-def _told(places: Iterable[Anchor]) -> dict[str, str]:
-    """Give the words of each place under the form they are compared by."""
-    return {one.exact.casefold().removeprefix("the "): one.exact for one in places}
-
-
-def _slot(
-    slot: str, parent: Iterable[Anchor], child: Iterable[Anchor]
-) -> Iterator[Edit]:
-    before, after = _told(parent), _told(child)
-    gone = [words for form, words in before.items() if form not in after]
-    come = [words for form, words in after.items() if form not in before]
+def _slot(slot: str, before: set[str], after: set[str]) -> Iterator[Edit]:
+    if before == after:
+        return
+    gone, come = before - after, after - before
     if gone and come:
-        yield Edit(f"{slot}-changed", 1, f"{', '.join(gone)} / {', '.join(come)}")
-    elif gone:
-        yield Edit(f"{slot}-dropped", 1, ", ".join(gone))
-    elif come:
-        yield Edit(f"{slot}-gained", 1, ", ".join(come))
+        yield Edit(f"{slot}-changed", 1)
+    else:
+        yield Edit(f"{slot}-dropped" if gone else f"{slot}-gained", 1)
 
 
-def _figure(before: Iterable[Figure], after: Iterable[Figure]) -> Iterator[Edit]:
+def _figure(before: Iterable[Counted], after: Iterable[Counted]) -> Iterator[Edit]:
     """Compare the figures that one of the two has and the other has not."""
     gone, come = list(before), []
     for one in after:
-        same = next((two for two in gone if _value(one) == _value(two)), None)
+        same = next((two for two in gone if one.value == two.value), None)
         if same is None:
             come.append(one)
         else:
             gone.remove(same)
     if gone and come:
-        yield _moved(gone[0], come[0])
+        yield Edit(_moved(gone[0].figure, come[0].figure), 1)
     elif gone:
-        yield Edit("figure-dropped", 1, gone[0].anchor.exact)
+        yield Edit("figure-dropped", 1)
     elif come:
-        yield Edit("figure-gained", 1, come[0].anchor.exact)
+        yield Edit("figure-gained", 1)
 
 
-def _value(one: Figure) -> tuple[Quantity, Bound]:
-    return one.quantity, one.bound
-
-
-def _moved(before: Figure, after: Figure) -> Edit:
-    detail = f"{before.anchor.exact} / {after.anchor.exact}"
+def _moved(before: Figure, after: Figure) -> str:
     one, two = before.value, after.value
     if before.quantity.unit != after.quantity.unit:
-        kind = "unit-changed"
-    elif one is None or two is None:
-        kind = "figure-moved"
-    elif one == two:
-        kind = "bound-changed"
-    elif _rounds(one, two):
-        kind = "figure-rounded"
-    else:
-        kind = "figure-unrounded" if _rounds(two, one) else "figure-moved"
-    return Edit(kind, 1, detail)
+        return "unit-changed"
+    if one is None or two is None:
+        return "figure-moved"
+    if one == two:
+        return "bound-changed"
+    if _rounds(one, two):
+        return "figure-rounded"
+    return "figure-unrounded" if _rounds(two, one) else "figure-moved"
 
 
 def _rounds(exact: Decimal, near: Decimal) -> bool:
@@ -210,51 +222,58 @@ def _rounds(exact: Decimal, near: Decimal) -> bool:
     return abs(exact - near) <= Decimal(end) / 2
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A place where two tellings differ.
 
-    `gone` and `come` are the starts of all its words, `old` and `new` the loose ones.
+    `gone` and `come` are the starts of all its words; so many are loose.
     """
 
-    gone: list[int] = field(default_factory=list)
-    come: list[int] = field(default_factory=list)
-    old: list[str] = field(default_factory=list)
-    new: list[str] = field(default_factory=list)
+    gone: list[int]
+    come: list[int]
+    old: int
+    new: int
 
 
 def _places(parent: Parts, child: Parts) -> list[_Place]:
-    place = _Place()
-    found = [place]
-    i = j = 0
-    for one, two, size in common(parent.forms, child.forms):
+    """Find the places with loose words, parted by equal words with content."""
+    found: list[_Place] = []
+    gone: list[int] = []
+    come: list[int] = []
+    i = j = old = new = 0
+    for one, two, size in common(parent.script, child.script):
         if i < one:
-            place.gone += parent.starts[i:one]
-            place.old += filter(None, parent.loose[i:one])
+            gone = gone + parent.starts[i:one]
+            old += parent.loose[one] - parent.loose[i]
         if j < two:
-            place.come += child.starts[j:two]
-            place.new += filter(None, child.loose[j:two])
+            come = come + child.starts[j:two]
+            new += child.loose[two] - child.loose[j]
         i, j = one + size, two + size
-        if parent.counted[i] > parent.counted[one]:
-            place = _Place()
-            found.append(place)
+        if parent.content[i] > parent.content[one]:
+            if old or new:
+                found.append(_Place(gone, come, old, new))
+            gone, come, old, new = [], [], 0, 0
+    if old or new:
+        found.append(_Place(gone, come, old, new))
     return found
 
 
 def _words(places: Iterable[_Place]) -> Iterator[Edit]:
     """Name what was left out, put in, or put in other words, place by place."""
-    found: dict[str, list[list[str]]] = {}
+    found: dict[str, list[int]] = {}
     for place in places:
         old, new = place.old, place.new
-        if old and new and min(len(old), len(new)) < _LONG:
-            found.setdefault("exchanged", []).append([*old, "/", *new])
+        if old and new and min(old, new) < _LONG:
+            found.setdefault("exchanged", []).append(old + new)
             continue
         if old:
-            found.setdefault("left-out", []).append(old)
+            found.setdefault("left-out", []).append(old - 1)
         if new:
-            found.setdefault("put-in", []).append(new)
-    for kind, stretches in found.items():
-        detail = "; ".join(" ".join(each) for each in stretches)
-        yield Edit(kind, min(_MOST, len(stretches)), detail)
-        length = sum(map(len, stretches)) - len(stretches)
-        yield Edit(f"{kind}{_WORDS}", round(log2(1 + length), 3), detail)
+            found.setdefault("put-in", []).append(new - 1)
+    for kind, lengths in found.items():
+        yield Edit(kind, min(_MOST, len(lengths)))
+        yield Edit(f"{kind}{_WORDS}", _length(sum(lengths)))
+
+
+@lru_cache(maxsize=4096)
+def _length(words: int) -> float:
+    return round(log2(1 + words), 3)

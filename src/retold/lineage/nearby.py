@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from retold.lineage.alignment import Words, words_of
+from retold.lineage.alignment import Alphabet, Words, words_of
 from retold.lineage.clocks import Clocks
 from retold.lineage.clusters import Cluster
 from retold.lineage.edits import Edit, Parts, edits, parts_of
@@ -20,11 +21,15 @@ from retold.lineage.order import Rank, rank
 from retold.lineage.pages import Pages
 from retold.lineage.support import (
     MEANING,
+    Names,
     keys_of,
+    outermost,
+    own_source,
     same_meaning,
     says_name,
     shared_words,
 )
+from retold.lineage.weights import cost, weights
 from retold.model.address import plain_address
 from retold.model.match import Evidence, Match, Telling
 
@@ -34,6 +39,18 @@ _NEAR = 12  # wordings asked in a larger one, the best matched first
 _LAST = 3  # tellings of one wording asked, and the first of it
 _MOST_IN_DOCUMENT = 12
 _FEW = 3  # wordings that may share a key for it to count as a rare reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Once:
+    """What is worked out once: of two wordings, of one, or of a telling by its id."""
+
+    shared: dict[tuple[int, int], tuple[Evidence, ...]] = field(default_factory=dict)
+    edits: dict[tuple[int, int], tuple[Edit, ...]] = field(default_factory=dict)
+    costs: dict[tuple[int, int], float] = field(default_factory=dict)
+    parts: dict[int, Parts] = field(default_factory=dict)
+    words: dict[int, Words] = field(default_factory=dict)
+    sources: dict[str, Names] = field(default_factory=dict)
 
 
 class Nearby:
@@ -76,10 +93,8 @@ class Nearby:
         self._near = self._neighbours(matches)
         self._meant = self._near_in_meaning(matches)
         self._rare = _rare_keys(list(self._first.values()))
-        self._shared: dict[tuple[int, int], tuple[Evidence, ...]] = {}
-        self._edits: dict[tuple[int, int], tuple[Edit, ...]] = {}
-        self._parts: dict[int, Parts] = {}
-        self._words: dict[int, Words] = {}
+        self._alphabet = Alphabet()
+        self._once = _Once()
 
     def _index(self, telling: Telling) -> None:
         self._told[self._number[telling.id]].append(telling)
@@ -176,16 +191,37 @@ class Nearby:
     def edits(self, child: Telling, parent: Telling) -> tuple[Edit, ...]:
         """Name the edits from `parent` to `child`, once for all copies of the two."""
         pair = (self._number[child.id], self._number[parent.id])
-        if pair not in self._edits:
+        if pair not in self._once.edits:
             found = edits(self._parts_of(parent), self._parts_of(child))
-            self._edits[pair] = tuple(found)
-        return self._edits[pair]
+            self._once.edits[pair] = tuple(found)
+        return self._once.edits[pair]
 
     def _parts_of(self, telling: Telling) -> Parts:
         number = self._number[telling.id]
-        if number not in self._parts:
-            self._parts[number] = parts_of(telling)
-        return self._parts[number]
+        if number not in self._once.parts:
+            self._once.parts[number] = parts_of(telling, self._alphabet)
+        return self._once.parts[number]
+
+    def edits_weigh(self, child: Telling, parent: Telling) -> float:
+        """Give the log-odds of the edits from `parent` to `child`, named once."""
+        pair = (self._number[child.id], self._number[parent.id])
+        found = self._once.costs.get(pair)
+        if found is None:
+            table = weights()["edits"]
+            found = self._once.costs[pair] = cost(self.edits(child, parent), table)
+        return found
+
+    def own_source(self, child: Telling, parent: Telling) -> Evidence | None:
+        """Weigh against that each of the two rests on a source of its own."""
+        return own_source(
+            child, parent, (self._rests_on(child), self._rests_on(parent))
+        )
+
+    def _rests_on(self, telling: Telling) -> Names:
+        found = self._once.sources.get(telling.id)
+        if found is None:
+            found = self._once.sources[telling.id] = outermost(telling)
+        return found
 
     def is_first(self, telling: Telling) -> bool:
         """Whether nobody told it in these words before."""
@@ -206,19 +242,19 @@ class Nearby:
     def shared(self, child: Telling, parent: Telling) -> tuple[Evidence, ...]:
         """Weigh the words of two tellings, once for all copies of the two."""
         pair = (self._number[child.id], self._number[parent.id])
-        if pair not in self._shared:
+        if pair not in self._once.shared:
             words = self._words_of(child), self._words_of(parent)
             found = shared_words(child, parent, words, self._rare)
             likeness = self._meant.get(frozenset(pair))
             means = None if likeness is None else same_meaning(likeness, found)
-            self._shared[pair] = (*found, means) if means else found
-        return self._shared[pair]
+            self._once.shared[pair] = (*found, means) if means else found
+        return self._once.shared[pair]
 
     def _words_of(self, telling: Telling) -> Words:
         number = self._number[telling.id]
-        if number not in self._words:
-            self._words[number] = words_of(telling)
-        return self._words[number]
+        if number not in self._once.words:
+            self._once.words[number] = words_of(telling, self._alphabet)
+        return self._once.words[number]
 
 
 def _wording(telling: Telling) -> tuple[object, ...]:

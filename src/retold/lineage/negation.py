@@ -25,6 +25,11 @@ def negations(telling: Telling, keys: frozenset[str]) -> int:
     return len(governed(telling, keys))
 
 
+def has_negation(telling: Telling) -> bool:
+    """Whether a telling has any negation at all."""
+    return any(word.negates for word in telling.words)
+
+
 def governed(telling: Telling, keys: frozenset[str]) -> list[frozenset[str]]:
     """Give the content words of each negation that governs mostly words of `keys`."""
     return [scope for scope in _scopes(telling) if _tells(scope, keys)]

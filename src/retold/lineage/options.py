@@ -7,19 +7,17 @@ lead from it to the child, by the habits of retellers and by the clocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from retold.lineage.edits import Edit
 from retold.lineage.nearby import Nearby
 from retold.lineage.support import (
     denial_of,
     order_unknown,
-    own_source,
     soon_after,
     stated,
 )
-from retold.lineage.weights import cost, weights
+from retold.lineage.weights import weights
 from retold.model.match import Evidence, Telling
 
 NAMED = frozenset({"links-to", "names-outlet", "credits-outlet"})
@@ -32,8 +30,7 @@ _FIRST = Evidence(rule="first-of-wording", weight=0.3, detail="earliest in these
 _DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(NamedTuple):
     """One telling that another may come from, with what speaks for it.
 
     `weight` is the points for its being a parent at all, `habits` those for its
@@ -64,7 +61,7 @@ def options(child: Telling, nearby: Nearby) -> list[Option]:
         if evidence and weight >= LEAST:
             told = habits_of(child, parent, nearby)
             habits = sum(weights()["retellers"][one] for one in told)
-            edits = nearby.edits(child, parent)
+            edits = nearby.edits_weigh(child, parent)
             option = Option(
                 parent=parent,
                 evidence=evidence,
@@ -79,13 +76,13 @@ def options(child: Telling, nearby: Nearby) -> list[Option]:
 
 def other_way(child: Telling, option: Option, nearby: Nearby) -> float:
     """Give the log-odds of the other direction: that the parent has it from `child`."""
-    edits = nearby.edits(option.parent, child)
+    edits = nearby.edits_weigh(option.parent, child)
     return _log_odds(option.weight + option.habits, edits, option.time)
 
 
-def _log_odds(points: float, edits: Iterable[Edit], time: float) -> float:
+def _log_odds(points: float, edits: float, time: float) -> float:
     sharpness = weights()["odds"]["sharpness"]
-    return round(sharpness * (points + cost(edits, weights()["edits"])) + time, _DIGITS)
+    return round(sharpness * (points + edits) + time, _DIGITS)
 
 
 def habits_of(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[str]:
@@ -110,7 +107,7 @@ def _evidence(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evide
         yield _FIRST
     soon = soon_after(child, parent)
     unknown = None if said else order_unknown(child, parent)
-    own = None if said else own_source(child, parent)
+    own = None if said else nearby.own_source(child, parent)
     yield from (each for each in (soon, unknown, own) if each is not None)
 
 

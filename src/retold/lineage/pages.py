@@ -55,7 +55,10 @@ class Pages:
             yield Evidence(
                 rule="cited-on-page", weight=_ELSEWHERE, detail=parent.outlet
             )
-        more = len(self._families[one] & self._families[two]) - 1
+        here, there = self._families[one], self._families[two]
+        more = 0
+        if len(here) > 1 and len(there) > 1:
+            more = len(here & there) - 1
         if more > 0:
             weight = round(min(_ALSO_MOST, _ALSO * more), 3)
             detail = f"{more} more claims of {parent.outlet}"
@@ -78,9 +81,10 @@ class Pages:
                         yield child, parent
 
     def _cites_page(self, page: _Page, parent: Telling) -> bool:
-        if not parent.address:
+        cites = self._cites[page]
+        if not cites or not parent.address:
             return False
-        return plain_address(parent.address) in self._cites[page]
+        return plain_address(parent.address) in cites
 
     def _names(self, page: _Page, parent: Telling) -> bool:
         if parent.outlet == page[1]:

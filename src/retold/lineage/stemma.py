@@ -21,7 +21,6 @@ from retold.lineage.nearby import Nearby
 from retold.lineage.options import NAMED, Option, has, is_stated, options, other_way
 from retold.lineage.order import rank
 from retold.lineage.seconds import with_seconds
-from retold.lineage.weights import cost, weights
 from retold.model.lineage import Descent
 from retold.model.match import Evidence, Telling
 
@@ -30,7 +29,7 @@ DENIAL_BAR = 1.0  # the match has already shown what the denial is about
 REACH = 1.0  # log-odds behind the best that still make an alternative
 _MOST_ALTERNATIVES = 5
 _GREY = 0.5  # factor on the confidence of an edge without dates on both sides
-_WEIGHED = 400  # tellings of a family whose whole tree is weighed
+WEIGHED = 400  # tellings of a family whose whole tree is weighed
 _UNNAMED = 0.1  # factor on the odds of others where a source is named
 _EDITS = "edits"  # tells which parent it was, not whether it is one
 _HAIR = 0.001  # of a share: decides between copies of one wording
@@ -79,7 +78,7 @@ def _edges(
 
 def _is_open(child: Telling, option: Option, count: int) -> bool:
     """Whether it may be the parent; a large family keeps to the order of dates."""
-    if count <= _WEIGHED or is_stated(option):
+    if count <= WEIGHED or is_stated(option):
         return True
     return child.denies or rank(option.parent) < rank(child)
 
@@ -92,7 +91,7 @@ def _shares(
     edges: Mapping[int, Mapping[int, float]], count: int
 ) -> dict[int, dict[int, float]]:
     """Give each edge's share, child by child where there is no circle."""
-    if count > _WEIGHED or not has_circle(edges):
+    if count > WEIGHED or not has_circle(edges):
         found = {}
         for child, parents in edges.items():
             most = max(parents.values())
@@ -181,7 +180,7 @@ def _edited(child: Telling, parent: Telling, nearby: Nearby) -> Iterator[Evidenc
     found = [one for one in nearby.edits(child, parent) if not one.is_length]
     if found and not child.denies:
         kinds = ", ".join(one.kind.replace("-", " ") for one in found)
-        weight = cost(nearby.edits(child, parent), weights()["edits"])
+        weight = nearby.edits_weigh(child, parent)
         yield Evidence(rule=_EDITS, weight=round(weight, _DIGITS), detail=kinds)
 
 

@@ -41,6 +41,7 @@ _WORD = re.compile(r"\w+")
 
 MEANING = "meaning"  # the rule of `match`, and of this room
 _OF_WORDS = frozenset({"alike", "same-words", "differs"})
+Names = frozenset[str]
 HEADS = frozenset({Role.HEADLINE, Role.STANDFIRST})
 _NAMELESS = frozenset({SourceKind.UNNAMED})
 VOICES = frozenset({Role.COMMENT, Role.EMBED})
@@ -55,7 +56,7 @@ def shared_words(
     one of them is what philologists call a shared reading.
     """
     one, two = words
-    blocks = list(common(two.forms, one.forms))
+    blocks = common(two.script, one.script)
     shared = one.keys & two.keys
     found = (
         _run(one.forms, blocks),
@@ -63,7 +64,7 @@ def shared_words(
         _figure(child, parent),
         _readings(shared & rare),
         _quotation(child, parent),
-        _regained(child, parent),
+        _regained(one.cautions, two.folded),
         None if child.denies else retouched(two, blocks),
     )
     return tuple(each for each in found if each is not None)
@@ -162,27 +163,18 @@ def _quotation(child: Telling, parent: Telling) -> Evidence | None:
     return None
 
 
-def _regained(child: Telling, parent: Telling) -> Evidence | None:
-    """Weigh against: sources and hedges are lost on the way more often than added."""
-    places = list(_cautions(child))
-    if not places:
-        return None
-    text = parent.text.casefold()
+def _regained(cautions: Sequence[Anchor], text: str) -> Evidence | None:
+    """Weigh against: sources and hedges are lost on the way more often than added.
+
+    `text` is the parent's, with case folded.
+    """
     gained = [
-        place.exact for place in places if not says_name(text, place.exact.casefold())
+        place.exact for place in cautions if not says_name(text, place.exact.casefold())
     ]
     if not gained:
         return None
     detail = ", ".join(gained)
     return Evidence(rule="gained-caution", weight=_REGAINED, detail=detail)
-
-
-def _cautions(telling: Telling) -> Iterator[Anchor]:
-    for attribution in telling.attributions:
-        if attribution.source:
-            yield attribution.source.anchor
-    for hedge in telling.hedges:
-        yield hedge.anchor
 
 
 def stated(child: Telling, parent: Telling) -> tuple[Evidence, ...]:
@@ -218,7 +210,12 @@ def says_name(text: str, name: str) -> bool:
     """Whether `text` has `name`, in these letters and as whole words."""
     if len(name) < _MIN_NAME or name not in text:
         return False
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return _whole(name).search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 def _speaker(child: Telling, names: Sequence[str]) -> str | None:
@@ -243,7 +240,6 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(name.casefold()))
 
 
-@lru_cache(maxsize=65536)
 def within_document(child: Telling, parent: Telling) -> Evidence | None:
     """Weigh that both stand in one document; None when that makes no descent.
 
@@ -286,14 +282,17 @@ def order_unknown(child: Telling, parent: Telling) -> Evidence | None:
     return Evidence(rule="order-unknown", weight=_SAME_DAY, detail=detail)
 
 
-def own_source(child: Telling, parent: Telling) -> Evidence | None:
+def own_source(
+    child: Telling, parent: Telling, sources: tuple[Names, Names]
+) -> Evidence | None:
     """Weigh against that each rests what it tells on a source of its own.
 
     Two who asked for themselves are two beginnings, however alike their words; the
     more so where each has a figure of its own. Only the outermost source counts:
-    whom that one quotes may be the same.
+    whom that one quotes may be the same. `sources` are those of the two, as
+    `outermost` gives them.
     """
-    one, two = _outermost(child), _outermost(parent)
+    one, two = sources
     if not one or not two or any(a in b or b in a for a in one for b in two):
         return None
     detail = ", ".join(sorted(one))
@@ -305,13 +304,13 @@ def own_source(child: Telling, parent: Telling) -> Evidence | None:
     return Evidence(rule="own-source", weight=_OWN_SOURCE, detail=detail)
 
 
-def _outermost(telling: Telling) -> set[str]:
+def outermost(telling: Telling) -> Names:
     """Give the sources that stand in no other's words, by their full names."""
-    return {
+    return frozenset(
         (one.resolved or one.source.anchor.exact).casefold().removeprefix("the ")
         for one in telling.attributions
         if one.source and not one.within and one.source.kind not in _NAMELESS
-    }
+    )
 
 
 def soon_after(child: Telling, parent: Telling) -> Evidence | None:

@@ -93,9 +93,9 @@ class Candidates:
 
 def candidates(found: Sequence[Wording], engine: PlanEngine) -> Candidates:
     """Find the pairs of `found`, which is in order of time, worth comparing."""
-    plan, tables = work(found)
+    steps, tables = work(found)
     pairs, crowded = [], []
-    for row in engine.run(plan, tables):
+    for row in engine.run(steps, tables):
         earlier, later, size = (int(value or 0) for value in row)
         if size:
             crowded.append(size)
@@ -110,7 +110,7 @@ def work(found: Sequence[Wording]) -> tuple[Plan, dict[str, Columns | Sequence[R
     rows = features(found, words)
     banded = bands(signatures(*shingles(found, words)))
     everyone = np.tile(np.arange(banded.shape[1], dtype=np.int64), len(banded))
-    return _plan(rows.stock), {
+    return plan(rows.stock), {
         "features": {
             "wording": rows.wording.data,
             "outlet": rows.outlet.data,
@@ -122,8 +122,11 @@ def work(found: Sequence[Wording]) -> tuple[Plan, dict[str, Columns | Sequence[R
     }
 
 
-def _plan(stock_outlets: int) -> Plan:
-    """Write the relational part; pairs meet by equality of bucket and place only."""
+def plan(stock_outlets: int) -> Plan:
+    """Write the relational part; pairs meet by equality of bucket and place only.
+
+    A word or pair that more than `stock_outlets` outlets use is dropped.
+    """
     return Plan(
         name="candidates",
         inputs=(_ROWS, _BANDS, _LAGS),

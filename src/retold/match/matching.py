@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from retold.match.asked import Compare, Slot, asked, slots
 from retold.match.candidates import candidates
 from retold.match.compare import COMPARISONS
 from retold.match.compare.meaning import MEANING, compare_meaning
+from retold.match.known import Known
+from retold.match.overlap import Overlap
 from retold.match.rarity import Rarity
 from retold.match.representatives import representatives
 from retold.match.score import AGAINST, score
 from retold.match.wordings import HEADS, Wording, wordings
 from retold.model.address import plain_address
+from retold.model.kept import Kept
 from retold.model.match import Evidence, Match, Telling
 from retold.model.ports import PlanEngine, Proposal, Proposer
 
 LEAST_SCORE = 0.5  # below, two tellings are more likely two claims
 _HAIR = 0.01  # points; a score is rounded, and sums of floats are not exact
 _HERE = int(Slot.SAME_DOCUMENT)
+_MOST_SLOTS = 1 << len(Slot)
 _COPY_WEIGHT = 8.0  # points of the same words throughout
 _COPY_KEYS = 3  # content words; shorter copies ("Police said no.") are anybody's
 _MOST_LINKS, _MOST_THERE = 8, 200  # of one paragraph; claims of a linked page
@@ -31,11 +38,15 @@ class Matching:
     """The matches, and the sizes of buckets too crowded to be searched.
 
     A crowded bucket is a word, figure or name that more than `BUCKET_CAP`
-    wordings share; its pairs may have been found through other buckets.
+    wordings share; its pairs may have been found through other buckets. `kept` is
+    for the next run, empty where none was asked for; `compared` counts the pairs
+    whose comparison was not known from the run before.
     """
 
     matches: tuple[Match, ...]
     crowded: tuple[int, ...]
+    kept: Kept = field(default_factory=Kept)
+    compared: int = 0
 
 
 def match(tellings: Sequence[Telling], engine: PlanEngine) -> tuple[Match, ...]:
@@ -51,17 +62,25 @@ def matching(
     tellings: Sequence[Telling],
     engine: PlanEngine,
     proposers: Sequence[Proposer] = (),
+    before: Kept | None = None,
 ) -> Matching:
     """Propose as `match` does, and say what was too common to be searched.
 
     What `proposers` find is compared as well: pairs that share no words. They are
-    shown what words have not joined, and a few of what words have.
+    shown what words have not joined, and a few of what words have. With `before`,
+    what it holds is not compared again; the matches are the same without it.
     """
     found = wordings(tellings)
     near = candidates(found, engine)
-    pairs = {*near.pairs, *_under_headlines(found), *_linked(found)}
+    pairs = sorted({*near.pairs, *_under_headlines(found), *_linked(found)})
     rarity = Rarity(found)
-    compared = dict(_compared(found, rarity, sorted(pairs)))
+    known = Known(before, found, rarity, pairs) if before is not None else None
+    unknown = known.unknown if known else pairs
+    compared = dict(_compared(found, rarity, unknown))
+    kept = Kept()
+    if known:
+        compared = known.joined(compared)
+        kept = known.kept(compared)
     if proposers:
         for one, two, likeness in _proposed(found, compared, proposers):
             made = _weighed(found[one], found[two], rarity, likeness)
@@ -69,7 +88,12 @@ def matching(
                 compared[one, two] = made
     matches = [*compared.values(), *_copies(found)]
     matches.sort(key=lambda each: (each.left, each.right))
-    return Matching(matches=tuple(matches), crowded=near.crowded)
+    return Matching(
+        matches=tuple(matches),
+        crowded=near.crowded,
+        kept=kept,
+        compared=len(unknown),
+    )
 
 
 def compare_two(one: Telling, two: Telling) -> Match:
@@ -79,17 +103,23 @@ def compare_two(one: Telling, two: Telling) -> Match:
 
 
 def _compared(
-    found: Sequence[Wording], rarity: Rarity, pairs: Iterable[tuple[int, int]]
+    found: Sequence[Wording], rarity: Rarity, pairs: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[tuple[int, int], Match]]:
-    """Give the pairs of places in `found` that are matches."""
-    filled = [slots(each) for each in found]
+    """Give the pairs of places in `found` that are matches.
+
+    The words of all pairs are weighed first; few pairs need more to be given up.
+    """
+    places = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    kinds, kind = _kinds(found, places)
     ids = [each.first.id for each in found]
-    documents = [each.first.claim.document for each in found]
-    for pair in pairs:
-        one, two = pair if ids[pair[0]] <= ids[pair[1]] else pair[::-1]
-        here = _HERE if documents[one] == documents[two] else 0
-        comparisons = asked(filled[one] | here, filled[two] | here)
-        evidence = _enough(found[one], found[two], comparisons, rarity)
+    rest = [comparisons[1:] for comparisons in kinds]
+    least = np.array([AGAINST - _HAIR - comparisons[0][1] for comparisons in kinds])
+    kind_of = kind.tolist()
+    for at, words in Overlap(found, rarity).evidence(places, least[kind]):
+        one, two = pair = pairs[at]
+        if ids[one] > ids[two]:
+            one, two = two, one
+        evidence = _enough(words, (found[one], found[two]), rest[kind_of[at]], rarity)
         if evidence and (points := score(evidence)) >= LEAST_SCORE:
             yield (
                 pair,
@@ -97,14 +127,38 @@ def _compared(
             )
 
 
+_Asked = tuple[tuple[Compare, float], ...]
+
+
+def _kinds(
+    found: Sequence[Wording], places: NDArray[np.int64]
+) -> tuple[list[_Asked], NDArray[np.int64]]:
+    """Sort pairs by what both have: what to ask of each kind, and each pair's kind."""
+    documents: dict[str, int] = {}
+    page = np.array(
+        [
+            documents.setdefault(each.first.claim.document, len(documents))
+            for each in found
+        ],
+        dtype=np.int64,
+    )
+    filled = np.array([slots(each) for each in found], dtype=np.int64)
+    here = np.where(page[places[:, 0]] == page[places[:, 1]], _HERE, 0)
+    one, two = (filled[places[:, side]] | here for side in (0, 1))
+    listed, kind = np.unique(one * _MOST_SLOTS + two, return_inverse=True)
+    return [asked(*divmod(each, _MOST_SLOTS)) for each in listed.tolist()], kind
+
+
 def _enough(
-    left: Wording,
-    right: Wording,
+    words: Evidence | None,
+    pair: tuple[Wording, Wording],
     comparisons: Iterable[tuple[Compare, float]],
     rarity: Rarity,
 ) -> tuple[Evidence, ...] | None:
     """Weigh two wordings; None as soon as what is left cannot make them a match."""
-    points, evidence = 0.0, []
+    left, right = pair
+    evidence = [words] if words else []
+    points = words.weight if words else 0.0
     for compare, most in comparisons:
         each = compare(left, right, rarity)
         if each is not None:

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import fsum, log
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from retold.match.compounds import bound_pairs, name_words
 from retold.match.wordings import Wording
@@ -24,6 +29,12 @@ _ENOUGH = 0.6  # of the weight of a word used once: what must be said, names apa
 _SINGLE = 1.4  # of the same: what singles out one claim among all sentences
 _SENTENCES = 10  # added to those of a document, so that a short one says little
 _BOTH = 2  # sentences: no topic, but what the two have in common
+# Large numbers are rounded, so that one more document changes few weights and a case
+# that grows keeps its comparisons: the whole case in steps of about a tenth, a word's
+# wordings in steps of about a fifth, below eight exactly.
+_CASE_BITS, _WORD_BITS = 4, 3
+
+Measure = TypeVar("Measure", float, NDArray[np.float64])  # of one pair, or of many
 
 
 class _Weights(dict[str, float]):
@@ -38,7 +49,7 @@ class Rarity:
 
     def __init__(self, found: Sequence[Wording]) -> None:
         seen = Counter(key for wording in found for key in wording.keys)
-        total = len(found) + _PRIOR
+        total = _rounded(len(found) + _PRIOR, _CASE_BITS)
         self._seen = seen
         once = _weight("", total, 1)
         self._enough, self._single = _ENOUGH * once, _SINGLE * once
@@ -65,18 +76,34 @@ class Rarity:
         """Whether few wordings have a key, so that sharing it is no chance."""
         return self._seen[key] <= _FEW
 
+    def read_of(self, wording: Wording) -> tuple[object, ...]:
+        """Give all that comparisons of a wording read here, but for its document."""
+        keys = [word.key for word in wording.first.words if word.content]
+        content = [word.key for word in wording.content]
+        return (
+            self._single,
+            [self._weights[key] for key in keys],
+            [key in self._names for key in keys],
+            [pair in self._bound for pair in pairwise(content)],
+        )
+
     def weight(self, key: str) -> float:
         """Give the weight of one key."""
         return self._weights[key]
 
     def said(self, weights: Mapping[str, float]) -> float:
         """Say how much is said by words that neither name nor title anybody: 0 to 1."""
-        said = (
-            weight
-            for key, weight in weights.items()
-            if key not in self._names and not is_title(key)
-        )
-        return min(1.0, fsum(said) / self._enough)
+        said = (weight for key, weight in weights.items() if self.says(key))
+        return float(self.enough(fsum(said)))
+
+    def says(self, key: str) -> bool:
+        """Whether a word does more than to name or title somebody."""
+        return key not in self._names and not is_title(key)
+
+    def enough(self, weight: Measure) -> Measure:
+        """Say how much is said by words of this weight, or of each: 0 to 1."""
+        said: Measure = np.minimum(1.0, weight / self._enough)
+        return said
 
     def within(self, wording: Wording) -> Mapping[str, float]:
         """Give the weight of each key of a wording, a name or term counted once."""
@@ -97,12 +124,14 @@ class Rarity:
         self.within(wording)
         return self._whole[wording.first.claim.id]
 
-    def singles_out(self, weight: float) -> float:
+    def singles_out(self, weight: Measure) -> Measure:
         """Say how far common words of this weight single out a claim: 0 to 1.
 
-        Among many sentences more of them share a few words by chance.
+        One weight, or many in a column. Among many sentences more of them share a
+        few words by chance.
         """
-        return min(1.0, weight / self._single)
+        far: Measure = np.minimum(1.0, weight / self._single)
+        return far
 
     def things(self, weights: Mapping[str, float]) -> float:
         """Count words, a name or term as one, as far as they keep their weight."""
@@ -134,5 +163,13 @@ class Rarity:
 
 
 def _weight(key: str, total: int, count: int) -> float:
-    weight = log(total / (count + 1))
+    weight = log(total / (_rounded(count, _WORD_BITS) + 1))
     return weight * _MEASURE_SHARE if is_measure(key) else weight
+
+
+def _rounded(number: int, bits: int) -> int:
+    """Keep the first `bits` binary digits of a number, in the middle of its step."""
+    drop = number.bit_length() - bits
+    if drop <= 0:
+        return number
+    return (number >> drop << drop) + (1 << drop - 1)

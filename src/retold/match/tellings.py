@@ -85,6 +85,7 @@ def one_telling(reading: Reading) -> Telling:
         score=max((one.score for one in found.claims), default=0.0),
         polarity=polarities.pop() if len(polarities) == 1 else Polarity.ASSERTS,
         pinpoints=tuple(one.id for one in found.pinpoints),
+        modals=tuple(modal for one in found.claims for modal in one.modals),
     )
     return Telling(
         claim=claim,

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from itertools import pairwise
 
 from retold.match.claimed import claimed_words, holds
@@ -82,7 +81,6 @@ def wordings(tellings: Sequence[Telling]) -> tuple[Wording, ...]:
     return tuple(_wording(group) for group in groups.values())
 
 
-@lru_cache(maxsize=65536)
 def _order(telling: Telling) -> tuple[datetime, str, int, str]:
     earliest = telling.when.earliest if telling.when else _UNDATED
     return earliest, telling.claim.document, telling.claim.anchor.start, telling.id

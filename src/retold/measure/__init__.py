@@ -8,6 +8,7 @@ from retold.measure.story import gold, story_digest, story_folder
 from retold.measure.tables import scores_as_json, scores_as_text
 from retold.measure.tasks import TASKS, Task, Tools
 from retold.measure.tradition import Plan as TraditionPlan
+from retold.measure.tradition_plot import plot_traditions
 from retold.measure.traditions import score_traditions
 from retold.measure.unseen import score_unseen
 
@@ -23,6 +24,7 @@ __all__ = [
     "gold",
     "page_reader",
     "pinned_floors",
+    "plot_traditions",
     "score_story",
     "score_traditions",
     "score_unseen",

@@ -28,8 +28,8 @@ from retold.match.candidates import candidates
 from retold.match.wordings import Wording, wordings
 from retold.measure.crowd import crowd, parents_compared
 from retold.measure.tables import set_table
-from retold.run import uncollected
 from retold.store import DuckDbEngine
+from retold.uncollected import uncollected
 
 SIZES = (100_000, 400_000)
 _BANDS, _ROWS = 32, 4

@@ -26,7 +26,7 @@ from retold.measure.judged import (
     score_lines,
 )
 from retold.measure.line_data import searched
-from retold.measure.reliability_svg import reliability_svg
+from retold.measure.reliability_svg import AxisWords, reliability_svg
 from retold.measure.score import Score
 
 CHECKWORTHY = "checkworthy"
@@ -64,7 +64,8 @@ def score_checkworthy(folder: Path) -> list[Score]:
 def plot_checkworthy(folder: Path) -> str:
     """Draw the reliability of scores on ClaimBuster, both kinds weighed alike: SVG."""
     bins = calibration(judged_lines(folder, _SENTENCES, "label"), balanced=True)
-    return reliability_svg(bins, "How often a score comes true (ClaimBuster)")
+    words = AxisWords(score="score given", true="share worth checking", of="lines")
+    return reliability_svg(bins, "How often a score comes true (ClaimBuster)", words)
 
 
 def judged_lines(folder: Path, files: Sequence[str], truth: str) -> list[Judged]:

@@ -8,6 +8,7 @@ is needed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from retold.measure.judged import Bin
 
@@ -21,8 +22,17 @@ _STYLE = (
 )
 
 
-def reliability_svg(bins: Sequence[Bin], title: str) -> str:
-    """Draw bins as dots, larger where more lines lie; `title` is plain text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxisWords:
+    """What the plot says of its axes, and what its dots hold so many `of`."""
+
+    score: str
+    true: str
+    of: str
+
+
+def reliability_svg(bins: Sequence[Bin], title: str, words: AxisWords) -> str:
+    """Draw bins as dots, larger where more was scored; all words are plain text."""
     whole = _SIDE + 2 * _EDGE
     fullest = max((one.n for one in bins), default=1)
     head = (
@@ -38,20 +48,20 @@ def reliability_svg(bins: Sequence[Bin], title: str) -> str:
         _line(0.0, 0.0, 1.0, 1.0, "ideal"),
         *(_text(_x(tick), _y(0.0) + 18, f"{tick:g}") for tick in _TICKS),
         *(_text(_EDGE - 22, _y(tick) + 4, f"{tick:g}") for tick in _TICKS),
-        _text(whole / 2, whole - 12, "score given"),
-        _text(_x(0.16), _y(1.0) - 6, "share worth checking"),
-        *(_dot(one, fullest) for one in bins),
+        _text(whole / 2, whole - 12, words.score),
+        _text(_x(0.0) - 40, _y(1.0) - 12, words.true, "start"),
+        *(_dot(one, fullest, words.of) for one in bins),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
 
 
-def _dot(one: Bin, fullest: int) -> str:
+def _dot(one: Bin, fullest: int, of: str) -> str:
     radius = max(_SMALLEST, _LARGEST * (one.n / fullest) ** 0.5)
-    told = f"{one.n:,} lines scored {one.said:.2f} on average: {one.true:.2f} true"
+    told = f"{one.n:,} {of} scored {one.said:.2f} on average: {one.true:.2f} true"
     return (
         f'<circle cx="{_x(one.said):.1f}" cy="{_y(one.true):.1f}" r="{radius:.1f}">'
-        f"<title>{told}</title></circle>"
+        f"<title>{_plain(told)}</title></circle>"
     )
 
 
@@ -62,8 +72,9 @@ def _line(x1: float, y1: float, x2: float, y2: float, kind: str = "axis") -> str
     )
 
 
-def _text(x: float, y: float, words: str) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{_plain(words)}</text>'
+def _text(x: float, y: float, words: str, anchor: str = "middle") -> str:
+    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+    return f"<text {place}>{_plain(words)}</text>"
 
 
 def _x(share: float) -> float:

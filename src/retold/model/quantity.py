@@ -110,3 +110,13 @@ def relate(first: Quantity, second: Quantity) -> Relation:
         return Relation.WIDER
     overlap = first.low <= second.high and second.low <= first.high
     return Relation.OVERLAPPING if overlap else Relation.APART
+
+
+def decimal_text(value: Decimal) -> str:
+    """Write a decimal without exponent or idle zeros: "61", "0.5", "inf"."""
+    if value.is_infinite():
+        return "inf" if value > 0 else "-inf"
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -6,9 +6,10 @@ the passages, and says what was searched. It never says "true" or "false".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from retold.model.quantity import Figure
 from retold.model.text import Anchor
 
 
@@ -61,11 +62,72 @@ class SourcePassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One slot in which claim and source differ, each in its own words."""
+    """One slot in which claim and source differ, each in its own words.
+
+    `reason` is a sentence for people. `here` and `there` are the words in the claim's
+    document and in the source's, where they stand in them; two differences in the same
+    words are equal, wherever they stand.
+    """
 
     kind: str
     claim: str
     source: str
+    reason: str = ""
+    here: Anchor | None = field(default=None, compare=False)
+    there: Anchor | None = field(default=None, compare=False)
+
+
+class Leads(StrEnum):
+    """What became of a pinpoint when it was looked up."""
+
+    THERE = "there"  # to one place
+    APART = "apart"  # page and section lead to two places
+    NOWHERE = "nowhere"  # the source has no such place
+    UNKNOWN = "unknown"  # the source has no pages, or that page could not be read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pinpointed:
+    """Where a pinpoint of a claim leads in a source; `reason` says how it was meant.
+
+    `words` are the pinpoint's own, at `here` in the claim's document. `passages` is
+    the place, two for a pinpoint whose page and section disagree, none for one that
+    leads nowhere.
+    """
+
+    words: str
+    leads: Leads
+    passages: tuple[SourcePassage, ...]
+    reason: str
+    here: Anchor | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gloss:
+    """What words of a source in another language say, in figures, dates and labels.
+
+    It is no translation: `anchor` holds the source's words, `figure` or `words` what
+    was read in them.
+    """
+
+    anchor: Anchor
+    figure: Figure | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One step of a chain of tellings towards a source.
+
+    `child` has it from `parent`, both claims by id; `parent` is None for the last
+    step, which is to the source itself. `verdict` says whether what it has it from
+    bears it out, `differences` where it departs.
+    """
+
+    child: str
+    parent: str | None
+    verdict: Verdict
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +141,13 @@ class Searched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One claim against one source document; `reason` is a sentence for people."""
+    """One claim against one source document; `reason` is a sentence for people.
+
+    `pinpoints` are the claim's own, looked up in this source. `glosses` read the
+    passages where they are in another language than the claim. `chain` leads from the
+    claim to the source over the tellings that it has it from; it is empty where the
+    claim has it from the source itself, or nobody knows from where.
+    """
 
     id: str
     claim: str
@@ -89,6 +157,9 @@ class Finding:
     differences: tuple[Difference, ...]
     searched: Searched
     reason: str
+    pinpoints: tuple[Pinpointed, ...] = ()
+    glosses: tuple[Gloss, ...] = ()
+    chain: tuple[Hop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

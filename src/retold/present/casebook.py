@@ -17,7 +17,7 @@ from retold.match import uncounted
 from retold.model.case import Case, Reading
 from retold.model.claim import Attribution, Claim, Hedge
 from retold.model.document import Document, Role, Segment
-from retold.model.errors import RetoldError
+from retold.model.errors import RetoldError, WrongUseError
 from retold.model.lineage import Family
 from retold.model.quantity import Figure
 from retold.model.review import Fate, Reviewed
@@ -31,6 +31,7 @@ from retold.present.words import short_ids
 
 UNSURE_BELOW = 0.6  # an edge less sure than this is drawn dashed everywhere
 _MAX_ANCESTORS = 64
+_SHORT_ID_CHARS = len("c-12345678")
 UNDATED = datetime.max.replace(tzinfo=UTC)  # an instant after every date
 # What speaks for a family when its tellings were checked with several answers.
 _VERDICT_ORDER = (
@@ -75,6 +76,11 @@ class Told:
         return self.claim.id
 
     @property
+    def short_id(self) -> str:
+        """So much of its id as no other claim of a case is likely to begin with."""
+        return self.claim.id[:_SHORT_ID_CHARS]
+
+    @property
     def text(self) -> str:
         """The words of the telling."""
         return self.claim.anchor.exact
@@ -113,6 +119,21 @@ class Casebook:
             self._told[claim_id] = self._tell(claim_id)
         return self._told[claim_id]
 
+    def claim_called(self, start: str) -> str:
+        """Return the id of the one claim whose id begins like this.
+
+        Raises WrongUseError when there is none, or more than one.
+        """
+        found = [one for one in self._claims if one.startswith(start.lower())]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise WrongUseError(f"{len(found)} claims begin with {start}. Write more.")
+        raise WrongUseError(
+            f"No claim of this case begins with {start}. The ids of a family's claims: "
+            f"{self.command('show', 'FAMILY')}"
+        )
+
     def tellings(self, claim_ids: Iterable[str]) -> list[Told]:
         """Return claims in the order of time; undated ones stand last."""
         return sorted(map(self.telling, claim_ids), key=lambda told: told.order)
@@ -142,8 +163,7 @@ class Casebook:
         """
         alike: dict[object, list[Finding]] = {}
         for one in self.findings(family):
-            key = (one.source, one.verdict, one.passages, one.differences)
-            alike.setdefault(key, []).append(one)
+            alike.setdefault(answer_key(one), []).append(one)
         return sorted(
             alike.values(), key=lambda found: _VERDICT_ORDER.index(found[0].verdict)
         )
@@ -256,6 +276,18 @@ def _is_headline(reading: Reading, claim: Claim) -> bool:
     return any(
         one.id == claim.segment and one.role is Role.HEADLINE
         for one in reading.segmentation.segments
+    )
+
+
+def answer_key(one: Finding) -> tuple[object, ...]:
+    """Return what two findings share that are told as one answer."""
+    return (
+        one.source,
+        one.verdict,
+        one.passages,
+        one.differences,
+        one.pinpoints,
+        one.reason,
     )
 
 

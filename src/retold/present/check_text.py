@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from retold.model.document import Document
 from retold.model.source import Finding, Verdict
-from retold.present.casebook import Casebook
+from retold.present.casebook import Casebook, answer_key
 from retold.present.family_text import finding_lines, ground_lines
 from retold.present.pen import Pen
 from retold.present.words import counted, verdict_sign, verdict_words
@@ -27,8 +27,7 @@ def case_lines(book: Casebook, pen: Pen) -> list[str]:
         return pen.wrapped(_NO_SOURCE, _INDENT)
     alike: dict[object, list[Finding]] = {}
     for one in findings:
-        key = (one.source, one.verdict, one.passages, one.differences)
-        alike.setdefault(key, []).append(one)
+        alike.setdefault(answer_key(one), []).append(one)
     lines = pen.wrapped(_tally(findings), _INDENT)
     for verdict in _ORDER:
         for found in alike.values():

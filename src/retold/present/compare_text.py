@@ -8,6 +8,8 @@ from itertools import groupby
 from retold.model.comparison import Comparison, Stance, Standing
 from retold.model.lineage import Change
 from retold.model.text import Anchor
+from retold.present.casebook import Casebook, Told
+from retold.present.family_text import moment_of, place_of, spoken_by
 from retold.present.marked_text import Part, marked_lines
 from retold.present.pen import Pen
 from retold.present.stemma_order import ordered
@@ -36,21 +38,54 @@ _STANCES = {
     Stance.UNRELATED: "The article is about something else.",
 }
 _ONE_CLAIM = "one-claim"
+_BEFORE, _AFTER = "BEFORE", "AFTER"
 _DIVIDES, _NOTHING = " / ", "–"  # between what the two say, and where one is silent
 _INDENT = "    "
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
+_Side = tuple[Sequence[str], Anchor]  # what stands over the words of one, and those
+
 
 def compare_lines(texts: tuple[str, str], one: Comparison, pen: Pen) -> Iterator[str]:
     """Draw two texts with their changes, and say how they stand to each other."""
+    before, after = (Anchor(start=0, end=len(text), exact=text) for text in texts)
+    return _lines((([_BEFORE], before), ([_AFTER], after)), one, pen)
+
+
+def claims_lines(
+    ids: tuple[str, str], one: Comparison, book: Casebook, pen: Pen
+) -> Iterator[str]:
+    """Draw two claims of a case as two texts, with who tells each, when and where."""
+    before, after = (
+        (
+            [
+                *pen.wrapped(_told_by(name, told), ""),
+                *pen.wrapped(f"in {place_of(told)}", _INDENT, _INDENT),
+            ],
+            told.claim.anchor,
+        )
+        for name, told in zip((_BEFORE, _AFTER), map(book.telling, ids), strict=True)
+    )
+    yield from _lines((before, after), one, pen)
+    for family in book.case.families:
+        if {*family.tellings, *family.denials}.issuperset(ids):
+            words = f"In this case both belong to one claim, {book.short[family.id]}"
+            told = book.command("show", book.short[family.id])
+            yield from pen.wrapped(f"{words}: {told}", "")
+
+
+def _told_by(name: str, told: Told) -> str:
+    return f"{name}: {spoken_by(told)}, {moment_of(told)} ({told.short_id})"
+
+
+def _lines(sides: tuple[_Side, _Side], one: Comparison, pen: Pen) -> Iterator[str]:
     told = _lettered(one.changes)
-    for title, text, side in zip(("BEFORE", "AFTER"), texts, (0, 1), strict=True):
-        whole = Anchor(start=0, end=len(text), exact=text)
+    for side, (heading, whole) in enumerate(sides):
         parts = [
             Part(letter=letter, name=name, words=_of_side(changes, side))
             for letter, name, changes in told
         ]
-        yield title
+        yield from heading
         yield from marked_lines(whole, [p for p in parts if p.words], pen, _INDENT)
         yield ""
     yield from _change_lines(told, pen)

@@ -5,6 +5,12 @@ from __future__ import annotations
 from retold.model.lineage import Change, Descent, Family
 from retold.model.source import Finding
 from retold.present.casebook import Casebook, Told, page_words
+from retold.present.grounds import (
+    chain_words,
+    differing_words,
+    gloss_words,
+    pinpoint_words,
+)
 from retold.present.history_text import ruled_words
 from retold.present.pen import Pen
 from retold.present.reasons import confidence_words, why_words
@@ -61,7 +67,7 @@ def _telling(told: Told, family: Family, book: Casebook, pen: Pen) -> list[str]:
     """Tell one telling: when, who, where, words, chain, parent, changes."""
     mark = f"{pen.source} " if told.primary else ""
     mark = f"{pen.denial} " if told.id in family.denials else mark
-    head = f"{mark}{moment_of(told)}  {spoken_by(told)}"
+    head = f"{mark}{moment_of(told)}  {spoken_by(told)} ({told.short_id})"
     lines = pen.wrapped(head, _DEEPER, _INDENT)
     lines += pen.wrapped(f"“{told.text}”", _DEEPER)
     lines += particular("in", place_of(told), pen)
@@ -199,6 +205,7 @@ def finding_lines(found: list[Finding], book: Casebook, pen: Pen) -> list[str]:
         told = book.telling(one.claim)
         asked = f"{name_words(told.teller, _MOST_NAME)}: “{shorten(told.text, 200)}”"
         lines += particular("asked", asked, pen)
+        lines += particular("chain", chain_words(one, book), pen)
     left = len(found) - _MOST_OTHERS
     lines += particular("", counted(left, "more telling") if left > 0 else "", pen)
     return lines + ground_lines(finding, pen)
@@ -211,17 +218,13 @@ def ground_lines(finding: Finding, pen: Pen) -> list[str]:
         place = passage_words(passage)
         words = f"{f'{place}: ' if place else ''}“{passage.anchor.exact}”"
         lines += particular("passage", words, pen)
+    for gloss in finding.glosses:
+        lines += particular("reads", gloss_words(gloss), pen)
     for difference in finding.differences:
-        words = difference_words(difference.claim, difference.source)
-        lines += particular("differs", f"{difference.kind}: {words}", pen)
+        lines += particular("differs", differing_words(difference), pen)
+    for pinpoint in finding.pinpoints:
+        lines += particular("pinpoint", pinpoint_words(pinpoint), pen)
     lines += particular("so", finding.reason, pen)
     return lines + particular(
         "searched", searched_words(finding.searched, finding.reason), pen
     )
-
-
-def difference_words(claim: str, source: str) -> str:
-    """Tell what a claim and its source say in one place; either may say nothing."""
-    here = f"“{claim}” here" if claim else "nothing here"
-    there = f"“{source}” in the source" if source else "nothing in the source"
-    return f"{here}, {there}"

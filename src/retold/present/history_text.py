@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.model.review import Fate, Reviewed, Ruling, Subject
+from retold.model.review import Fate, Reviewed, Ruled, Ruling, Subject
 from retold.present.pen import Pen
 from retold.present.words import counted, full_moment_words, shorten
 
 _INDENT = "  "
-_DEEPER = " " * 8
+_DEEPER = " " * 6
 _QUOTED_COLUMNS = 60
 _TURNS = frozenset({Ruling.UNDO, Ruling.REDO})
 _FATES = {
@@ -24,7 +24,7 @@ _NAMES = {
     Ruling.APART: "keep apart",
     Ruling.PARENT: "set the parent of",
     Ruling.DATE: "date",
-    Ruling.PRIMARY: "primary source or not:",
+    Ruling.PRIMARY: "mark",
     Ruling.CHECK: "check",
     Ruling.VERDICT: "verdict on",
     Ruling.NOTE: "note on",
@@ -77,7 +77,8 @@ def ruled_words(one: Reviewed) -> str:
 
 def _review(one: Reviewed, pen: Pen) -> list[str]:
     ruled, review = one.review.ruled, one.review
-    head = f"{review.number:>4}  {full_moment_words(review.at)}  {ruled.reviewer}"
+    when = full_moment_words(review.at)
+    head = f"#{review.number} {ruled.reviewer}, {when} UTC"
     lines = pen.wrapped(head, _DEEPER, _INDENT)
     lines += pen.wrapped(_asked(one), _DEEPER, _DEEPER)
     if ruled.why:
@@ -96,19 +97,21 @@ def _asked(one: Reviewed) -> str:
         return f"{what} {number}"
     link = f" {_LINKS.get(ruled.ruling, 'and')} "
     subjects = link.join(map(_subject, ruled.subjects)) or "the case"
-    given = ", ".join(f"{value}" for value in _given(one))
     verb = _NAMES.get(ruled.ruling, ruled.ruling.value)
-    return f"{verb} {subjects}{f': {given}' if given else ''}"
+    return f"{verb} {subjects}{_given(ruled)}"
 
 
-def _given(one: Reviewed) -> list[str]:
-    values = one.review.ruled.values
-    if one.review.ruled.ruling is Ruling.PRIMARY:
-        return ["primary" if values.get("primary") else "not primary"]
-    return [
+def _given(ruled: Ruled) -> str:
+    """Tell what a ruling gives, behind its subjects."""
+    if ruled.ruling is Ruling.PRIMARY:
+        return f" as {'a' if ruled.values.get('primary') else 'no'} primary source"
+    if ruled.ruling is Ruling.PARENT and len(ruled.subjects) == 1:
+        return ": none seen"
+    told = ", ".join(
         "no date" if value is None else str(value).replace("_", " ")
-        for value in values.values()
-    ]
+        for value in ruled.values.values()
+    )
+    return f": {told}" if told else ""
 
 
 def _subject(one: Subject) -> str:

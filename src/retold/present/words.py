@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Protocol
 
-from retold.model.lineage import ChangeKind, Family
+from retold.model.lineage import ChangeKind
 from retold.model.quantity import Bound, Figure
 from retold.model.source import Searched, SourcePassage, Verdict
 
@@ -155,7 +156,14 @@ def _runs(numbers: Sequence[int]) -> str:
     )
 
 
-def short_ids(families: Iterable[Family]) -> dict[str, str]:
+class _Named(Protocol):
+    """A family, whole or as a row of a list."""
+
+    @property
+    def id(self) -> str: ...
+
+
+def short_ids(families: Iterable[_Named]) -> dict[str, str]:
     """Give each family's id the shortest start of its digits that is its own.
 
     At least four hex digits, so that "f-c7f2…" is `c7f2` for people.

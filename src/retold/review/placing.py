@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -122,12 +123,8 @@ def _around(subject: Subject, text: str, start: int, end: int) -> float:
 
 def _shared(one: str, other: str) -> int:
     """Count the characters that two strings begin with alike."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in alike)
 
 
 def _nearly(sought: Anchor, reading: Reading) -> Place | None:

@@ -1,12 +1,14 @@
 """Keep every record of a case, and run plans over them.
 
-`CaseFile` is one SQLite file; `DuckDbEngine` runs set-wise work in memory and
-`SparkEngine` on a cluster. The SQLite file is what must never be lost; everything
-the engines make can be made again from it.
+`CaseFile` is one SQLite file, and `CaseReader` reads it a page at a time.
+`DuckDbEngine` runs set-wise work in memory and `SparkEngine` on a cluster. The SQLite
+file is what must never be lost; everything the engines make can be made again from it.
 """
 
 from retold.store.account_file import ACCOUNT_FILE, AccountFile, AccountRows
+from retold.store.backups import back_up, restore
 from retold.store.case_file import CaseFile
+from retold.store.case_reader import CaseReader
 from retold.store.duckdb_engine import DuckDbEngine
 from retold.store.folders import (
     CASE_FOLDER,
@@ -15,6 +17,7 @@ from retold.store.folders import (
     find_case,
     traced_folder,
 )
+from retold.store.kept import read_kept, write_kept
 from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
 
@@ -24,11 +27,16 @@ __all__ = [
     "AccountFile",
     "AccountRows",
     "CaseFile",
+    "CaseReader",
     "DuckDbEngine",
     "ReviewLog",
     "SparkEngine",
+    "back_up",
     "case_folder",
     "case_name",
     "find_case",
+    "read_kept",
+    "restore",
     "traced_folder",
+    "write_kept",
 ]

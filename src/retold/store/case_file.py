@@ -1,54 +1,49 @@
 """The case on disk: one SQLite file beside the documents it was made from.
 
 What is kept is committed before it is acknowledged, at most half a second of
-work at a time, so that a run that is stopped goes on where it was. Debian 12's
-SQLite (3.40) has the WAL-reset fault that was mended in 3.51.3; the file
-therefore uses the rollback journal, not WAL.
+work at a time, so that a run that is stopped goes on where it was. Records are kept
+as JSON, and in the same transaction as rows of the tables that people, Datasette
+and pages read (ADR 65).
 """
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 import msgspec
 
 from retold.model.case import Case, Reading
 from retold.model.document import Problem
-from retold.model.errors import CaseError, RetoldError
 from retold.model.lineage import Family
 from retold.model.source import Finding
 from retold.model.versions import PageHistory
+from retold.store.connection import FILE_NAME, open_to_write, said_as_case_error
+from retold.store.migrations import bring_up_to_date, kept_copies
+from retold.store.records import (
+    KINDS,
+    read_case,
+    read_meta,
+    read_readings,
+    record_text,
+    write_meta,
+    write_readings,
+    write_results,
+)
+from retold.store.tables import (
+    empty_document,
+    empty_results,
+    fill_reading,
+    fill_results,
+    rebuild_search,
+)
 
-_FILE_NAME = "case.sqlite"
-_FORMAT = 1
 _COMMIT_EVERY_S = 0.5
-_WAIT_FOR_LOCK_S = 5.0
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS input (
-  path TEXT PRIMARY KEY, sha256 TEXT, program TEXT NOT NULL, status TEXT NOT NULL,
-  problems TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS reading (
-  path TEXT NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL,
-  record TEXT NOT NULL, PRIMARY KEY (path, position)
-);
-CREATE TABLE IF NOT EXISTS result (
-  kind TEXT NOT NULL, position INTEGER NOT NULL, record TEXT NOT NULL,
-  PRIMARY KEY (kind, position)
-);
-"""
-
-
-_Record = TypeVar("_Record", Family, Finding, PageHistory)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,17 +71,14 @@ class CaseFile:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._uncommitted_since: float | None = None
-        with _said_as_case_error(folder):
+        with said_as_case_error(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._db = sqlite3.connect(
-                folder / _FILE_NAME, timeout=_WAIT_FOR_LOCK_S, isolation_level=None
-            )
-        try:
-            with _said_as_case_error(folder):
-                self._prepare()
-        except CaseError:
-            self._db.close()
-            raise
+            self._db = open_to_write(folder / FILE_NAME)
+            try:
+                bring_up_to_date(self._db, folder)
+            except BaseException:
+                self._db.close()
+                raise
 
     def __enter__(self) -> Self:
         return self
@@ -105,19 +97,19 @@ class CaseFile:
     @classmethod
     def exists_in(cls, folder: Path) -> bool:
         """Say whether `folder` holds a case."""
-        return (folder / _FILE_NAME).is_file()
+        return (folder / FILE_NAME).is_file()
 
     @property
     def size_bytes(self) -> int:
         """How much room the case takes."""
-        return (self.folder / _FILE_NAME).stat().st_size
+        return (self.folder / FILE_NAME).stat().st_size
 
     def inputs(self) -> dict[str, KeptInput]:
         """Return every input by path, as it ended."""
         query = (
             "SELECT path, sha256, program, status, problems FROM input ORDER BY path"
         )
-        with _said_as_case_error(self.folder):
+        with said_as_case_error(self.folder):
             return {
                 path: KeptInput(
                     path=path,
@@ -132,7 +124,11 @@ class CaseFile:
     def keep_input(self, ended: KeptInput, readings: Sequence[Reading]) -> None:
         """Keep how an input ended with all that was read in it, or nothing of it."""
         with self._writing():
-            self._db.execute("DELETE FROM reading WHERE path = ?", (ended.path,))
+            self._drop_readings(ended.path)
+            gone = self._forgotten_parts(ended.sha256)
+            readings = [
+                one for one in readings if (one.document.part or "") not in gone
+            ]
             self._db.execute(
                 "INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)",
                 (
@@ -140,30 +136,24 @@ class CaseFile:
                     ended.sha256,
                     ended.program,
                     ended.status,
-                    _json(ended.problems),
+                    record_text(ended.problems),
                 ),
             )
-            self._db.executemany(
-                "INSERT INTO reading VALUES (?, ?, ?, ?)",
-                [
-                    (ended.path, position, reading.document.id, _json(reading))
-                    for position, reading in enumerate(readings)
-                ],
-            )
+            write_readings(self._db, ended.path, readings)
+            for reading in readings:
+                fill_reading(self._db, reading)
 
     def forget_inputs(self, paths: Iterable[str]) -> None:
         """Drop inputs that are no longer part of the case."""
         with self._writing():
             for path in paths:
+                self._drop_readings(path)
                 self._db.execute("DELETE FROM input WHERE path = ?", (path,))
-                self._db.execute("DELETE FROM reading WHERE path = ?", (path,))
 
     def readings(self) -> tuple[Reading, ...]:
         """Return all readings by path, then by place in the file."""
-        query = "SELECT record FROM reading ORDER BY path, position"
-        decoder = msgspec.json.Decoder(Reading)
-        with _said_as_case_error(self.folder):
-            return tuple(decoder.decode(row) for (row,) in self._db.execute(query))
+        with said_as_case_error(self.folder):
+            return tuple(read_readings(self._db))
 
     def keep_results(self, case: Case, program: str) -> None:
         """Keep what was found across documents, replacing the run before.
@@ -171,51 +161,99 @@ class CaseFile:
         `program` is the fingerprint of the code that found it.
         """
         with self._writing():
-            self._replace("family", case.families)
-            self._replace("finding", case.findings)
-            self._replace("history", case.histories)
-            self._set_meta("name", case.name)
-            self._set_meta("problems", _json(case.problems))
-            self._set_meta("encoder", case.encoder or "")
-            self._set_meta("joined_by", program)
+            write_results(self._db, Family, case.families)
+            write_results(self._db, Finding, case.findings)
+            write_results(self._db, PageHistory, case.histories)
+            write_meta(self._db, "name", case.name)
+            write_meta(self._db, "problems", record_text(case.problems))
+            write_meta(self._db, "encoder", case.encoder or "")
+            write_meta(self._db, "joined_by", program)
+            fill_results(self._db, case)
 
     def case(self, program: str | None = None) -> Case | None:
         """Return the whole case, or None when no run has ended yet.
 
         With `program`, also None when other code found what is kept.
         """
-        with _said_as_case_error(self.folder):
-            joined_by = self._meta("joined_by")
+        with said_as_case_error(self.folder):
+            joined_by = read_meta(self._db, "joined_by")
             if joined_by is None or program not in {None, joined_by}:
                 return None
-            return Case(
-                name=self._meta("name") or "",
-                readings=self.readings(),
-                families=self._records("family", Family),
-                findings=self._records("finding", Finding),
-                histories=self._records("history", PageHistory),
-                problems=msgspec.json.decode(
-                    self._meta("problems") or "[]", type=tuple[Problem, ...]
-                ),
-                encoder=self._meta("encoder") or None,
-            )
+            return read_case(self._db)
 
     def mark_incomplete(self) -> None:
         """Say that inputs have changed since the results were made."""
         with self._writing():
             self._db.execute("DELETE FROM meta WHERE name = 'joined_by'")
 
+    def forgotten(self) -> set[str]:
+        """Return the SHA-256 of every file that is forgotten as a whole."""
+        query = "SELECT sha256 FROM forgotten WHERE part = ''"
+        with said_as_case_error(self.folder):
+            return {sha256 for (sha256,) in self._db.execute(query)}
+
+    def forget_document(self, document: str) -> None:
+        """Take out one document for good, and all results, which may quote it.
+
+        What stays is the hash of its bytes, so that it is not kept again. Copies that
+        were kept when the case was brought up to date go first; then all is one
+        transaction that leaves zeros, so that a kill on the way leaves no half of it.
+        Raises CaseError when that cannot be done.
+        """
+        with said_as_case_error(self.folder):
+            for copy in kept_copies(self.folder):
+                copy.unlink()
+            self._db.execute("PRAGMA secure_delete = ON")
+        with self._writing():
+            self._bury(document)
+            for shape in KINDS:
+                write_results(self._db, shape, ())
+            empty_results(self._db)
+            self._db.execute("DELETE FROM meta WHERE name IN ('joined_by', 'problems')")
+            rebuild_search(self._db)
+        self.commit()
+        with said_as_case_error(self.folder):
+            self._db.execute("VACUUM")
+
+    def _bury(self, document: str) -> None:
+        """Leave the hash of a document in its place."""
+        rows = self._db.execute(
+            "SELECT d.sha256, coalesce(d.part, ''), r.path FROM reading r "
+            "JOIN documents d ON d.id = r.document WHERE d.id = ?",
+            (document,),
+        ).fetchall()
+        for sha256, part, path in rows:
+            self._db.execute(
+                "INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)",
+                (sha256, part, document),
+            )
+            self._db.execute(
+                "DELETE FROM reading WHERE path = ? AND document = ?", (path, document)
+            )
+            self._db.execute(
+                "DELETE FROM input WHERE path = ?1 "
+                "AND NOT EXISTS (SELECT 1 FROM reading WHERE path = ?1)",
+                (path,),
+            )
+        empty_document(self._db, document)
+
+    def _forgotten_parts(self, sha256: str | None) -> set[str]:
+        rows = self._db.execute(
+            "SELECT part FROM forgotten WHERE sha256 = ?", (sha256,)
+        )
+        return {part for (part,) in rows}
+
     def commit(self) -> None:
         """Make everything kept so far durable."""
         if self._uncommitted_since is not None:
-            with _said_as_case_error(self.folder):
+            with said_as_case_error(self.folder), self._lost_when_undone():
                 self._db.execute("COMMIT")
             self._uncommitted_since = None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Open a transaction if none is open; commit it when it has grown old."""
-        with _said_as_case_error(self.folder):
+        with said_as_case_error(self.folder), self._lost_when_undone():
             if self._uncommitted_since is None:
                 self._db.execute("BEGIN IMMEDIATE")
                 self._uncommitted_since = time.monotonic()
@@ -223,98 +261,29 @@ class CaseFile:
             try:
                 yield
             except BaseException:
-                self._db.execute("ROLLBACK TO step")
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK TO step")
+                    self._db.execute("RELEASE step")
                 raise
-            finally:
-                self._db.execute("RELEASE step")
+            self._db.execute("RELEASE step")
         if time.monotonic() - self._uncommitted_since > _COMMIT_EVERY_S:
             self.commit()
 
-    def _replace(self, kind: str, records: Sequence[object]) -> None:
-        self._db.execute("DELETE FROM result WHERE kind = ?", (kind,))
-        self._db.executemany(
-            "INSERT INTO result VALUES (?, ?, ?)",
-            [
-                (kind, position, _json(record))
-                for position, record in enumerate(records)
-            ],
-        )
+    @contextmanager
+    def _lost_when_undone(self) -> Iterator[None]:
+        """Notice that SQLite undid the whole transaction: the disk is full or broken.
 
-    def _records(self, kind: str, shape: type[_Record]) -> tuple[_Record, ...]:
-        rows = self._db.execute(
-            "SELECT record FROM result WHERE kind = ? ORDER BY position", (kind,)
-        )
-        decoder = msgspec.json.Decoder(shape)
-        return tuple(decoder.decode(record) for (record,) in rows)
-
-    def _meta(self, name: str) -> str | None:
-        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,))
-        found = row.fetchone()
-        return None if found is None else str(found[0])
-
-    def _set_meta(self, name: str, value: str) -> None:
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-    def _prepare(self) -> None:
-        self._db.execute("PRAGMA journal_mode=DELETE")
-        self._db.execute("PRAGMA synchronous=FULL")
-        self._refuse_newer()
-        self._db.executescript(_SCHEMA)
-        if self._meta("format") is None:
-            self._set_meta("format", str(_FORMAT))
-
-    def _refuse_newer(self) -> None:
-        has_meta = self._db.execute(
-            "SELECT count(*) FROM sqlite_master WHERE name = 'meta'"
-        ).fetchone()[0]
-        stated = (self._meta("format") or "0") if has_meta else "0"
-        if not stated.isdecimal():
-            raise CaseError(_unusable(self.folder, ValueError(f"format {stated!r}")))
-        written = int(stated)
-        if written > _FORMAT:
-            raise CaseError(
-                f"This case was written by a newer Retold (case format {written}, "
-                f"this one reads {_FORMAT}). Nothing was changed. Upgrade Retold."
-            )
-
-
-def _json(record: object) -> str:
-    return msgspec.json.encode(record).decode()
-
-
-@contextmanager
-def _said_as_case_error(folder: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system say into one sentence for people."""
-    try:
-        yield
-    except PermissionError as error:
-        raise CaseError(
-            f"No permission to write the case in {folder}. "
-            "Choose another place: retold trace ... --case DIR"
-        ) from error
-    except (sqlite3.DatabaseError, msgspec.MsgspecError, RetoldError) as error:
-        if isinstance(error, CaseError):
+        What was committed before is whole; the next write starts a new transaction.
+        """
+        try:
+            yield
+        except BaseException:
+            if not self._db.in_transaction:
+                self._uncommitted_since = None
             raise
-        raise CaseError(_unusable(folder, error)) from error
-    except OSError as error:
-        raise CaseError(
-            f"The case in {folder} cannot be used: {error}. "
-            "Check the disk's free room and rights, or choose --case DIR."
-        ) from error
 
-
-def _unusable(folder: Path, error: Exception) -> str:
-    if "locked" in str(error):
-        return (
-            f"Another Retold is working on the case in {folder}. "
-            "Wait for it to end, or choose another place with --case DIR."
-        )
-    if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
-        return (
-            f"The case in {folder} cannot be used: {error}. "
-            "Check the disk's free room and rights, or choose --case DIR."
-        )
-    return (
-        f"The case in {folder} cannot be used: it is damaged ({error}). Remove that "
-        "folder and trace again; your documents are untouched."
-    )
+    def _drop_readings(self, path: str) -> None:
+        rows = self._db.execute("SELECT document FROM reading WHERE path = ?", (path,))
+        for (document,) in rows.fetchall():
+            empty_document(self._db, document)
+        self._db.execute("DELETE FROM reading WHERE path = ?", (path,))

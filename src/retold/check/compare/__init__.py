@@ -5,6 +5,7 @@ One file a slot; a new kind of comparison is a new file and a line here.
 
 from retold.check.compare import (
     attribution,
+    condition,
     date,
     figure,
     hedge,
@@ -12,6 +13,7 @@ from retold.check.compare import (
     numbered,
     polarity,
     quotation,
+    scope,
     term,
 )
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
@@ -25,6 +27,8 @@ _COMPARISONS = (
     term,
     polarity,
     attribution,
+    scope,
+    condition,
     hedge,
 )
 

@@ -20,6 +20,7 @@ _DAY = timedelta(days=1)
 _HAS_DIGIT = re.compile(r"\d")
 _REFERENCE = "_REF"  # "now", "once": TIMEX3 for no time that could be compared
 _YEARLESS = "XXXX-"
+_DAY_OF_YEAR_CHARS = len("03-16")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 
@@ -45,7 +46,9 @@ class _Time:
         """Say whether both are dates, or both clock times, so that they may differ."""
         if self.clock or other.clock:
             return bool(self.clock and other.clock)
-        return bool(self.when and other.when)
+        if self.when and other.when:
+            return True
+        return len(self.day) == len(other.day) == _DAY_OF_YEAR_CHARS
 
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
@@ -55,7 +58,12 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     agree but are never missed: they date the saying.
     """
     found, near = _times(stretch.times), _times(stretch.times_near)
-    told = [one for one in _times(asked.telling.times) if _is_told(asked, one.mention)]
+    told = [
+        one
+        for one in _times(asked.telling.times)
+        if _is_told(asked, one.mention)
+        if report.same_language or _HAS_DIGIT.search(one.mention.anchor.exact)
+    ]
     days_of_telling = (report.published, asked.telling.when)
     missed = []
     free = [one for one in found if not any(one.agrees(other) for other in told)]
@@ -66,7 +74,18 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
             yield _slot(Outcome.AGREES, one, same)
         elif not any(day and _is_day_of(one, day) for day in days_of_telling):
             missed.append(one)
-    yield from (_missed(one, missed, free, asked, report) for one in missed)
+    may_tell = report.same_language or report.is_about(stretch)
+    yield from (_missed(one, missed, free, asked, may_tell=may_tell) for one in missed)
+
+
+def agree(one: TimeMention, other: TimeMention) -> bool:
+    """Say whether two mentions are one time, each as precise as it is told."""
+    return _time(one).agrees(_time(other))
+
+
+def conflict(one: TimeMention, other: TimeMention) -> bool:
+    """Say whether two mentions are two dates, or two clock times."""
+    return _time(one).rivals(_time(other)) and not agree(one, other)
 
 
 def _missed(
@@ -74,7 +93,8 @@ def _missed(
     missed: Sequence[_Time],
     free: Sequence[_Time],
     asked: Asked,
-    report: Report,
+    *,
+    may_tell: bool,
 ) -> Slot:
     """Say of a time that nothing agrees with whether another stands in its place."""
     is_stated = _HAS_DIGIT.search(one.mention.anchor.exact)
@@ -82,7 +102,7 @@ def _missed(
     if not rivals:
         return _slot(Outcome.ABSENT, one)
     alike = [other for other in missed if other.rivals(one)]
-    is_one = len(rivals) == len(alike) == 1 and report.same_language
+    is_one = len(rivals) == len(alike) == 1 and may_tell
     decides = is_one and not asked.is_denied(one.mention.anchor)
     return _slot(Outcome.DIFFERS, one, rivals[0], decides=decides)
 
@@ -95,13 +115,20 @@ def _slot(
     decides: bool = False,
     is_hard: bool = False,
 ) -> Slot:
+    told, there = one.mention.anchor, found.mention.anchor if found else None
+    differs = there is not None and outcome is Outcome.DIFFERS
     return Slot(
         kind=_KIND,
         outcome=outcome,
-        claim=one.mention.anchor.exact,
-        source=found.mention.anchor.exact if found else "",
+        claim=told.exact,
+        source=there.exact if there else "",
         decides=decides,
         is_hard=is_hard,
+        reason=f"The report has “{there.exact}”, not “{told.exact}”."
+        if there and differs
+        else "",
+        here=told,
+        there=there,
     )
 
 

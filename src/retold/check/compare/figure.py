@@ -20,6 +20,7 @@ _KIND = "figure"
 _COUNTED = "1"
 _NEAR = Decimal("0.5")  # how far the number may lie inside an open range
 _ROUNDING = Decimal("0.05")  # 39.6 told as 40, 1,048 told as 1,000
+_COUNTED_OUT = 100  # things; more are rounded when told
 _SMALLEST_TELLING = 10  # a smaller number is in every report by chance
 _OPEN = {Bound.BELOW, Bound.AT_MOST, Bound.ABOVE, Bound.AT_LEAST}
 _UNIT_WORD = re.compile(r"\s?(?:%|[^\W\d_]+)(?:[-‐‑][^\W\d_]+)*")
@@ -40,33 +41,45 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
 def _compare_one(figure: Figure, stretch: Stretch, report: Report) -> Slot:
     told = figure.anchor.exact
     alike = [one for one in stretch.figures if _comparable(figure, one, report)]
+    about = report.is_about(stretch)
+    tells = report.is_near(stretch) or _tells_across(figure, report)
     for one in alike:
-        if _agrees(figure, one) and _may_agree_across(figure, report):
-            return _agreeing(figure, one, stretch, report)
+        if agrees(figure, one) and (tells or about):
+            agreeing = _agreeing(figure, one, stretch, report)
+            return replace(agreeing, is_hard=tells)
     if _in_row(figure, stretch):
         return Slot(kind=_KIND, outcome=Outcome.AGREES, claim=told, is_hard=True)
-    rivals = [one for one in alike if _rivals(figure, one, report)]
-    if not rivals:
+    rivals = [one for one in alike if _rivals(figure, one, report, about=about)]
+    if not rivals or (len(rivals) > 1 and not report.same_language):
         return Slot(kind=_KIND, outcome=Outcome.ABSENT, claim=told)
     nearest = min(rivals, key=lambda one: not _same_noun(figure, one, report))
+    shown = _shown(stretch, nearest)
     return Slot(
         kind=_KIND,
         outcome=Outcome.DIFFERS,
         claim=told,
-        source=_shown(stretch, nearest),
+        source=shown,
         decides=True,
         same_subject=_same_noun(figure, nearest, report),
+        reason=f"The report has “{shown}”, not “{told}”.",
+        here=figure.anchor,
+        there=nearest.anchor,
     )
 
 
 def _agreeing(figure: Figure, one: Figure, stretch: Stretch, report: Report) -> Slot:
+    shown = _shown(stretch, one)
+    rounds = figure.bound not in _OPEN and figure.value != one.value
     return Slot(
         kind=_KIND,
         outcome=Outcome.AGREES,
         claim=figure.anchor.exact,
-        source=_shown(stretch, one),
+        source=shown,
         same_subject=_same_noun(figure, one, report),
         is_hard=True,
+        reason=f"The claim rounds the report's “{shown}”." if rounds else "",
+        here=figure.anchor,
+        there=one.anchor,
     )
 
 
@@ -81,13 +94,13 @@ def _comparable(claim: Figure, source: Figure, report: Report) -> bool:
     return not (claim.of and source.of) or _same_noun(claim, source, report)
 
 
-def _rivals(claim: Figure, source: Figure, report: Report) -> bool:
+def _rivals(claim: Figure, source: Figure, report: Report, *, about: bool) -> bool:
     """Say whether two comparable figures cannot both be right of one subject.
 
     Bare counts can: "9 of them" and "12 of them" may count different things.
     """
     if not report.same_language:
-        return False
+        return about
     is_measured = claim.quantity.unit != _COUNTED
     return is_measured or _same_noun(claim, source, report)
 
@@ -105,7 +118,8 @@ def _same_noun(claim: Figure, source: Figure, report: Report) -> bool:
     return bool(stems(claim.of, report.language) & stems(source.of, report.language))
 
 
-def _agrees(claim: Figure, source: Figure) -> bool:
+def agrees(claim: Figure, source: Figure) -> bool:
+    """Say whether a figure of a source bears a claim's out, as told or rounded."""
     if claim.change and source.change and claim.change is not source.change:
         return False
     if claim.value is None or source.value is None:
@@ -115,7 +129,15 @@ def _agrees(claim: Figure, source: Figure) -> bool:
         return _bears_out_open(claim, source, claim.value, source.value)
     if source.bound in _OPEN:
         return False
+    if _is_small_count(source) and claim.bound is not Bound.ABOUT:
+        return source.value == claim.value
     return _rounds_to(source.value, claim.value)
+
+
+def _is_small_count(figure: Figure) -> bool:
+    """Say whether things are counted one by one: nobody rounds 61 areas to 60."""
+    is_count = figure.quantity.unit == _COUNTED
+    return is_count and figure.value is not None and figure.value < _COUNTED_OUT
 
 
 def _bears_out_open(
@@ -142,7 +164,7 @@ def _rounds_to(found: Decimal, told: Decimal) -> bool:
     return found.quantize(Decimal(1).scaleb(exponent)) == told
 
 
-def _may_agree_across(figure: Figure, report: Report) -> bool:
+def _tells_across(figure: Figure, report: Report) -> bool:
     """Across languages what is counted is unknown: ask for a number that tells."""
     if report.same_language:
         return True
@@ -155,10 +177,12 @@ def _in_row(figure: Figure, stretch: Stretch) -> bool:
 
 
 def _shown(stretch: Stretch, figure: Figure) -> str:
-    """Show a figure with the word that follows it: "40 tonnes"."""
+    """Show a figure with what it counts or the word behind it: "40 tonnes"."""
     exact = figure.anchor.exact
+    rest = stretch.anchor.exact[figure.anchor.end - stretch.anchor.start :]
+    if figure.of and rest.startswith(f" {figure.of}"):
+        return f"{exact} {figure.of}"
     if exact[-1:].isdigit():
-        rest = stretch.anchor.exact[figure.anchor.end - stretch.anchor.start :]
         following = _UNIT_WORD.match(rest)
         exact += following[0] if following else ""
     return exact

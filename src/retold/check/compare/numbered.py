@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
+from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch, piece
 from retold.check.words import stem
 
 _KIND = "label"
@@ -38,9 +38,14 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
         ]
         same = any(one[2] == number for one in there)
         if same or there:
+            other = there[0][0]
             yield Slot(
                 kind=_KIND,
                 outcome=Outcome.AGREES if same else Outcome.DIFFERS,
                 claim=found[0],
-                source=found[0] if same else there[0][0],
+                source=found[0] if same else other,
+                reason=""
+                if same
+                else f"The report speaks here of “{other}”, not of “{found[0]}”.",
+                here=piece(asked.telling.claim.anchor, *found.span()),
             )

@@ -7,13 +7,14 @@ river". Anything less sure decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from retold.check.compare.quotation import is_long
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
-from retold.check.words import Word
+from retold.check.words import Word, words
 
 _KIND = "polarity"
+_BY_A_VERB = {"without", "utan"}  # "were without water", "saknade vatten"
 _FEWEST_SHARED = 2  # stems
 _SHARED_SHARE = 0.75  # of the claim's stems
 _REACH_WORDS = 3  # how far before the shared words a negation may stand
@@ -21,7 +22,10 @@ _REACH_WORDS = 3  # how far before the shared words a negation may stand
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     """Compare whether claim and stretch negate the words they share."""
-    if not report.same_language or not asked.stems:
+    if not report.same_language:
+        yield from _across(asked, stretch)
+        return
+    if not asked.stems:
         return
     if any(is_long(one) for one in asked.telling.quotes):
         return  # the words quoted are compared themselves
@@ -37,11 +41,35 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     yield Slot(
         kind=_KIND,
         outcome=Outcome.DIFFERS if is_sure else Outcome.ABSENT,
+        reason=f"Only the {'claim' if told else 'report'} denies it: "
+        f"“{(told or found)[0]}”.",
         claim=told[0] if told else asked.telling.text,
         source=found[0] if found else stretch.anchor.exact,
         decides=is_sure,
         same_subject=is_sure,
     )
+
+
+def _across(asked: Asked, stretch: Stretch) -> Iterator[Slot]:
+    """Say that only one of two in different languages denies; it decides nothing."""
+    own = words(asked.telling.text, asked.telling.language)
+    told, found = _plain_negations(own), _plain_negations(stretch.words)
+    denies = bool(told) or asked.telling.denies
+    if denies == bool(found):
+        return
+    who, cue = "claim" if denies else "report", "".join((told or found)[:1])
+    yield Slot(
+        kind=_KIND,
+        outcome=Outcome.ABSENT,
+        claim=cue if denies else "",
+        source="" if denies else cue,
+        reason=f"Only the {who} denies it" + (f": “{cue}”." if cue else "."),
+    )
+
+
+def _plain_negations(own: Iterable[Word]) -> list[str]:
+    """List negations, without those that another language often tells by a verb."""
+    return [w.text for w in own if w.negates and w.text.casefold() not in _BY_A_VERB]
 
 
 def _in_claim(asked: Asked, shared: frozenset[str]) -> list[str]:

@@ -38,6 +38,12 @@ class QuotedAs(StrEnum):
     NOWHERE = "nowhere"
 
 
+_REASONS = {
+    QuotedAs.ALTERED: "The words quoted stand there, but not the same.",
+    QuotedAs.CUT: "The words quoted stand there beside others that turn them.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """How a quotation stands in a text.
@@ -111,6 +117,8 @@ def _slots(quote: Anchor, found: Quoted) -> Iterator[Slot]:
         decides=not is_true,
         same_subject=not is_true,
         is_hard=is_true,
+        reason=_REASONS.get(found.how, ""),
+        here=quote,
     )
     for ours, theirs in found.changes:
         yield Slot(kind=_KIND, outcome=Outcome.DIFFERS, claim=ours, source=theirs)

@@ -12,6 +12,7 @@ from retold.check.compare.quotation import SHORTEST_WORDS, plain
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
 
 _KIND = "label"
+_MARKS = "\"'“”‘’«»„"
 
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
@@ -26,7 +27,16 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
             kind=_KIND,
             outcome=Outcome.AGREES if is_used else Outcome.DIFFERS,
             claim=quote.exact,
+            reason="" if is_used else _not_used(quote.exact, report),
+            here=quote,
         )
+
+
+def _not_used(term: str, report: Report) -> str:
+    words = " ".join(term.split()).strip(_MARKS)
+    if not report.same_language:
+        return f"The report, in another language, does not have the word “{words}”."
+    return f"The report itself does not use the term “{words}”."
 
 
 def _forms(term: str) -> tuple[str, ...]:

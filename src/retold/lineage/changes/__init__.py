@@ -6,6 +6,8 @@ the difference. Marks, case and spacing are no change.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from retold.lineage.alignment import Pair
 from retold.lineage.changes.clauses import clause_changes
 from retold.lineage.changes.figures import figure_changes
@@ -57,25 +59,23 @@ def changes(parent: Telling, child: Telling) -> tuple[Change, ...]:
     if parent.language != child.language:
         named = tuple(each for each in named if each.kind is not ChangeKind.LABEL)
     clauses = tuple(clause_changes(pair, named))
-    kept = tuple(each for each in named if not _goes_with(each, named, clauses))
+    voices = tuple(each for each in named if each.kind is ChangeKind.ATTRIBUTION)
+    told = tuple(each for each in named if each.kind in _TOLD_BETTER)
+    around = dict.fromkeys(_DETAILS, clauses)
+    around |= {ChangeKind.FIGURE: (*clauses, *voices), ChangeKind.HEDGE: told}
+    kept = tuple(each for each in named if not _goes_with(each, around))
     return (*kept, *clauses) or tuple(wording_changes(pair))
 
 
-def _goes_with(
-    change: Change, named: tuple[Change, ...], clauses: tuple[Change, ...]
-) -> bool:
+def _goes_with(change: Change, around: Mapping[ChangeKind, tuple[Change, ...]]) -> bool:
     """Whether a detail came or went with its clause, or a hedge is told better.
 
-    A figure may come with who says it as well: "two eyewitnesses said".
+    A figure may come with who says it as well: "two eyewitnesses said". `around`
+    holds, for each kind of change, those that one of it may go with.
     """
     if change.before and change.after:
         return False
-    if change.kind is ChangeKind.HEDGE:
-        told = (each for each in named if each.kind in _TOLD_BETTER)
-        return any(_covers(each, change) for each in told)
-    voices = (each for each in named if each.kind is ChangeKind.ATTRIBUTION)
-    around = (*clauses, *(voices if change.kind is ChangeKind.FIGURE else ()))
-    return change.kind in _DETAILS and any(_covers(each, change) for each in around)
+    return any(_covers(each, change) for each in around.get(change.kind, ()))
 
 
 def _covers(other: Change, change: Change) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from retold.lineage.alignment import Block, Pair, stretch
+from retold.lineage.alignment import Block, Pair, Places, stretch
 from retold.model.lineage import Change, ChangeKind
 from retold.model.match import Telling
-from retold.model.text import Anchor
 
 _CLAUSE_WORDS = 3  # content words that make a clause rather than an adjective
 _SHORT_CLAUSE, _LEAST_CONTENT = 4, 2  # words, content: "while pumps were tested"
@@ -24,8 +23,8 @@ def clause_changes(pair: Pair, named: Sequence[Change]) -> Iterator[Change]:
     """
     if pair.parent.language != pair.child.language:
         return
-    gone = [change.before for change in named if change.before]
-    come = [change.after for change in named if change.after]
+    gone = Places(change.before for change in named if change.before)
+    come = Places(change.after for change in named if change.after)
     here = {word.key for word in pair.parent.words}
     there = {word.key for word in pair.child.words}
     for block in pair.changed:
@@ -60,7 +59,7 @@ def _content(
     telling: Telling,
     start: int,
     end: int,
-    explained: Sequence[Anchor],
+    explained: Places,
     *,
     kept: set[str],
 ) -> int:
@@ -68,6 +67,6 @@ def _content(
     return sum(
         word.content
         and word.key not in kept
-        and not any(p.start <= word.start and word.end <= p.end for p in explained)
+        and not explained.hold(word.start, word.end)
         for word in telling.words[start:end]
     )

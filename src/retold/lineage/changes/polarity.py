@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.lineage.alignment import Pair, between
-from retold.lineage.negation import negations
+from retold.lineage.negation import has_negation, negations
 from retold.lineage.support import keys_of
 from retold.model.lineage import Change, ChangeKind
 from retold.model.match import Telling
@@ -18,7 +18,8 @@ def are_opposed(one: Telling, two: Telling) -> bool:
     Two that both have negations agree when these are even or odd in both,
     whichever of them was read as a denial: "no fuel leaked", "they deny that".
     """
-    here, there = negations(one, keys_of(two)), negations(two, keys_of(one))
+    here = negations(one, keys_of(two)) if has_negation(one) else 0
+    there = negations(two, keys_of(one)) if has_negation(two) else 0
     if (here + there) % 2:
         return True
     return one.denies != two.denies and not (here and there)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from retold.lineage.alignment import Block, Pair, stretch
+from retold.lineage.alignment import Block, Pair, Places, stretch
 from retold.lineage.lexicon import quantifier_words
 from retold.model.lineage import Change, ChangeKind
 from retold.model.match import Telling
@@ -22,10 +23,11 @@ def scope_changes(pair: Pair) -> Iterator[Change]:
 
 def _numbered(named: Telling, other: Telling, *, reverse: bool) -> Iterator[Change]:
     """Name a thing with a number in one telling and without in the other."""
-    for at, word in enumerate(named.words[:-1]):
-        if not word.content or named.words[at + 1].key != _NUMBER:
+    figures = Places(one.anchor for one in named.figures)
+    for at, (word, number) in enumerate(pairwise(named.words)):
+        if number.key != _NUMBER:
             continue
-        if _is_figure(named, at + 1):
+        if not word.content or figures.hold(number.start, number.end):
             continue
         there = _without_number(other, word.key)
         if there is None:
@@ -33,14 +35,6 @@ def _numbered(named: Telling, other: Telling, *, reverse: bool) -> Iterator[Chan
         one, two = stretch(named, at, at + 2), stretch(other, *there)
         before, after = (two, one) if reverse else (one, two)
         yield Change(kind=ChangeKind.SCOPE, before=before, after=after)
-
-
-def _is_figure(telling: Telling, at: int) -> bool:
-    word = telling.words[at]
-    return any(
-        figure.anchor.start <= word.start and word.end <= figure.anchor.end
-        for figure in telling.figures
-    )
 
 
 def _without_number(telling: Telling, key: str) -> tuple[int, int] | None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from math import fsum
 
-from retold.match.rarity import Rarity
+import numpy as np
+
+from retold.match.rarity import Measure, Rarity
 from retold.match.wordings import HEADS, Wording
 from retold.model.match import Evidence
 
@@ -16,7 +18,9 @@ _BOTH_WAYS = 5.0  # points when all words agree
 _ONE_WAY = 1.5  # points when a short telling is wholly inside a long one
 _ENOUGH = 2  # fewer shared words, names and terms than this count in proportion
 _NAMED_ONLY = 0.6  # of its points are left to a pair that only names the same
-_SHOWN = 6
+SHOWN = 6  # words named in the detail
+RULE = "same-words"
+DIGITS = 3
 
 
 def compare_words(left: Wording, right: Wording, rarity: Rarity) -> Evidence | None:
@@ -29,21 +33,42 @@ def compare_words(left: Wording, right: Wording, rarity: Rarity) -> Evidence | N
     (here, size), (there, other) = (
         _weights(each, shared, page, rarity) for each in (left, right)
     )
-    common, sizes = [fsum(here.values()), fsum(there.values())], [size, other]
-    both = sum(common) / sum(sizes)
-    one = max(part / size for part, size in zip(common, sizes, strict=True))
-    weight = _BOTH_WAYS * both + _ONE_WAY * (one - both)
+    common = fsum(here.values()), fsum(there.values())
     alike = {key: min(here[key], there[key]) for key in shared}
-    weight *= min(1.0, rarity.things(alike) / _ENOUGH)
-    weight *= rarity.singles_out(sum(common) / 2)
-    said = rarity.said(alike)
-    weight *= _NAMED_ONLY + (1 - _NAMED_ONLY) * said
+    weight = points(
+        common,
+        (size, other),
+        rarity.things(alike),
+        rarity.singles_out(sum(common) / 2),
+        rarity.said(alike),
+    )
     ranked = sorted(shared, key=lambda key: (-rarity.weight(key), key))
     return Evidence(
-        rule="same-words",
-        weight=round(weight, 3),
-        detail=", ".join(ranked[:_SHOWN]),
+        rule=RULE,
+        weight=round(float(weight), DIGITS),
+        detail=", ".join(ranked[:SHOWN]),
     )
+
+
+def points(
+    common: tuple[Measure, Measure],
+    sizes: tuple[Measure, Measure],
+    things: Measure,
+    single: Measure,
+    said: Measure,
+) -> Measure:
+    """Give the points of a pair, or of many in columns.
+
+    `common` and `sizes` weigh the shared words and all of them, in each of the two.
+    `things`, `single` and `said` are what `Rarity` says of the shared ones.
+    """
+    both = (common[0] + common[1]) / (sizes[0] + sizes[1])
+    one = np.maximum(common[0] / sizes[0], common[1] / sizes[1])
+    weight = _BOTH_WAYS * both + _ONE_WAY * (one - both)
+    weight *= np.minimum(1.0, things / _ENOUGH)
+    weight *= single
+    weight *= _NAMED_ONLY + (1 - _NAMED_ONLY) * said
+    return weight  # type: ignore[no-any-return]  # of a pair a float, of many a column
 
 
 def _weights(

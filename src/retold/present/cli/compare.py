@@ -1,7 +1,8 @@
-"""`retold compare`: two wordings side by side, for people or as a pipe."""
+"""`retold compare`: two wordings, or two claims of a case, side by side; or a pipe."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,12 +11,14 @@ import typer
 
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.pipes import object_of
-from retold.present.cli.terminal import Plain, lines_of, pen, say, send
+from retold.present.cli.terminal import CasePlace, Plain, lines_of, pen, say, send
 
 if TYPE_CHECKING:
     from retold.model.case import Reading
     from retold.model.comparison import Comparison
+    from retold.present.pen import Pen
 
+_CLAIM = re.compile(r"c-[0-9a-f]{1,12}", re.IGNORECASE)
 _SIDES = ("before", "after")
 _MOST_CLAIMS = 4  # of a wording; a file with more is an article
 _MOST_PATH_CHARS = 1000  # longer words are no path, and some systems refuse to look
@@ -26,8 +29,8 @@ def compare(
         str,
         typer.Argument(
             metavar="BEFORE",
-            help="One wording, or a file with it. With --jsonl: JSON Lines of "
-            '"before" and "after"; - for standard input.',
+            help="One wording, a file with it, or the id of a claim (c-...). With "
+            '--jsonl: JSON Lines of "before" and "after"; - for standard input.',
             show_default=False,
         ),
     ],
@@ -36,10 +39,11 @@ def compare(
         typer.Argument(
             metavar="AFTER",
             help="Another wording, or a file with it; an article is asked whether it "
-            "says so.",
+            "says so. With a claim: another claim.",
             show_default=False,
         ),
     ] = None,
+    case: CasePlace = None,
     *,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Compare each line of a file of JSON Lines.")
@@ -55,6 +59,14 @@ def compare(
     if second is None:
         _pipe(first)
         return
+    if _CLAIM.fullmatch(first) and _CLAIM.fullmatch(second):
+        _compare_claims((first, second), case, pen(plain=plain))
+        return
+    if case is not None:
+        raise WrongUseError(
+            "In a case two claims are compared by their ids: retold compare c-... "
+            f"c-... {case}. The ids: retold show FAMILY {case}"
+        )
     from retold.present.compare_text import compare_lines, stance_words  # noqa: PLC0415 - help is fast
 
     drawn = pen(plain=plain)
@@ -66,6 +78,18 @@ def compare(
         return
     texts = (_words(first), _words(second))
     say(compare_lines(texts, _compared(*texts), drawn))
+
+
+def _compare_claims(ids: tuple[str, str], case: Path | None, drawn: Pen) -> None:
+    from retold.pairs import compare_claims  # noqa: PLC0415 - as above
+    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
+    from retold.present.compare_text import claims_lines  # noqa: PLC0415 - as above
+    from retold.run import open_case  # noqa: PLC0415 - as above
+
+    opened, _ = open_case(case)
+    book = Casebook(opened, place=str(case or ""))
+    both = (book.claim_called(ids[0]), book.claim_called(ids[1]))
+    say(claims_lines(both, compare_claims(opened, *both), book, drawn))
 
 
 def compared(stream: Iterable[bytes]) -> Iterator[dict[str, object]]:

@@ -52,14 +52,15 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option of the command
         Path | None,
         typer.Option(
             metavar="OUT.svg",
-            help="Draw how often the scores of a task come true, instead of numbers.",
+            help="Draw how often the scores of a task, or the parents of --traditions, "
+            "come true, instead of numbers.",
         ),
     ] = None,
 ) -> None:
     """Measure how often Retold is right, against a known truth."""
     from retold import measure  # noqa: PLC0415 - help must not load it
 
-    if plot is not None:
+    if plot is not None and traditions is None:
         _draw(plot, folder, task)
         return
     if traditions is not None:
@@ -68,6 +69,10 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option of the command
                 "There are no floors for --traditions: leave out --gate."
             )
         plan = measure.TraditionPlan(tellings=traditions, seed=seed, noise=noise)
+        if plot is not None:
+            save(plot, measure.plot_traditions(_traced, plan).encode())
+            say([f"Drawn in {plot}"])
+            return
         scores = measure.score_traditions(_traced, plan)
         _print([*scores, *measure.score_unseen(_traced, plan)], as_json=as_json)
         return
@@ -114,7 +119,8 @@ def _draw(out: Path, folder: Path | None, name: str | None) -> None:
         names = ", ".join(task.name for task in drawn)
         raise WrongUseError(
             "Say where the sets lie and which task to draw: retold eval FOLDER --task "
-            f"NAME --plot OUT.svg. Tasks with a plot: {names}"
+            f"NAME --plot OUT.svg. Tasks with a plot: {names}; or made traditions: "
+            "retold eval --traditions 150 --plot OUT.svg"
         )
     save(out, chosen(folder).encode())
     say([f"Drawn in {out}"])

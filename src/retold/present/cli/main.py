@@ -18,6 +18,7 @@ from retold import __version__
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.add import add
 from retold.present.cli.audit import audit
+from retold.present.cli.backup import backup
 from retold.present.cli.check import check
 from retold.present.cli.checked import checked
 from retold.present.cli.claimreview import claimreview
@@ -29,15 +30,19 @@ from retold.present.cli.draft import draft
 from retold.present.cli.evaluate import evaluate
 from retold.present.cli.explain import explain
 from retold.present.cli.export import export
+from retold.present.cli.forget import forget
 from retold.present.cli.history import history
 from retold.present.cli.match import match
 from retold.present.cli.notes import notes
 from retold.present.cli.open import open_
 from retold.present.cli.people import people
 from retold.present.cli.pipes import extract, read
+from retold.present.cli.plan import plan
 from retold.present.cli.problems import formats, problems
 from retold.present.cli.report import report
+from retold.present.cli.restore import restore
 from retold.present.cli.review import review
+from retold.present.cli.search import search
 from retold.present.cli.serve import serve
 from retold.present.cli.set import set_
 from retold.present.cli.show import claims, show
@@ -60,6 +65,7 @@ VERBS = (
     (draft, "draft", "retold draft mine.docx --against report.pdf -o checked.docx"),
     (show, "show", "retold show c7f2 my-folder"),
     (claims, "claims", "retold claims my-folder --all"),
+    (search, "search", 'retold search "tonnes leaked" my-folder'),
     (explain, "explain", "retold explain c7f2 my-folder"),
     (check, "check", 'retold check --claim "40 tonnes leaked" --against report.pdf'),
     (review, "review", 'retold review reject "What a day" --why "no claim" --by Maja'),
@@ -74,9 +80,13 @@ VERBS = (
     (compare, "compare", 'retold compare "one wording" "another wording"'),
     (problems, "problems", "retold problems my-folder"),
     (export, "export", "retold export my-folder --to xlsx -o claims.xlsx"),
+    (backup, "backup", "retold backup my-folder case.backup"),
+    (restore, "restore", "retold restore case.backup new-folder"),
+    (forget, "forget", "retold forget letter.html my-folder --yes"),
     (where, "where", 'retold where article.html "the words you look for"'),
     (match, "match", 'retold match "the ferry sank in May" --against checks.csv'),
     (formats, "formats", "retold formats"),
+    (plan, "plan", "retold plan --sql"),
     (doctor, "doctor", "retold doctor"),
     (evaluate, "eval", "retold eval --gate"),
     (read, "read", "retold read my-folder/ --jsonl > documents.jsonl"),

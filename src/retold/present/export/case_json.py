@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from retold import __version__
 from retold.model.case import Case
 from retold.model.lineage import Descent, Family, SecondParent
-from retold.model.source import Finding, SourcePassage
+from retold.model.source import Difference, Finding, Gloss, Pinpointed, SourcePassage
 from retold.present.export.encode import json_bytes, rounded, span_object
 from retold.present.export.reading_json import (
     document_object,
@@ -126,15 +126,54 @@ def finding_object(one: Finding) -> dict[str, object]:
         "source": one.source,
         "verdict": one.verdict.value,
         "passages": [_passage(passage) for passage in one.passages],
-        "differences": [
-            {"kind": slot.kind, "claim": slot.claim, "source": slot.source}
-            for slot in one.differences
-        ],
+        "differences": [_difference(slot) for slot in one.differences],
         "searched": {
             "pages": one.searched.pages,
             "paragraphs": one.searched.paragraphs,
             "unreadable_pages": list(one.searched.unreadable_pages),
         },
+        "reason": one.reason,
+        "pinpoints": [_pinpointed(each) for each in one.pinpoints],
+        "glosses": [
+            {"reads": _reads(each), **span_object(each.anchor)} for each in one.glosses
+        ],
+        "chain": [
+            {
+                "child": hop.child,
+                "parent": hop.parent,
+                "verdict": hop.verdict.value,
+                "differences": [_difference(slot) for slot in hop.differences],
+            }
+            for hop in one.chain
+        ],
+    }
+
+
+def _difference(one: Difference) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "claim": one.claim,
+        "source": one.source,
+        "reason": one.reason,
+        "claim_span": span_object(one.here) if one.here else None,
+        "source_span": span_object(one.there) if one.there else None,
+    }
+
+
+def _reads(one: Gloss) -> str:
+    """Write a gloss's figure as its bound, value and unit: "~40 tonne"."""
+    if one.figure is None:
+        return one.words
+    figure = one.figure
+    value = figure.value if figure.value is not None else figure.quantity.low
+    return f"{figure.bound.value}{value:f} {figure.quantity.unit}"
+
+
+def _pinpointed(one: Pinpointed) -> dict[str, object]:
+    return {
+        "words": one.words,
+        "leads": one.leads.value,
+        "passages": [_passage(place) for place in one.passages],
         "reason": one.reason,
     }
 

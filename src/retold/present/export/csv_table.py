@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from io import StringIO
 
-from retold.present.export.encode import decimal_text, whole_characters
+from retold.model.quantity import decimal_text
+from retold.present.export.encode import whole_characters
 from retold.present.export.tables import Cell
 
 # The second four are the full-width forms, which some programs take for the first.

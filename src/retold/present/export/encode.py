@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 import msgspec
 
@@ -21,16 +20,6 @@ def span_object(words: Anchor) -> dict[str, object]:
 def rounded(value: float, digits: int = _SCORE_DIGITS) -> float:
     """Round so that the last bits of a float never reach the output."""
     return round(value, digits) + 0.0  # + 0.0 turns -0.0 into 0.0
-
-
-def decimal_text(value: Decimal) -> str:
-    """Write a decimal without exponent or idle zeros: "61", "0.5", "inf"."""
-    if value.is_infinite():
-        return "inf" if value > 0 else "-inf"
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 def whole_characters(text: str) -> str:

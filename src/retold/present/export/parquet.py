@@ -11,7 +11,8 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
-from retold.present.export.encode import decimal_text, whole_characters
+from retold.model.quantity import decimal_text
+from retold.present.export.encode import whole_characters
 from retold.present.export.tables import Cell, Kind, Table
 
 _TYPES = {

@@ -19,9 +19,9 @@ from retold.model.claim import (
     Threat,
 )
 from retold.model.document import Document, Problem, Rating, Segment, Segmentation
-from retold.model.quantity import Figure
+from retold.model.quantity import Figure, decimal_text
 from retold.model.when import StatedDate, TimeMention
-from retold.present.export.encode import decimal_text, rounded, span_object
+from retold.present.export.encode import rounded, span_object
 
 _COORDINATE_DIGITS = 5  # about a metre
 

@@ -9,7 +9,12 @@ from retold.model.document import Document
 from retold.model.source import Finding, SourcePassage, Verdict
 from retold.model.when import StatedDate
 from retold.present.casebook import Casebook
-from retold.present.family_text import difference_words
+from retold.present.grounds import (
+    chain_words,
+    differing_words,
+    gloss_words,
+    pinpoint_words,
+)
 from retold.present.report.cited_pages import CitedPages, Cutting, paragraph_of
 from retold.present.report.table_view import TableView, table_view
 from retold.present.words import (
@@ -68,7 +73,10 @@ class FindingView:
     source_id: str
     reason: str
     passages: list[PassageView]
+    glosses: list[str]
     differences: list[str]
+    pinpoints: list[str]
+    chains: list[str]
     searched: str
 
 
@@ -113,10 +121,10 @@ def finding_view(
         source_id=source.id,
         reason=book.names.masked(finding.reason) if private else finding.reason,
         passages=_passages(finding, book, seen),
-        differences=[
-            f"{one.kind}: {difference_words(one.claim, one.source)}"
-            for one in finding.differences
-        ],
+        glosses=list(map(gloss_words, finding.glosses)),
+        differences=list(map(differing_words, finding.differences)),
+        pinpoints=list(map(pinpoint_words, finding.pinpoints)),
+        chains=[way for one in found[:_MOST_ASKED] if (way := chain_words(one, book))],
         searched=searched_words(finding.searched, finding.reason),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from retold.model.source import Finding, SourcePassage
-from retold.present.family_text import difference_words
+from retold.present.grounds import difference_words
 from retold.present.report.pieces import Piece, pieces
 from retold.present.web.asked import Asked
 from retold.present.web.held_case import OpenCase, family_href

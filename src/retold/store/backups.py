@@ -1,0 +1,113 @@
+"""Copies of a case that are whole, and a case made of such a copy again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from retold.model.errors import CaseError, WrongUseError
+from retold.store.connection import (
+    FILE_NAME,
+    check,
+    copy_to,
+    open_to_read,
+    said_as_case_error,
+)
+from retold.store.folders import CASE_FOLDER
+from retold.store.migrations import FORMAT, format_of, refuse_newer
+from retold.store.records import check_records
+
+
+def back_up(folder: Path, out: Path) -> int:
+    """Copy the case in `folder` to the file `out`; return its size in bytes.
+
+    A trace may go on meanwhile. The copy is looked through, every record of it, before
+    it gets its name. Raises WrongUseError when `out` is no place for it, CaseError when
+    the case is damaged.
+    """
+    _refuse_target(folder, out)
+    with said_as_case_error(folder), closing(open_to_read(folder / FILE_NAME)) as db:
+        refuse_newer(format_of(db))
+        copy_to(db, out, check_all)
+    return out.stat().st_size
+
+
+def restore(backup: Path, into: Path) -> Path:
+    """Make the case in the folder `into` of a backup; return the case's folder.
+
+    Raises WrongUseError when there is a case already, or no file, and CaseError for a
+    file that is no whole case, or one of a newer Retold; then nothing is made.
+    """
+    if not backup.is_file():
+        raise WrongUseError(f"There is no file {backup}.")
+    folder = into / CASE_FOLDER
+    if (folder / FILE_NAME).exists():
+        raise WrongUseError(
+            f"There is a case in {into} already, and it is left as it is. "
+            "Name another folder, or remove that case first."
+        )
+    with _said_of(backup), closing(open_to_read(backup)) as db:
+        _refuse_foreign(db, backup)
+        refuse_newer(format_of(db))
+        check_all(db)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        copy_to(db, folder / FILE_NAME, check)
+    return folder
+
+
+def check_all(db: sqlite3.Connection) -> None:
+    """Look through a whole case: SQLite's own check, then the hash of every record.
+
+    Raises sqlite3.DatabaseError when anything is not as it was written.
+    """
+    check(db)
+    if format_of(db) == FORMAT:
+        check_records(db)
+
+
+def _refuse_target(folder: Path, out: Path) -> None:
+    if out.is_dir():
+        raise WrongUseError(f"{out} is a folder. Name a file: {out / 'case.backup'}")
+    if not out.parent.is_dir():
+        raise WrongUseError(f"There is no folder {out.parent} to write {out.name} to.")
+    if not out.exists():
+        return
+    if out.samefile(folder / FILE_NAME):
+        raise WrongUseError(f"{out} is the case itself. Name another file.")
+    if not _is_case(out):
+        raise WrongUseError(
+            f"{out} is there and is no backup of Retold's, so it is left as it is. "
+            "Name another file."
+        )
+
+
+def _is_case(file: Path) -> bool:
+    try:
+        with closing(open_to_read(file)) as db:
+            return format_of(db) > 0
+    except (sqlite3.DatabaseError, OSError):
+        return False
+
+
+def _refuse_foreign(db: sqlite3.Connection, backup: Path) -> None:
+    if format_of(db) == 0:
+        raise CaseError(f"{backup} is a database, but no case of Retold's.")
+
+
+@contextmanager
+def _said_of(backup: Path) -> Iterator[None]:
+    """Say what SQLite says of a backup; it is the file that is damaged, not a case."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise CaseError(
+            f"{backup} is no whole backup of a case: {error}. Nothing was made of it. "
+            "Take another backup."
+        ) from error
+    except OSError as error:
+        raise CaseError(
+            f"{backup} cannot be restored: {error}. "
+            "Check the disk's free room and rights."
+        ) from error

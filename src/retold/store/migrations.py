@@ -1,0 +1,131 @@
+"""Brings a case of an older Retold up to date, one numbered step at a time.
+
+Before the first step the file is copied, and all steps are one transaction: a run
+that is killed between them leaves the old file, and the next run starts again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from retold.model.errors import CaseError
+from retold.store.connection import FILE_NAME, check, copy_to, open_to_read
+from retold.store.records import read_case, read_meta, record_hash, write_meta
+from retold.store.tables import fill_reading, fill_results, make_records, make_tables
+
+FORMAT = 2
+
+
+def bring_up_to_date(db: sqlite3.Connection, folder: Path) -> None:
+    """Make the tables of a new case, or take an old one through every step it lacks.
+
+    Raises CaseError for a case of a newer Retold, which is left as it is.
+    """
+    written = format_of(db)
+    refuse_newer(written)
+    if written == FORMAT:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        # Another run may have done it while this one waited for the lock.
+        written = format_of(db)
+        if written == 0:
+            make_records(db)
+            make_tables(db)
+        elif written < FORMAT:
+            _copy(folder, written)
+            _take_steps(db, written)
+        write_meta(db, "format", str(FORMAT))
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _copy(folder: Path, written: int) -> None:
+    """Copy the case as it is, while nobody else can write to it.
+
+    By a connection of its own: SQLite copies nothing from one that holds a lock.
+    """
+    with closing(open_to_read(folder / FILE_NAME)) as db:
+        copy_to(db, kept_copy(folder, written), check)
+
+
+def kept_copy(folder: Path, number: int) -> Path:
+    """Say where the copy of a case is kept that was in format `number`."""
+    return folder / f"{FILE_NAME}.format-{number}.backup"
+
+
+def kept_copies(folder: Path) -> list[Path]:
+    """List the copies that were kept before a case was brought up to date."""
+    return sorted(folder.glob(f"{FILE_NAME}.format-*.backup"))
+
+
+def format_of(db: sqlite3.Connection) -> int:
+    """Say in which format a file is; 0 for one without tables.
+
+    Raises sqlite3.DatabaseError when what stands there is no number.
+    """
+    stated = read_meta(db, "format") if _has_meta(db) else None
+    if stated is not None and not stated.isdecimal():
+        raise sqlite3.DatabaseError(f"format {stated!r}")
+    return int(stated or 0)
+
+
+def refuse_newer(written: int) -> None:
+    """Raise CaseError for a case that a newer Retold has written."""
+    if written > FORMAT:
+        raise CaseError(
+            f"This case was written by a newer Retold (case format {written}, "
+            f"this one reads {FORMAT}). Nothing was changed. Upgrade Retold."
+        )
+
+
+def _has_meta(db: sqlite3.Connection) -> bool:
+    query = "SELECT count(*) FROM sqlite_master WHERE name = 'meta'"
+    return bool(db.execute(query).fetchone()[0])
+
+
+def _take_steps(db: sqlite3.Connection, written: int) -> None:
+    """Take the records through every step, then make the tables of them anew."""
+    for number in range(written + 1, FORMAT + 1):
+        _STEPS[number](db)
+    make_tables(db)
+    case = read_case(db)
+    for reading in case.readings:
+        fill_reading(db, reading)
+    fill_results(db, case)
+
+
+def _to_format_2(db: sqlite3.Connection) -> None:
+    """Add a hash for each record, the id of each result, and what is forgotten."""
+    old = ("meta", "input", "reading", "result")
+    for name in old:
+        db.execute(f"ALTER TABLE {name} RENAME TO old_{name}")
+    make_records(db)
+    db.create_function("record_hash", 1, record_hash, deterministic=True)
+    db.execute("INSERT INTO meta SELECT name, value FROM old_meta")
+    db.execute(
+        "INSERT INTO input SELECT path, sha256, program, status, problems "
+        "FROM old_input"
+    )
+    db.execute(
+        "INSERT INTO reading SELECT path, position, document, record, "
+        "record_hash(record) FROM old_reading"
+    )
+    db.execute(
+        "INSERT INTO result SELECT kind, position, coalesce("
+        "json_extract(record, '$.id'), json_extract(record, '$.address')), record, "
+        "record_hash(record) FROM old_result"
+    )
+    for name in old:
+        db.execute(f"DROP TABLE old_{name}")
+
+
+# From the format before each number to that number. Only records are carried over;
+# a step that changes other tables drops the old ones.
+_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {2: _to_format_2}

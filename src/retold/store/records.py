@@ -1,0 +1,163 @@
+"""Reads and writes the records of a case: JSON with a hash, one row each.
+
+The hash is looked at whenever a record is read, so that a byte that changed on the
+disk is reported and never shown as somebody's words.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from typing import TypeVar
+
+import msgspec
+
+from retold.model.case import Case, Reading
+from retold.model.document import Problem
+from retold.model.lineage import Family
+from retold.model.source import Finding
+from retold.model.versions import PageHistory
+
+Result = TypeVar("Result", Family, Finding, PageHistory)
+KINDS: dict[type, str] = {Family: "family", Finding: "finding", PageHistory: "history"}
+_HASH_BYTES = 16
+
+
+class ChangedRecordError(sqlite3.DatabaseError):
+    """A record is not the one that was written."""
+
+
+def record_text(record: object) -> str:
+    """Write a record as it is kept."""
+    return msgspec.json.encode(record).decode()
+
+
+def record_hash(record: str) -> str:
+    """Hash a record as it is kept (BLAKE2b, 128 bits)."""
+    return blake2b(record.encode(), digest_size=_HASH_BYTES).hexdigest()
+
+
+def read_meta(db: sqlite3.Connection, name: str) -> str | None:
+    """Return what a case says of itself under `name`."""
+    row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def write_meta(db: sqlite3.Connection, name: str, value: str) -> None:
+    """Keep what a case says of itself under `name`."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def write_readings(
+    db: sqlite3.Connection, path: str, readings: Sequence[Reading]
+) -> None:
+    """Keep all readings of one input, in their order."""
+    db.executemany(
+        "INSERT INTO reading VALUES (?, ?, ?, ?, ?)",
+        [
+            (path, position, one.document.id, text, record_hash(text))
+            for position, one in enumerate(readings)
+            for text in (record_text(one),)
+        ],
+    )
+
+
+def read_readings(db: sqlite3.Connection) -> Iterator[Reading]:
+    """Yield all readings by path, then by place in the file.
+
+    Raises ChangedRecordError for one that is not as it was written.
+    """
+    decoder = msgspec.json.Decoder(Reading)
+    query = "SELECT record, hash FROM reading ORDER BY path, position"
+    for record, written in db.execute(query):
+        yield decoder.decode(_unchanged(record, written))
+
+
+def read_reading(db: sqlite3.Connection, document: str) -> Reading | None:
+    """Return the reading of one document, or None when it is not in the case.
+
+    Raises ChangedRecordError when it is not as it was written.
+    """
+    row = db.execute(
+        "SELECT record, hash FROM reading WHERE document = ? "
+        "ORDER BY path, position LIMIT 1",
+        (document,),
+    ).fetchone()
+    return None if row is None else msgspec.json.decode(_unchanged(*row), type=Reading)
+
+
+def write_results(
+    db: sqlite3.Connection, shape: type[Result], results: Sequence[Result]
+) -> None:
+    """Keep all results of one kind in the place of those before."""
+    kind = KINDS[shape]
+    db.execute("DELETE FROM result WHERE kind = ?", (kind,))
+    db.executemany(
+        "INSERT INTO result VALUES (?, ?, ?, ?, ?)",
+        [
+            (kind, position, _id(one), text, record_hash(text))
+            for position, one in enumerate(results)
+            for text in (record_text(one),)
+        ],
+    )
+
+
+def read_results(db: sqlite3.Connection, shape: type[Result]) -> tuple[Result, ...]:
+    """Return all results of one kind, in their order.
+
+    Raises ChangedRecordError for one that is not as it was written.
+    """
+    rows = db.execute(
+        "SELECT record, hash FROM result WHERE kind = ? ORDER BY position",
+        (KINDS[shape],),
+    )
+    decoder = msgspec.json.Decoder(shape)
+    return tuple(decoder.decode(_unchanged(*row)) for row in rows)
+
+
+def read_result(db: sqlite3.Connection, shape: type[Result], id_: str) -> Result | None:
+    """Return one result by its id; a page history by its address.
+
+    Raises ChangedRecordError when it is not as it was written.
+    """
+    row = db.execute(
+        "SELECT record, hash FROM result WHERE kind = ? AND id = ? "
+        "ORDER BY position LIMIT 1",
+        (KINDS[shape], id_),
+    ).fetchone()
+    return None if row is None else msgspec.json.decode(_unchanged(*row), type=shape)
+
+
+def read_case(db: sqlite3.Connection) -> Case:
+    """Return everything that is kept, whether or not a run has ended."""
+    problems = read_meta(db, "problems") or "[]"
+    return Case(
+        name=read_meta(db, "name") or "",
+        readings=tuple(read_readings(db)),
+        families=read_results(db, Family),
+        findings=read_results(db, Finding),
+        histories=read_results(db, PageHistory),
+        problems=msgspec.json.decode(problems, type=tuple[Problem, ...]),
+        encoder=read_meta(db, "encoder") or None,
+    )
+
+
+def check_records(db: sqlite3.Connection) -> None:
+    """Look at the hash of every record.
+
+    Raises ChangedRecordError for one that is not as it was written.
+    """
+    for table in ("reading", "result"):
+        for row in db.execute(f"SELECT record, hash FROM {table}"):
+            _unchanged(*row)
+
+
+def _id(one: Family | Finding | PageHistory) -> str:
+    return one.address if isinstance(one, PageHistory) else one.id
+
+
+def _unchanged(record: str, written: str) -> str:
+    if record_hash(record) != written:
+        raise ChangedRecordError("a record is not as it was written")
+    return record
