@@ -1,6 +1,7 @@
 """Invitations, log-in, sessions, roles: what the server and the command line share."""
 
 import stat
+import threading
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -314,3 +315,22 @@ def test_a_case_is_named_by_where_it_lies_from_the_accounts(tmp_path):
     assert admitting.case_key(accounts.parent, accounts) == "."
     other = tmp_path / "two" / ".retold"
     assert admitting.case_key(other, accounts) == "../../two/.retold"
+
+
+def test_of_many_who_use_one_invitation_at_once_one_comes_in(house):
+    token, ended = house.invite(Role.READER, QUAY), []
+
+    def take(number):
+        newcomer = Newcomer(f"login{number}", f"Name {number}", WORDS)
+        try:
+            ended.append(house.take_up(token, newcomer))
+        except WrongUseError:
+            ended.append(None)
+
+    threads = [threading.Thread(target=take, args=(one,)) for one in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len([one for one in ended if one]) == 1
+    assert len(house.accounts()) == 1

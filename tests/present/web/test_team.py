@@ -400,3 +400,14 @@ def test_no_page_of_a_team_says_that_it_stays_on_one_computer(house, root, insid
     for client, path in ((house.browser(), "/login"), (root, "/people")):
         assert stays not in client.get(path).text
         assert stays not in client.get("/nosuch").text
+
+
+def test_nothing_is_logged_of_who_came_in_or_failed_to(house, root, caplog, capfd):
+    caplog.set_level(1)
+    house.join("maja@desk.example", Role.READER, OWN)
+    log_in(house.browser(), "maja@desk.example")
+    log_in(house.browser(), "maja@desk.example", "a guess of theirs")
+    root.get("/people")
+    for secret in ("maja@desk.example", "Maja", WORDS, "a guess", "$made$"):
+        assert secret not in caplog.text
+    assert capfd.readouterr() == ("", "")
