@@ -128,13 +128,14 @@ def _fits(name: str, patterns: Mapping[str, str]) -> bool:
 
 
 def source_of_rooms(rooms: Path = ROOMS) -> dict[str, str]:
-    """Return the code of each room that has data, as one text."""
+    """Return the code of each room that has data, at any depth, as one text."""
+    names = {data.relative_to(rooms).parts[0] for data in rooms.rglob("data")}
     return {
-        data.parent.name: "\n".join(
+        name: "\n".join(
             file.read_text(encoding="utf-8")
-            for file in sorted(data.parent.rglob("*.py"))
+            for file in sorted((rooms / name).rglob("*.py"))
         )
-        for data in sorted(rooms.glob("*/data"))
+        for name in sorted(names)
     }
 
 

@@ -23,7 +23,8 @@ def rows(folder, query):
         db.close()
 
 
-# Fields of the JSON that are a table of their own, or have a column for each part.
+# Fields of the JSON that are a table of their own, have a column for each part, or
+# stand in the record of the finding alone (its pinpoints, glosses and chain).
 ELSEWHERE = {
     "documents": {"rating", "segments", "gaps", "pages", "links", "problems"},
     "claims": {"modals", "negated", "negations"},
@@ -35,7 +36,10 @@ ELSEWHERE = {
     "pinpoints": set(),
     "threats": set(),
     "families": {"stemma"},
-    "findings": {"passages", "differences", "searched"},
+    "findings": {
+        *("passages", "differences", "searched"),
+        *("pinpoints", "glosses", "chain"),
+    },
     "problems": set(),
 }
 

@@ -24,6 +24,7 @@ from retold.present.family_text import (
 )
 from retold.present.marked_text import Part, marked_lines
 from retold.present.pen import Pen
+from retold.present.units import unit_words
 from retold.present.words import amount_words, counted, date_words, shorten
 
 _INDENT = "  "
@@ -194,7 +195,7 @@ def _amount(figure: Figure) -> str:
     unit = figure.quantity.unit
     named = [
         amount_words(figure),
-        "" if unit == "1" else f"in {unit}",
+        "" if unit == "1" else f"in {unit_words(unit)}",
         f"of {figure.of}" if figure.of else "",
         *(f"per {each}" for each in figure.per),
     ]

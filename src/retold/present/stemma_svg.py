@@ -26,22 +26,26 @@ from retold.present.stemma_marks import (
 )
 from retold.present.stemma_order import branches, is_unsure, walk
 from retold.present.stemma_svg_labels import Label, figure_label, news_label, set_apart
+from retold.present.stemma_svg_lines import Curve, Point, curve
 from retold.present.stemma_text import figure_unit
+from retold.present.units import unit_words
 from retold.present.words import (
     columns,
     counted,
-    date_words,
     moment_words,
     name_words,
     shorten,
 )
 
 _LANE = 54  # pixels from lane to lane
-_ROOM, _MIN_STEP, _MAX_STEP = 700, 56, 130  # pixels for all tellings, between two
-_TOP, _RIGHT, _BOTTOM = 62, 64, 44
+_WIDE = 1010  # pixels: what a window of 1280 has room for beside rail and margins
+_MIN_STEP, _MAX_STEP = 32, 130  # pixels from one moment to the next
+_TURN = 56  # pixels that a line takes at most to change its lane
+_TOP, _RIGHT, _BOTTOM = 72, 48, 44
+_YEAR_Y, _DAY_Y, _CLOCK_Y = 14, 30, 46
+_DAY_CHAR, _CLOCK = 7.5, 38  # pixels: a character in bold, the room of "11:05"
 _NAME_COLUMNS, _NAME_CHAR, _NAME_GAP = 28, 6.8, 24  # a character: pixels
 _UNIT_ROOM = 170  # pixels for the unit at the end of the key
-_ARC = 17  # how far a line within one lane bends away from the tellings between
 _LAST: Order = (True, UNDATED, 0, False, 0)
 _OWN_STYLE = (
     "<style>svg{color:#1f2328;background:#fdfcf9;font-family:system-ui,sans-serif}"
@@ -65,6 +69,11 @@ class _Node:
     x: int
     y: int
 
+    @property
+    def point(self) -> Point:
+        """Where its mark stands."""
+        return self.x, self.y
+
 
 def drawn_ids(family: Family, book: Casebook, most: int) -> frozenset[str]:
     """Choose at most `most` tellings for a picture, and the first few denials."""
@@ -87,32 +96,43 @@ def stemma_svg(
     `shown` are the ids of the tellings to draw, all when it is None.
     `standalone` adds what a file of its own needs: colours, and no links.
     """
-    nodes, lanes = _placed(family, book, shown)
+    nodes, lanes, step = _placed(family, book, shown)
     by_id = {node.id: node for node in nodes}
-    lines = [line for node in nodes for line in _lines(node, by_id, family)]
+    turn = min(step, _TURN)
+    lines = [line for node in nodes for line in _lines(node, by_id, family, turn)]
     places, kinds = {node.place for node in nodes}, {one.kind for one in lines}
     left = _left(lanes)
     width = max((node.x for node in nodes), default=left) + _RIGHT
     width = max(width, key_width(places, kinds) + _UNIT_ROOM)
-    height = _TOP + max(1, len(lanes)) * _LANE + _BOTTOM
+    foot = _TOP + max(1, len(lanes)) * _LANE
     body = [
         *_lanes(lanes, left, width),
-        *_dates(nodes),
-        *(one.drawn for one in lines),
+        *_dates(nodes, min(step // 2, 28), foot),
+        *(drawn_line(one.kind, one.curve.path) for one in lines),
         *(_mark(node, linked=not standalone) for node in nodes),
-        *_labels(nodes, family, book),
-        key_marks(places, kinds, height - 16),
-        *_unit_words(nodes, family, book, (key_width(places, kinds), height - 16)),
+        *_labels(nodes, lines, family, book),
+        key_marks(places, kinds, foot + _BOTTOM - 16),
+        *_unit_words(nodes, family, book, (key_width(places, kinds), foot + 28)),
     ]
+    height = foot + _BOTTOM
+    words = f"{_named(family, book, lanes)}{_OWN_STYLE if standalone else ''}"
+    # A picture is one thing to a screen reader; a group lets it meet the links.
+    role = "img" if standalone else "group"
+    key = escape(family.id, quote=True)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="{role}" width="{width}"'
+        f' height="{height}" viewBox="0 0 {width} {height}"'
+        f' aria-labelledby="t-{key} x-{key}" font-size="12" fill="currentColor">'
+        f"{words}{''.join(body)}</svg>"
+    )
+
+
+def _named(family: Family, book: Casebook, lanes: list[str]) -> str:
     key = escape(family.id, quote=True)
     name = escape(book.names.masked(family.label))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}"'
-        f' height="{height}" viewBox="0 0 {width} {height}"'
-        f' aria-labelledby="t-{key} x-{key}" font-size="12" fill="currentColor">'
         f'<title id="t-{key}">How “{name}” was retold</title>'
         f'<desc id="x-{key}">{_described(family, lanes)}</desc>'
-        f"{_OWN_STYLE if standalone else ''}{''.join(body)}</svg>"
     )
 
 
@@ -128,8 +148,11 @@ def _described(family: Family, lanes: list[str]) -> str:
 
 def _placed(
     family: Family, book: Casebook, shown: Collection[str] | None
-) -> tuple[list[_Node], list[str]]:
-    """Give each telling a column by its rank in time and a lane by its outlet."""
+) -> tuple[list[_Node], list[str], int]:
+    """Give each telling a column by its rank in time and a lane by its outlet.
+
+    The third value is the step from one column to the next, in pixels.
+    """
     drawn = [(one.id, one.told) for one in walk(branches(family, book))]
     drawn += [(one, book.telling(one)) for one in family.denials]
     if shown is not None:
@@ -139,7 +162,8 @@ def _placed(
     lanes = list(dict.fromkeys(_lane(told) for _, told in in_order))
     edges = {edge.child: edge for edge in family.stemma}
     places = _columns(in_order, edges)
-    step = max(_MIN_STEP, min(_MAX_STEP, _ROOM // max(1, max(places, default=0))))
+    room = _WIDE - _left(lanes) - _RIGHT
+    step = max(_MIN_STEP, min(_MAX_STEP, room // max(1, max(places, default=0))))
     nodes = [
         _Node(
             id=id_,
@@ -151,7 +175,7 @@ def _placed(
         )
         for column, (id_, told) in zip(places, in_order, strict=True)
     ]
-    return nodes, lanes
+    return nodes, lanes, step
 
 
 def _left(lanes: list[str]) -> int:
@@ -206,74 +230,84 @@ def _lanes(lanes: list[str], left: int, width: int) -> list[str]:
     return drawn
 
 
-def _dates(nodes: list[_Node]) -> list[str]:
-    """Write each day once, its year when that is new, and each time of day."""
-    drawn, last_day, last_year, last_x = [], "", "", -1
+def _dates(nodes: list[_Node], before: int, foot: int) -> list[str]:
+    """Write each year and day where it begins, and times of day that have room.
+
+    A thin line, `before` pixels left of its first telling, parts a day from the last.
+    """
+    drawn, last_day, last_year, free, clock_free = [], "", "", 0, 0
     for node in sorted(nodes, key=lambda one: one.x):
-        if node.told is None or node.x == last_x:
+        if node.told is None:
             continue
-        last_x = node.x
-        when = node.told.when
-        moment = moment_words(when) if when else "undated"
-        day, _, clock = moment.rpartition(" ") if ":" in moment else (moment, "", "")
+        day, clock = _day_and_clock(node.told.when)
+        edge = node.x - before
         if day != last_day:
-            year = when[:4] if when else last_year
-            words = date_words(when) if when and year != last_year else day
-            drawn.append(text(node.x, 24, words, style=' font-weight="600"'))
-            last_day, last_year = day, year
-        if clock:
-            drawn.append(text(node.x, 41, clock, style=' fill-opacity=".8"'))
+            if last_day:
+                drawn.append(_parting(edge, foot))
+            year = (node.told.when or "")[:4]
+            if year not in {last_year, ""} and year not in day:
+                drawn.append(text(edge + 5, _YEAR_Y, year, "start"))
+            if edge >= free:
+                bold = ' font-weight="600"'
+                drawn.append(text(edge + 5, _DAY_Y, day, "start", bold))
+                free = edge + 8 + int(len(day) * _DAY_CHAR)
+            last_day, last_year = day, year or last_year
+        if clock and node.x >= clock_free:
+            drawn.append(text(node.x, _CLOCK_Y, clock, style=' fill-opacity=".8"'))
+            clock_free = node.x + _CLOCK
     return drawn
+
+
+def _day_and_clock(when: str | None) -> tuple[str, str]:
+    moment = moment_words(when) if when else "undated"
+    day, _, clock = moment.rpartition(" ") if ":" in moment else (moment, "", "")
+    return day, clock
+
+
+def _parting(x: int, foot: int) -> str:
+    return (
+        f'<line x1="{x}" y1="{_DAY_Y - 12}" x2="{x}" y2="{foot}"'
+        ' stroke="currentColor" stroke-opacity=".25" stroke-dasharray="1 3"/>'
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
     """One line of descent as it is drawn."""
 
-    drawn: str
+    curve: Curve
     kind: Line
 
 
-def _lines(node: _Node, by_id: dict[str, _Node], family: Family) -> Iterator[_Line]:
+def _lines(
+    node: _Node, by_id: dict[str, _Node], family: Family, turn: int
+) -> Iterator[_Line]:
     """Lead to what a telling comes from, and to what it took a detail from."""
-    line = _line(node, by_id, family)
-    if line:
-        yield line
+    marks = [one.point for one in by_id.values()]
+    found = _parent(node, by_id, family)
+    if found:
+        parent, kind = found
+        yield _Line(curve=curve(parent.point, node.point, marks, turn), kind=kind)
     edge = node.edge
     second = by_id.get(edge.second.parent) if edge and edge.second else None
     if second:
-        path = _curve(second, node, by_id.values())
-        yield _Line(drawn=drawn_line(Line.SECOND, path), kind=Line.SECOND)
+        drawn = curve(second.point, node.point, marks, turn)
+        yield _Line(curve=drawn, kind=Line.SECOND)
 
 
-def _line(node: _Node, by_id: dict[str, _Node], family: Family) -> _Line | None:
-    """Lead from a telling to the nearest one drawn that it comes from."""
+def _parent(
+    node: _Node, by_id: dict[str, _Node], family: Family
+) -> tuple[_Node, Line] | None:
+    """Find the nearest telling drawn that one comes from, and how sure that is."""
     edges = {edge.child: edge for edge in family.stemma}
     edge, sure = node.edge, True
     while edge is not None and edge.parent is not None:
         sure = sure and not is_unsure(edge)
         parent = by_id.get(edge.parent)
         if parent is not None:
-            kind = Line.SURE if sure else Line.UNSURE
-            path = _curve(parent, node, by_id.values())
-            return _Line(drawn=drawn_line(kind, path), kind=kind)
+            return parent, Line.SURE if sure else Line.UNSURE
         edge = edges.get(edge.parent)
     return None
-
-
-def _curve(parent: _Node, node: _Node, others: Collection[_Node]) -> str:
-    """Leave the parent at once and run along the child's lane, where that is free."""
-    x, y = parent.x, parent.y
-    near = x + min(_MIN_STEP, node.x - x)
-    if y == node.y:
-        between = any(one.y == y and x < one.x < node.x for one in others)
-        bend = 2 * _ARC if between else 0
-        return f"M{x} {y}Q{(x + node.x) // 2} {y + bend} {node.x} {y}"
-    if any(one.y == node.y and near <= one.x < node.x for one in others):
-        middle = (x + node.x) // 2
-        return f"M{x} {y}C{middle} {y} {middle} {node.y} {node.x} {node.y}"
-    turn = (x + near) // 2
-    return f"M{x} {y}C{turn} {y} {turn} {node.y} {near} {node.y}H{node.x}"
 
 
 def _mark(node: _Node, *, linked: bool) -> str:
@@ -285,7 +319,9 @@ def _mark(node: _Node, *, linked: bool) -> str:
     return f'<a href="#{escape(node.id, quote=True)}">{drawn}</a>'
 
 
-def _labels(nodes: list[_Node], family: Family, book: Casebook) -> list[str]:
+def _labels(
+    nodes: list[_Node], lines: list[_Line], family: Family, book: Casebook
+) -> list[str]:
     """Write the figures above the marks and other news below, where there is room."""
     unit = figure_unit(family, book)
     figures, news = [], []
@@ -297,14 +333,17 @@ def _labels(nodes: list[_Node], family: Family, book: Casebook) -> list[str]:
         figures.append(Label(x=node.x, y=node.y, words=told, strong=True))
         news.append(Label(x=node.x, y=node.y, words=other, strong=False))
     wanted = [one for one in (*figures, *news) if one.words]
+    marks = [one.point for one in nodes]
+    along = [point for one in lines for point in one.curve.along]
     return [
         text(
-            label.x,
-            y,
-            label.words,
-            style=' font-weight="600"' if label.strong else ' fill-opacity=".85"',
+            one.x,
+            one.y,
+            one.label.words,
+            one.anchor,
+            ' font-weight="600"' if one.label.strong else ' fill-opacity=".85"',
         )
-        for label, y in set_apart(wanted)
+        for one in set_apart(wanted, marks, along)
     ]
 
 
@@ -318,7 +357,7 @@ def _unit_words(
     ):
         return []
     x, y = place
-    return [text(x, y + 4, f"unit of the figures: {unit}", "start")]
+    return [text(x, y + 4, f"figures in {unit_words(unit)}", "start")]
 
 
 def _title(node: _Node) -> str:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from retold.model.lineage import ChangeKind, Descent
 from retold.present.casebook import Casebook, Told
 from retold.present.change_text import brief_change
 from retold.present.pen import Pen
 from retold.present.stemma_order import SMALL_CHANGES, ordered
+from retold.present.stemma_svg_lines import Point
 from retold.present.words import amount_words, columns, shorten
 
 _LABEL_COLUMNS = 20
-_CHAR, _GAP, _LINE = 6.8, 6, 15  # pixels: a character, between labels, a line
+_CHAR, _STRONG_CHAR = 6.8, 7.5  # pixels of a character, of one in bold
+_GAP, _ASCENT = 6, 10  # pixels between labels, from the base line up
 _ABOVE, _BELOW = -14, 23  # pixels from a mark's middle to a label's base line
+_ASIDE = 4  # pixels that a label beside its mark reaches past the mark's middle
+_ANCHORS = {"start": 0, "middle": 1, "end": 2}  # halves of the words left of `x`
+_CELL = 4  # pixels: the side of the squares in which room is reckoned
 _PEN = Pen()
+Cell: TypeAlias = tuple[int, int]
 _IN_FIGURE = {ChangeKind.FIGURE, ChangeKind.HEDGE, ChangeKind.UNIT}
 
 
@@ -28,10 +35,26 @@ class Label:
     words: str
     strong: bool
 
-    def at(self, offset: int) -> tuple[float, float, int]:
-        """Give the label's left end, right end and base line."""
-        half = columns(self.words) * _CHAR / 2
-        return self.x - half, self.x + half, self.y + offset
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A label at the end, middle or start of which `x` is, on the base line `y`."""
+
+    label: Label
+    x: int
+    y: int
+    anchor: str
+
+    def cells(self) -> set[Cell]:
+        """Return all the small squares that the words take."""
+        char = _STRONG_CHAR if self.label.strong else _CHAR
+        wide = int(columns(self.label.words) * char)
+        left = self.x - wide * _ANCHORS[self.anchor] // 2 - _GAP // 2
+        return {
+            (x, y)
+            for x in range(left // _CELL, (left + wide + _GAP) // _CELL + 1)
+            for y in range((self.y - _ASCENT) // _CELL, self.y // _CELL + 1)
+        }
 
 
 def figure_label(told: Told | None, unit: str | None) -> str:
@@ -57,26 +80,40 @@ def news_label(edge: Descent | None, book: Casebook, *, figure: bool) -> str:
     return ""
 
 
-def set_apart(labels: Sequence[Label]) -> list[tuple[Label, int]]:
-    """Give each label its base line: above its mark, below it, or none at all.
+def set_apart(
+    labels: Sequence[Label], marks: Iterable[Point], lines: Iterable[Point]
+) -> list[Placed]:
+    """Place labels above or below their marks, off one another and off the lines.
 
-    Earlier labels have the first choice. What finds no room is left out; it
-    stands in the table and in the mark's own title.
+    Earlier labels have the first choice. What can only stand on lines covers as
+    little of them as it can. What finds no room beside others is left out: the table
+    and the mark's own title say it. `lines` are points a few pixels apart.
     """
-    taken: list[tuple[float, float, int]] = []
+    taken = {
+        (x // _CELL + right, y // _CELL + down)
+        for x, y in marks
+        for right in (-1, 0, 1)
+        for down in (-1, 0, 1)
+    }
+    crossed = {(x // _CELL, y // _CELL) for x, y in lines}
     placed = []
     for label in labels:
-        tried = (_ABOVE, _BELOW) if label.strong else (_BELOW, _ABOVE)
-        for offset in tried:
-            box = label.at(offset)
-            if all(_is_apart(box, other) for other in taken):
-                taken.append(box)
-                placed.append((label, box[2]))
-                break
+        room = [
+            (len(crossed & cells), one, cells)
+            for one in _tried(label)
+            if taken.isdisjoint(cells := one.cells())
+        ]
+        if room:
+            _, one, cells = min(room, key=lambda each: each[0])
+            taken |= cells
+            placed.append(one)
     return placed
 
 
-def _is_apart(one: tuple[float, float, int], two: tuple[float, float, int]) -> bool:
-    if abs(one[2] - two[2]) >= _LINE:
-        return True
-    return one[1] + _GAP <= two[0] or two[1] + _GAP <= one[0]
+def _tried(label: Label) -> Iterator[Placed]:
+    """Give the places for a label, the best first."""
+    for down in (_ABOVE, _BELOW) if label.strong else (_BELOW, _ABOVE):
+        for anchor, aside in (("middle", 0), ("end", _ASIDE), ("start", -_ASIDE)):
+            yield Placed(
+                label=label, x=label.x + aside, y=label.y + down, anchor=anchor
+            )

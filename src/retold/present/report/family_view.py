@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from retold.model.lineage import Change, Family
+from retold.model.lineage import Change, Descent, Family
 from retold.present.addresses import passage_link
 from retold.present.casebook import Casebook, Told, page_words
 from retold.present.first_lists import label_words
@@ -198,9 +198,7 @@ def _telling(
         second=second,
         second_id=second_id if second_id in shown else "",
         second_why=book.names.masked("; ".join(why_words(other))) if other else "",
-        changes=[_change(one, told, book) for one in ordered(edge.changes)]
-        if edge
-        else [],
+        changes=change_views(edge, told, book),
         ruled=[ruled_words(one) for one in book.rulings_on(told)],
     )
 
@@ -230,6 +228,11 @@ def _where(told: Told, book: Casebook) -> str:
     page = page_words(told)
     name = book.names.masked(one_line(title)) if told.private else one_line(title)
     return f"{shorten(name, 80)}{f', {page}' if page else ''}"
+
+
+def change_views(edge: Descent | None, told: Told, book: Casebook) -> list[ChangeView]:
+    """Tell what changed on the way to a telling, the weightiest first."""
+    return [_change(one, told, book) for one in (ordered(edge.changes) if edge else ())]
 
 
 def _change(change: Change, told: Told, book: Casebook) -> ChangeView:

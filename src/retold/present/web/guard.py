@@ -21,7 +21,7 @@ POLICY = (
     "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
-ORIGINAL_POLICY = "default-src 'none'; form-action 'none'; sandbox"
+ORIGINAL_POLICY = "default-src 'none'; form-action 'none'; base-uri 'none'; sandbox"
 _ALWAYS = {
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from retold.model.claim import Polarity, Strength
 from retold.model.lineage import Family
 from retold.present.casebook import Casebook, Told
+from retold.present.units import unit_words
 from retold.present.web.held_case import OpenCase, family_href
 from retold.present.words import (
     amount_words,
@@ -71,7 +72,7 @@ def note(claim_id: str, opened: OpenCase) -> Note:
         firmness=firmness(told),
         hedges=[one.anchor.exact for one in told.hedges],
         chain=list(told.chain),
-        figures=[unit_words(told, place) for place in range(len(told.figures))],
+        figures=[amount_in_unit(told, place) for place in range(len(told.figures))],
         denies=told.claim.polarity is Polarity.DENIES,
         asks=told.claim.polarity is Polarity.QUESTIONS,
         family=f"{family_href(family)}#{claim_id}" if family else "",
@@ -101,10 +102,10 @@ def firmness(told: Told) -> str:
     return _STRONG if strong else _HEDGED
 
 
-def unit_words(told: Told, place: int) -> str:
-    """Write a telling's figure in plain form with its unit: "about 40 tonne"."""
+def amount_in_unit(told: Told, place: int) -> str:
+    """Write a telling's figure in plain form with its unit: "about 40 tonnes"."""
     figure = told.figures[place]
-    unit = figure.quantity.unit
+    unit = unit_words(figure.quantity.unit, many=figure.value != 1)
     shown = figure.of or "" if unit == "1" else unit
     per = "".join(f" per {one}" for one in figure.per)
     return f"{amount_words(figure)} {shown}{per}".strip()

@@ -13,7 +13,9 @@ from retold.present.casebook import Casebook, Told
 from retold.present.first_lists import label_words
 from retold.present.report.family_view import (
     BranchView,
+    ChangeView,
     TellingView,
+    change_views,
     count_words,
     drawn_words,
     family_view,
@@ -75,7 +77,7 @@ class FamilyRow:
     teller: str
     words: str
     parent: str
-    changes: str
+    changes: list[ChangeView]
     denies: bool
     document: str
 
@@ -212,7 +214,7 @@ def _row(told: Told, family: Family, book: Casebook) -> FamilyRow:
         teller=told.teller,
         words=told.shown,
         parent=_parent(edge, family, book),
-        changes=_changes(edge),
+        changes=change_views(edge, told, book),
         denies=told.id in family.denials,
         document=f"/documents/{told.document.id}#{told.id}",
     )

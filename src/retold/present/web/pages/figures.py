@@ -12,10 +12,11 @@ from retold.model.quantity import Figure
 from retold.present.casebook import Told
 from retold.present.first_lists import FamilyLine, label_words
 from retold.present.stemma_text import figure_unit
+from retold.present.units import unit_words
 from retold.present.web.asked import Asked, Cell, Choice, Leaf, Table, href, leaf
 from retold.present.web.chart import Chart, Value, chart
 from retold.present.web.held_case import OpenCase
-from retold.present.web.notes import unit_words
+from retold.present.web.notes import amount_in_unit
 from retold.present.words import full_moment_words, number_words, shorten
 
 _LEAF = 50
@@ -226,7 +227,7 @@ def _value(told: Told, figure: Figure, *, denied: bool) -> Value | None:
 
 
 def _unit_name(unit: str) -> str:
-    return "number of things" if unit == "1" else unit
+    return "number of things" if unit == "1" else unit_words(unit)
 
 
 def _row(told: Told, figure: Figure, family: Family, opened: OpenCase) -> FigureRow:
@@ -234,7 +235,7 @@ def _row(told: Told, figure: Figure, family: Family, opened: OpenCase) -> Figure
         id=told.id,
         when=full_moment_words(told.when) if told.when else "undated",
         written=figure.anchor.exact,
-        normal=unit_words(told, told.figures.index(figure)),
+        normal=amount_in_unit(told, told.figures.index(figure)),
         hedge=_hedges(told),
         chain=list(told.chain),
         outlet=opened.documents[told.document.id].outlet,
@@ -250,7 +251,7 @@ def _cells(told: Told, figure: Figure) -> tuple[Cell, ...]:
         told.id,
         told.when or "",
         figure.anchor.exact,
-        unit_words(told, told.figures.index(figure)),
+        amount_in_unit(told, told.figures.index(figure)),
         _end(figure.quantity.low),
         _end(figure.quantity.high),
         figure.quantity.unit,
