@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test spark kills check gate bench pages picture rules schema clean
+.PHONY: help demo test spark kills check gate bench pages picture rules schema script clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -55,6 +55,9 @@ picture: $(VENV)/installed  ## draw the README's stemma anew
 
 rules: $(VENV)/installed  ## write docs/rules.md anew
 	@$(BIN)/python tools/write_rules_page.py
+
+script:  ## build the script of the web pages anew (needs Node; nothing else does)
+	@cd src/retold/present/web/ts && npm install --silent --no-package-lock && npm run --silent check && npm run --silent build
 
 clean:  ## remove what the commands above made
 	rm -rf $(VENV) build dist retold-demo

@@ -74,7 +74,10 @@ def test_files_of_an_earlier_export_go_and_others_stay(run, call, tmp_path):
         (("--to", "csv"), "Say what to write, and where"),
         (("--to", "csv", "-o", "-"), "This format is several files"),
         (("--to", "csv", "-o", "no/where"), "There is no folder no to make where in."),
-        (("--to", "claimreview", "-o", "-"), "There is no verdict to write. Begin one"),
+        (
+            ("--to", "claimreview", "-o", "-"),
+            "There is no verdict to write. Give one on a",
+        ),
         (("--to", "prov", "-o", "no/where.json"), "There is no folder no to write"),
     ],
 )

@@ -13,6 +13,10 @@ from dataclasses import dataclass, fields
 from retold.model.errors import RetoldError
 from retold.model.review import Value
 
+DRAFT = "draft"  # its author goes on with it
+ASKED = "asked"  # a second reader is asked for
+UNFINISHED = frozenset({DRAFT, ASKED})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictRating:
@@ -40,7 +44,8 @@ class ClaimVerdict:
     `claimed` when it entered the world and `published` when the check came out,
     both EDTF. `appearances` are addresses where the claim stands, the earliest
     first; `first_checked` says that a person has checked that the first of them is
-    the first anywhere, and not only here.
+    the first anywhere, and not only here. `state` is "" for a verdict that is given,
+    and one of `UNFINISHED` for one that nobody may publish yet.
     """
 
     claim: str
@@ -57,6 +62,7 @@ class ClaimVerdict:
     language: str = ""
     appearances: tuple[str, ...] = ()
     first_checked: bool = False
+    state: str = ""
 
 
 def verdict_values(verdict: ClaimVerdict) -> dict[str, Value]:
@@ -85,6 +91,8 @@ def verdict_of(values: Mapping[str, Value]) -> ClaimVerdict:
         raise RetoldError('a verdict needs a "claim" and a "rating" with its "words"')
     for name, value in held.items():
         _check(name, value)
+    if held.get("state", "") not in {"", *UNFINISHED}:
+        raise RetoldError(f"a verdict has no state {held['state']!r}")
     for name in _LISTS:
         if name in held:
             held[name] = _addresses(name, held[name])

@@ -80,17 +80,23 @@ def _review(one: Reviewed, pen: Pen) -> list[str]:
     when = full_moment_words(review.at)
     head = f"#{review.number} {ruled.reviewer}, {when} UTC"
     lines = pen.wrapped(head, _DEEPER, _INDENT)
-    lines += pen.wrapped(_asked(one), _DEEPER, _DEEPER)
+    lines += pen.wrapped(asked_words(one.review.ruled), _DEEPER, _DEEPER)
     if ruled.why:
         lines += pen.wrapped(f"why: {ruled.why}", _DEEPER, _DEEPER)
-    if one.told and one.fate is not Fate.STANDS:
-        lines += pen.wrapped(f"{_FATES[one.fate]}{one.told}", _DEEPER, _DEEPER)
+    if fate_words(one):
+        lines += pen.wrapped(fate_words(one), _DEEPER, _DEEPER)
     return lines
 
 
-def _asked(one: Reviewed) -> str:
+def fate_words(one: Reviewed) -> str:
+    """Tell what put a review out of effect; "" for one that stands."""
+    if not one.told or one.fate is Fate.STANDS:
+        return ""
+    return f"{_FATES[one.fate]}{one.told}"
+
+
+def asked_words(ruled: Ruled) -> str:
     """Tell what was ruled, in the words of its subjects."""
-    ruled = one.review.ruled
     if ruled.ruling in _TURNS:
         number = ruled.values.get("undoes", ruled.values.get("redoes"))
         what = "undo review" if ruled.ruling is Ruling.UNDO else "take back undo"
@@ -107,6 +113,10 @@ def _given(ruled: Ruled) -> str:
         return f" as {'a' if ruled.values.get('primary') else 'no'} primary source"
     if ruled.ruling is Ruling.PARENT and len(ruled.subjects) == 1:
         return ": none seen"
+    if ruled.ruling is Ruling.VERDICT:
+        rating = ruled.values.get("rating")
+        words = rating.get("words") if isinstance(rating, dict) else None
+        return f": {words}" if words else ""
     told = ", ".join(
         "no date" if value is None else str(value).replace("_", " ")
         for value in ruled.values.values()

@@ -53,11 +53,14 @@ def outside(held):
 
 
 def addresses(held):
-    """One address for every row of the table and each form that it has."""
+    """One address for every row of the table that is read, and each form it has."""
     from retold.present.web.routes import entries  # noqa: PLC0415 - after the fixtures
 
     opened = held.now()
+    claim = next(iter(opened.family_of))
     named = {
+        "claims": claim,
+        "verdicts": claim,
         "documents": next(iter(opened.readings)),
         "families": next(iter(opened.families)),
         "figures": next(iter(opened.families)),
@@ -67,5 +70,6 @@ def addresses(held):
     return [
         path.format(id=named.get(path.split("/")[1], ""))
         for entry in entries(team=False)
+        if entry.method == "GET"
         for _, path in entry.paths()
     ]

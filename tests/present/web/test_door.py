@@ -74,7 +74,7 @@ def test_a_reader_s_route_is_shut_to_others(held, outside):
     shut = [one for one in TABLE if one.permission is not Permission.NOBODY]
     assert len(shut) > 10
     for path in addresses(held):
-        is_open = path in {"/enter", "/style.css", "/icon.svg", "/"}
+        is_open = path in {"/enter", "/style.css", "/app.js", "/icon.svg", "/"}
         assert (outside.get(path).status_code == 403) is not is_open
 
 

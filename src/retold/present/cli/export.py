@@ -83,7 +83,7 @@ def export(  # noqa: PLR0913 - each is an option of the command line
         typer.Option(
             "--verdict",
             metavar="FILE",
-            help="A verdict of yours, begun by: retold claimreview draft.",
+            help="A verdict in a file, beside those in the case.",
             show_default=False,
         ),
     ] = None,
@@ -124,23 +124,35 @@ def export(  # noqa: PLR0913 - each is an option of the command line
 def _files(case: Path | None, to: To, wanted: Wanted) -> Files:
     """Write what is asked for as files by their paths; "" for a single file."""
     from retold.present.casebook import Casebook  # noqa: PLC0415 - help is fast
+    from retold.present.export.claimreview import verdicts_given  # noqa: PLC0415 - as above
     from retold.present.export.package import Package  # noqa: PLC0415 - as above
     from retold.present.export.writers import WRITERS  # noqa: PLC0415 - as above
+    from retold.present.history_text import in_effect  # noqa: PLC0415 - as above
     from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, folder = open_case(case)
     book = Casebook(opened, wanted.audience, place=str(case or ""))
-    verdicts = [_verdict(one, book) for one in wanted.verdicts]
+    given, unfinished = verdicts_given(opened)
+    verdicts = [*given, *(_verdict(one, book) for one in wanted.verdicts)]
     if to in {To.CLAIMREVIEW, To.FACTCHECK_PAGES}:
+        if unfinished:
+            say([_unfinished_words(unfinished)], errors=True)
         _say_faults(verdicts, wanted.site)
     package = Package(
         book=book,
+        reviews=[one.review for one in book.case.reviews if in_effect(one)],
         verdicts=verdicts,
         folder=folder.parent,
         site=wanted.site,
         remark=lambda words: say([words], errors=True),
     )
     return WRITERS[to].files(package)
+
+
+def _unfinished_words(number: int) -> str:
+    """Say that verdicts are left out which nobody has given yet."""
+    are = "verdict is" if number == 1 else "verdicts are"
+    return f"{number} {are} not given yet (a draft, or a second reader is asked)."
 
 
 def _verdict(file: Path, book: Casebook) -> HeldVerdict:

@@ -65,8 +65,9 @@ def _pages(package: Package) -> bytes:
 def _need_verdicts(package: Package) -> None:
     if not package.verdicts:
         raise WrongUseError(
-            "There is no verdict to write. Begin one: retold claimreview draft FAMILY "
-            "-o verdict.json, fill it in, and name it with --verdict verdict.json"
+            "There is no verdict to write. Give one on a claim's page: retold open. "
+            "Or begin a file: retold claimreview draft FAMILY -o verdict.json, fill it "
+            "in, and name it with --verdict verdict.json"
         )
 
 

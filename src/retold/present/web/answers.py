@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 import msgspec
 from starlette.responses import Response
 
 from retold import __version__
-from retold.model.account import Role
 from retold.present.export import json_bytes
 from retold.present.export.csv_table import csv_bytes
 from retold.present.templates import environment
 from retold.present.web.asked import Cell, Page, Table
-from retold.present.web.door import Visitor
+from retold.present.web.frame import Frame
 from retold.present.words import one_line
 
 PACKAGE = "retold.present.web"
@@ -24,46 +23,10 @@ RAIL = (
     ("claims", "Claims"),
     ("figures", "Figures"),
     ("sources", "Sources"),
+    ("reviews", "Reviews"),
     ("problems", "Problems"),
     ("history", "History"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Who is logged in: the name in rulings, what they may do."""
-
-    name: str
-    role: str
-    administers: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What stands around every page: the case, the rail, the other forms of it.
-
-    `case` is "" for somebody who may not see which case this is. `team` says that
-    people have accounts here, `person` who is logged in.
-    """
-
-    case: str
-    team: bool
-    person: Person | None = None
-    stale: str = ""
-    json: str = ""
-    csv: str = ""
-    words: str = ""
-
-
-def person_of(visitor: Visitor | None) -> Person | None:
-    """Say who is logged in; None for nobody, and on one's own computer."""
-    if visitor is None or visitor.account is None:
-        return None
-    return Person(
-        name=visitor.account.name,
-        role=visitor.account.role.value,
-        administers=visitor.role is Role.ADMIN,
-    )
 
 
 def html(page: Page, frame: Frame, status: int = 200) -> Response:

@@ -16,9 +16,9 @@ from starlette.types import ASGIApp
 
 from retold.model.errors import NotInCaseError, RetoldError, WrongUseError
 from retold.present.web import answers
-from retold.present.web.answers import Frame, person_of
 from retold.present.web.asked import Asked, Page, Table
 from retold.present.web.door import Entrance
+from retold.present.web.frame import Frame, frame_of, person_of
 from retold.present.web.guard import Guard, local_origins
 from retold.present.web.held_case import Holder
 from retold.present.web.leave import NOT_HERE, Refusal, log_in_address, refusal
@@ -32,6 +32,8 @@ _TITLES = {
     400: "That cannot be done",
     404: "Not here",
     405: "Not that way",
+    413: "Too long",
+    415: "Not a form of ours",
     500: "Something broke",
 }
 
@@ -97,7 +99,8 @@ def _endpoint(
             return answers.json(given)
         if form is Form.CSV:
             return answers.csv(table_of(given), _file_name(entry.path))
-        return answers.html(given, _frame(asked, entry), getattr(given, "status", 200))
+        frame = frame_of(asked, entry.path, entry.forms)
+        return answers.html(given, frame, getattr(given, "status", 200))
 
     def read(request: Request) -> Response:
         return shut(request) or answer(request, {})
@@ -129,26 +132,6 @@ def table_of(page: Page) -> Table:
 
 def _file_name(path: str) -> str:
     return path.strip("/").replace("/{id}", "")
-
-
-def _frame(asked: Asked, entry: Entry) -> Frame:
-    request, visitor = asked.request, asked.visitor
-    person = person_of(visitor)
-    if visitor is None or visitor.role is None:
-        return Frame(case="", team=asked.door.is_team, person=person)
-    query = f"?{request.url.query}" if request.url.query else ""
-    own = entry.path.format(**request.path_params)
-    twins = {form: f"{own}.{form}{query}" for form in entry.forms}
-    opened = asked.case
-    return Frame(
-        case=one_line(opened.book.case.name),
-        team=asked.door.is_team,
-        person=person,
-        stale=opened.stale,
-        json=twins.get(Form.JSON, ""),
-        csv=twins.get(Form.CSV, ""),
-        words=request.query_params.get("q", "") if entry.path == "/search" else "",
-    )
 
 
 def _failed(request: Request, error: Exception) -> Response:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import Field, dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 
@@ -18,6 +19,7 @@ from retold.present.web.posted import Fields
 _MOST_WORDS = 200  # characters of one field of a form
 _LAST_PAGE = 100_000
 _DIGITS = 18  # of a number that SQLite can hold
+_OWN_ADDRESS = re.compile(r"/(?![/\\])[!-\[\]-~]{0,2000}")
 Cell: TypeAlias = str | int | Decimal
 # The header and every row of a list, whatever leaf of it is shown: its CSV form.
 Table: TypeAlias = Callable[[], list[tuple[Cell, ...]]]
@@ -60,6 +62,20 @@ class Asked:
     def team(self) -> TeamDoor:
         """The accounts. Raises NotInCaseError where there are none."""
         return team_door(self.door)
+
+    @property
+    def back(self) -> str:
+        """The page of ours that a form stood on, to go back to."""
+        return own_address(self.field("back"))
+
+    @property
+    def seen(self) -> int:
+        """The number of the last review when the form was shown; 0 when it is not said.
+
+        So that who says nothing is told of all that others ruled.
+        """
+        given = self.field("seen")
+        return int(given) if given.isascii() and given.isdecimal() else 0
 
     def field(self, name: str) -> str:
         """Return a field of a form, the last one of that name; "" for none."""
@@ -140,6 +156,23 @@ def leaf(
         before=link(number - 1) if number > 1 else "",
         after=link(number + 1) if end < len(every) else "",
     )
+
+
+def own_address(address: str) -> str:
+    """Return an address when it is one of ours; else that of the open work.
+
+    Two slashes or a backslash at the start would lead a browser to another host.
+    """
+    is_own = _OWN_ADDRESS.fullmatch(address) is not None
+    return address if is_own else "/reviews"
+
+
+def with_field(address: str, name: str, value: str) -> str:
+    """Put a field into the query of an address, in the place of one of that name."""
+    path, hash_, place = address.partition("#")
+    path, _, query = path.partition("?")
+    held = [one for one in parse_qsl(query, keep_blank_values=True) if one[0] != name]
+    return f"{path}?{urlencode([*held, (name, value)])}{hash_}{place}"
 
 
 def href(**fields: str) -> str:

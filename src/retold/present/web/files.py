@@ -50,6 +50,11 @@ def style(_: Asked) -> Response:
     return Response(_asset("style.css"), media_type="text/css")
 
 
+def script(_: Asked) -> Response:
+    """Give the one script; every page works without it."""
+    return Response(_asset("app.js"), media_type="text/javascript")
+
+
 def icon(_: Asked) -> Response:
     """Give the sign in the window's title."""
     return Response(_asset("icon.svg"), media_type="image/svg+xml")

@@ -11,6 +11,7 @@ from typing import Protocol, TypeAlias
 from retold.model.case import Case, Reading
 from retold.model.errors import NotInCaseError, RetoldError
 from retold.model.lineage import Family
+from retold.model.review import Fate, Ruling
 from retold.model.source import Finding
 from retold.present.casebook import Casebook, Told
 from retold.present.document_lines import DocumentLine, document_line
@@ -26,6 +27,7 @@ from retold.present.stemma_order import is_unsure
 from retold.run import open_case
 from retold.store import find_case
 
+_ACCEPTING = frozenset({Ruling.ACCEPT, Ruling.MARK, Ruling.CORRECT})
 Stamp: TypeAlias = tuple[tuple[str, int, int], ...]
 
 
@@ -39,6 +41,7 @@ class OpenCase:
         self.book = Casebook(case, Audience.DESK, str(folder.parent))
         self.folder = folder
         self.stale = ""
+        self._orders: dict[str, list[str]] = {}
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
@@ -63,6 +66,23 @@ class OpenCase:
             for family in self.book.case.families
             for claim in (*family.tellings, *family.denials)
         }
+
+    @cached_property
+    def claim_ids(self) -> frozenset[str]:
+        """The ids of all claims, those of copies too."""
+        readings = self.book.case.readings
+        return frozenset(c.id for one in readings for c in one.extraction.claims)
+
+    @cached_property
+    def accepted(self) -> frozenset[str]:
+        """The claims that people accepted, marked or gave other words."""
+        return frozenset(
+            one.targets[0]
+            for one in self.book.case.reviews
+            if one.fate is Fate.STANDS
+            and one.review.ruled.ruling in _ACCEPTING
+            and one.targets[0] is not None
+        )
 
     @cached_property
     def findings(self) -> dict[str, Finding]:
@@ -126,6 +146,13 @@ class OpenCase:
             one.id: family_line(one, self.book, family_href)
             for one in self.book.case.families
         }
+
+    def order_of(self, family: Family) -> list[str]:
+        """Return the tellings of a family in the order of time."""
+        if family.id not in self._orders:
+            told = self.book.tellings(family.tellings)
+            self._orders[family.id] = [one.id for one in told]
+        return self._orders[family.id]
 
     def family(self, id_: str) -> Family:
         """Return a family by its id, or by that of one of its tellings.

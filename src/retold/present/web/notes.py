@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from retold.model.claim import Polarity, Strength
 from retold.model.lineage import Family
+from retold.model.review import Reviewed, Ruling
 from retold.present.casebook import Casebook, Told
+from retold.present.history_text import ruled_words
 from retold.present.units import unit_words
 from retold.present.web.held_case import OpenCase, family_href
 from retold.present.words import (
@@ -46,6 +48,10 @@ class Note:
     short: str
     place: str
     checks: list[CheckLink]
+    accepted: bool
+    ruled: list[str]
+    before: str
+    after: str
 
     @property
     def bare(self) -> bool:
@@ -58,7 +64,24 @@ class Note:
             or self.asks
             or self.family
             or self.checks
+            or self.ruled
         )
+
+
+def ruled_on(told: Told, book: Casebook) -> list[str]:
+    """Tell what people ruled on a telling itself, and not on its document.
+
+    A split is told of the telling that left, a parent of the child; a merge of both.
+    """
+    return [
+        ruled_words(one)
+        for one in book.rulings_on(told)
+        if told.id in (one.targets if _is_of_both(one) else one.targets[:1])
+    ]
+
+
+def _is_of_both(one: Reviewed) -> bool:
+    return one.review.ruled.ruling in {Ruling.MERGE, Ruling.APART}
 
 
 def note(claim_id: str, opened: OpenCase) -> Note:
@@ -66,6 +89,7 @@ def note(claim_id: str, opened: OpenCase) -> Note:
     book = opened.book
     told = book.telling(claim_id)
     family = opened.family_of.get(claim_id)
+    before, after = _beside(claim_id, family, opened)
     return Note(
         id=claim_id,
         words=told.text,
@@ -77,7 +101,7 @@ def note(claim_id: str, opened: OpenCase) -> Note:
         asks=told.claim.polarity is Polarity.QUESTIONS,
         family=f"{family_href(family)}#{claim_id}" if family else "",
         short=book.short[family.id] if family else "",
-        place=_place(claim_id, family, book) if family else "",
+        place=_place(claim_id, family, opened) if family else "",
         checks=[
             CheckLink(
                 words=" ".join(
@@ -91,6 +115,10 @@ def note(claim_id: str, opened: OpenCase) -> Note:
             )
             for one in opened.findings_of.get(claim_id, ())
         ],
+        accepted=claim_id in opened.accepted,
+        ruled=ruled_on(told, book),
+        before=before,
+        after=after,
     )
 
 
@@ -117,11 +145,28 @@ def ordinal(number: int) -> str:
     return f"{number}{end}"
 
 
-def _place(claim_id: str, family: Family, book: Casebook) -> str:
+def _beside(claim_id: str, family: Family | None, opened: OpenCase) -> tuple[str, str]:
+    """Link to the tellings before and after this one, where they stand."""
+    if family is None or claim_id not in family.tellings:
+        return "", ""
+    order = opened.order_of(family)
+    place = order.index(claim_id)
+    earlier = order[place - 1] if place else ""
+    later = order[place + 1] if place + 1 < len(order) else ""
+    return _in_place(earlier, opened), _in_place(later, opened)
+
+
+def _in_place(claim_id: str, opened: OpenCase) -> str:
+    if not claim_id:
+        return ""
+    return f"/documents/{opened.book.telling(claim_id).document.id}#{claim_id}"
+
+
+def _place(claim_id: str, family: Family, opened: OpenCase) -> str:
     """Say which of a family's tellings this is: "2nd of 14 tellings"."""
     if claim_id in family.denials:
         return f"({counted(len(family.tellings), 'telling')})"
     if len(family.tellings) == 1:
         return "told once"
-    order = [one.id for one in book.tellings(family.tellings)]
+    order = opened.order_of(family)
     return f"{ordinal(order.index(claim_id) + 1)} of {len(order)} tellings"

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from retold.model.account import Permission
 from retold.present.web import files
+from retold.present.web.actions.rule import rule, rule_on_document, turn
 from retold.present.web.asked import Asked, Page
 from retold.present.web.pages.account import (
     account_page,
@@ -21,6 +22,7 @@ from retold.present.web.pages.account import (
     end_own_session,
 )
 from retold.present.web.pages.check import check_page
+from retold.present.web.pages.claim import claim_page
 from retold.present.web.pages.claims import claims_page
 from retold.present.web.pages.document import document_page
 from retold.present.web.pages.documents import documents_page
@@ -30,6 +32,7 @@ from retold.present.web.pages.figures import figures_page, moved_page
 from retold.present.web.pages.history import history_page
 from retold.present.web.pages.invitation import invitation_page, take_up
 from retold.present.web.pages.login import cases_page, log_in, log_out, login_page
+from retold.present.web.pages.merge import merge_page
 from retold.present.web.pages.overview import overview_page
 from retold.present.web.pages.people import (
     end_session,
@@ -41,8 +44,11 @@ from retold.present.web.pages.people import (
     withdraw,
 )
 from retold.present.web.pages.problems import problems_page
+from retold.present.web.pages.reviews import reviews_page
 from retold.present.web.pages.search import search_page
+from retold.present.web.pages.settings import set_settings, settings_page
 from retold.present.web.pages.sources import source_page, sources_page
+from retold.present.web.pages.verdict import rule_verdict, verdict_page
 
 Answer: TypeAlias = Callable[[Asked], Page | Response]
 
@@ -105,6 +111,7 @@ def _anybody(path: str, answer: Answer) -> Entry:
 # What there is in either mode.
 TABLE = (
     _anybody("/style.css", files.style),
+    _anybody("/app.js", files.script),
     _anybody("/icon.svg", files.icon),
     _anybody("/", files.start),
     _page("/overview", overview_page),
@@ -115,6 +122,11 @@ TABLE = (
     _list("/families/{id}", family_page),
     _reader("/families/{id}/tree.svg", files.tree),
     _list("/claims", claims_page),
+    _page("/claims/{id}", claim_page),
+    _page("/claims/{id}/merge", merge_page),
+    _list("/reviews", reviews_page),
+    _page("/verdicts/{id}", verdict_page),
+    _page("/settings", settings_page),
     _list("/figures", moved_page),
     _list("/figures/{id}", figures_page),
     _list("/sources", sources_page),
@@ -122,7 +134,13 @@ TABLE = (
     _page("/checks/{id}", check_page),
     _list("/problems", problems_page),
     _list("/search", search_page),
-    _page("/history", history_page),
+    _list("/history", history_page),
+    _post("/rulings", Permission.RULE, rule),
+    _post("/undo", Permission.RULE, turn),
+    _post("/redo", Permission.RULE, turn),
+    _post("/verdicts/{id}", Permission.RULE, rule_verdict),
+    _post("/documents/{id}", Permission.EDIT, rule_on_document),
+    _post("/settings", Permission.READ, set_settings),
 )
 
 # What there is besides on one's own computer.

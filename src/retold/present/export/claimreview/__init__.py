@@ -5,7 +5,12 @@ The rules are Google's page on ClaimReview of 10 December 2025 and schema.org's 
 
 from retold.present.export.claimreview.draft import ruled_in, verdict_file
 from retold.present.export.claimreview.faults import Fault, Level, faults, faults_in
-from retold.present.export.claimreview.held import HeldVerdict, held_verdict
+from retold.present.export.claimreview.held import (
+    HeldVerdict,
+    held_verdict,
+    standing_verdicts,
+    verdicts_given,
+)
 from retold.present.export.claimreview.reviews_in import claim_reviews_in
 from retold.present.export.claimreview.write import (
     claim_review,
@@ -25,5 +30,7 @@ __all__ = [
     "held_verdict",
     "markup_pages",
     "ruled_in",
+    "standing_verdicts",
     "verdict_file",
+    "verdicts_given",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retold.model.case import Case
 from retold.model.errors import RetoldError
-from retold.model.review import Review, Ruled, Ruling
+from retold.model.review import Fate, Review, Reviewed, Ruled, Ruling
 from retold.model.verdict import ClaimVerdict, verdict_of
 
 
@@ -43,3 +44,25 @@ def held_verdict(one: Review | Ruled) -> HeldVerdict:
         program=one.program,
         hash=one.hash,
     )
+
+
+def standing_verdicts(case: Case) -> list[tuple[Reviewed, HeldVerdict]]:
+    """Return the verdicts that stand in a case, each with its review.
+
+    One that cannot be read, since a newer Retold wrote it, is left out.
+    """
+    found = []
+    for one in case.reviews:
+        if one.fate is Fate.STANDS and one.review.ruled.ruling is Ruling.VERDICT:
+            try:
+                found.append((one, held_verdict(one.review)))
+            except RetoldError:
+                continue
+    return found
+
+
+def verdicts_given(case: Case) -> tuple[list[HeldVerdict], int]:
+    """Return the verdicts that may be published, and how many are unfinished."""
+    held = [one for _, one in standing_verdicts(case)]
+    given = [one for one in held if not one.verdict.state]
+    return given, len(held) - len(given)

@@ -16,6 +16,8 @@ Thing: TypeAlias = dict[str, object]
 # What could end a script element, or a line of it, on the page it is pasted into.
 _MARKUP = re.compile("[<>&\u2028\u2029]")
 
+_SCHEME = re.compile(r"\s{0,9}[A-Za-z][A-Za-z0-9+.-]{0,40}:(?=\S)")
+
 
 def claim_review(held: HeldVerdict) -> Thing:
     """Write a verdict as a ClaimReview; what is empty or unsafe is left out.
@@ -38,7 +40,7 @@ def claim_review(held: HeldVerdict) -> Thing:
             "editor": _of_type("Person", name=held.reviewer),
             "dateCreated": held.at,
             "reviewBody": one.why,
-            "citation": _addresses(one.evidence),
+            "citation": _citations(one.evidence),
             "reviewRating": _rating(one.rating),
             "itemReviewed": _claim(one),
             "identifier": _identifiers(held),
@@ -151,6 +153,11 @@ def _work(url: str) -> Thing:
 
 def _addresses(urls: Sequence[str]) -> list[str]:
     return [url for url in map(web_address, urls) if url]
+
+
+def _citations(evidence: Sequence[str]) -> list[str]:
+    """Give addresses that are safe to follow, and evidence named in words."""
+    return [one for one in evidence if web_address(one) or not _SCHEME.match(one)]
 
 
 def _of_type(kind: str, **known: str | None) -> Thing | None:

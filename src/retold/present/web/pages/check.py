@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from retold.model.source import Finding, SourcePassage
+from retold.model.review import Ruling
+from retold.model.source import Finding, SourcePassage, Verdict
 from retold.present.grounds import difference_words
+from retold.present.history_text import ruled_words
 from retold.present.report.pieces import Piece, pieces
 from retold.present.web.asked import Asked
 from retold.present.web.held_case import OpenCase, family_href
+from retold.present.web.open_work import next_open, standing, unanswered
 from retold.present.word_diff import Stretch, word_diff
 from retold.present.words import (
     full_moment_words,
@@ -21,6 +24,12 @@ from retold.present.words import (
 
 _AROUND = 1  # paragraphs shown before and after a passage
 _MOST_AROUND = 1_200  # characters of each of them
+_ANSWERS = {
+    Verdict.SAYS_SO: "says so",
+    Verdict.SAYS_OTHERWISE: "says something else",
+    Verdict.NOT_FOUND: "does not say",
+    Verdict.CANNOT_TELL: "cannot tell",
+}
 _MOST_SHARED = 24  # shared runs of words told one by one
 
 
@@ -69,6 +78,13 @@ class CheckPage:
     candidates: int
     before: str
     after: str
+    claim_id: str
+    source_id: str
+    answers: list[tuple[str, str]]
+    answer: str
+    ruled: list[str]
+    then: str
+    open: int
 
 
 def check_page(asked: Asked) -> CheckPage:
@@ -79,6 +95,9 @@ def check_page(asked: Asked) -> CheckPage:
     family = opened.family_of.get(finding.claim)
     asked_too = _beside(finding, opened)
     place = asked_too.index(finding.id)
+    left = [one.id for one in unanswered(opened) if one.id != finding.id]
+    then = next_open(finding, opened)
+    ruled = _ruled(finding, opened)
     return CheckPage(
         title=f"{told.teller} against {opened.documents[finding.source].name}",
         sign=verdict_sign(finding.verdict),
@@ -103,7 +122,23 @@ def check_page(asked: Asked) -> CheckPage:
         candidates=len(asked_too),
         before=f"/checks/{asked_too[place - 1]}" if place else "",
         after=(f"/checks/{asked_too[place + 1]}" if place + 1 < len(asked_too) else ""),
+        claim_id=finding.claim,
+        source_id=finding.source,
+        answers=[(one.value, _ANSWERS[one]) for one in _ANSWERS],
+        answer=finding.verdict.value if ruled else "",
+        ruled=ruled,
+        then=f"/checks/{then or finding.id}",
+        open=len(left),
     )
+
+
+def _ruled(finding: Finding, opened: OpenCase) -> list[str]:
+    """Tell who answered this check, and how."""
+    return [
+        ruled_words(one)
+        for one in standing(opened, Ruling.CHECK)
+        if one.targets == (finding.claim, finding.source)
+    ]
 
 
 def _beside(finding: Finding, opened: OpenCase) -> list[str]:

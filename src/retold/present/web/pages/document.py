@@ -10,15 +10,18 @@ from retold.check import passages
 from retold.model.case import Reading
 from retold.model.claim import Claim, Polarity
 from retold.model.document import BlockKind, Document, Role, Segment
+from retold.model.review import Ruling
 from retold.model.when import StatedDate
 from retold.present.addresses import web_address
 from retold.present.document_lines import DocumentLine
+from retold.present.history_text import ruled_words
 from retold.present.left_out import LeftOut, left_out
 from retold.present.problem_text import document_problems
 from retold.present.web.asked import Asked, Choice, href
 from retold.present.web.held_case import OpenCase
 from retold.present.web.marked import Mark, Words, marked
 from retold.present.web.notes import Note, firmness, note
+from retold.present.web.open_work import standing
 from retold.present.words import full_moment_words
 
 _ASIDE = {Role.BOILERPLATE, Role.LINKS}
@@ -38,10 +41,12 @@ _PART_PARAGRAPHS = 400  # of a long document on one page
 class Paragraph:
     """A part of the document with its claims; `speaker` and `when` for a comment.
 
-    `number` is what a citation calls it ("p. 3 ¶4"), None where none would.
+    `number` is what a citation calls it ("p. 3 ¶4"), None where none would; `start` is
+    where it begins in the text, in code points.
     """
 
     id: str
+    start: int
     number: int | None
     role: str
     level: int
@@ -84,6 +89,7 @@ class DocumentPage:
     left_out: list[LeftOut]
     more_left_out: int
     problems: list[tuple[str, str]]
+    ruled: list[str]
     before: str
     after: str
 
@@ -124,9 +130,19 @@ def document_page(asked: Asked) -> DocumentPage:
         left_out=aside[:_MOST_LEFT_OUT],
         more_left_out=max(0, len(aside) - _MOST_LEFT_OUT),
         problems=[(code, told) for _, code, told in document_problems(reading)],
+        ruled=_ruled(document.id, opened),
         before=before,
         after=after,
     )
+
+
+def _ruled(id_: str, opened: OpenCase) -> list[str]:
+    """Tell what people ruled on the document as a whole."""
+    return [
+        ruled_words(one)
+        for one in standing(opened, Ruling.DATE, Ruling.PRIMARY, Ruling.NOTE)
+        if one.targets[:1] == (id_,)
+    ]
 
 
 class _Drawer:
@@ -169,6 +185,7 @@ class _Drawer:
         is_heading = block is not None and block.kind is BlockKind.HEADING
         return Paragraph(
             id=segment.id,
+            start=start,
             number=self._numbers.get(start),
             role="subheading"
             if is_heading and segment.role is Role.BODY

@@ -25,7 +25,8 @@ from retold.present.stemma_order import ordered
 from retold.present.stemma_svg import drawn_ids, stemma_svg
 from retold.present.web.asked import Asked, Cell, Choice, Leaf, Table, href, leaf
 from retold.present.web.held_case import OpenCase
-from retold.present.web.notes import CheckLink, note
+from retold.present.web.notes import CheckLink, note, ruled_on
+from retold.present.web.verdicts import verdict_on
 from retold.present.word_diff import Stretch, word_diff
 from retold.present.words import (
     change_kind_words,
@@ -58,7 +59,10 @@ _HEADER = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One telling in full, laid beside another wording."""
+    """One telling in full, laid beside another wording.
+
+    `split` is the telling from whose family it would be split off, "" for none.
+    """
 
     telling: TellingView
     against: str
@@ -66,6 +70,9 @@ class Card:
     same: bool
     document: str
     checks: list[CheckLink]
+    accepted: bool
+    ruled: list[str]
+    split: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +111,8 @@ class FamilyPage:
     rows: list[FamilyRow]
     findings: list[FindingView]
     figures: bool
+    head: str
+    verdict: str
     picture: Callable[[], Markup]
     table: Table
 
@@ -120,6 +129,7 @@ def family_page(asked: Asked) -> FamilyPage:
     told = book.tellings((*family.tellings, *family.denials))
     shown, cut = leaf(told, asked.number("page"), _LEAF, {"view": "table"})
     laid = _Laid(family, opened, other)
+    kept = verdict_on(told[0].id, opened)
     return FamilyPage(
         title=label_words(family, book),
         id=family.id,
@@ -137,6 +147,8 @@ def family_page(asked: Asked) -> FamilyPage:
         rows=[_row(one, family, book) for one in shown],
         findings=seen.findings,
         figures=any(one.figures for one in told),
+        head=told[0].id,
+        verdict=kept.state_words if kept else "",
         # stemma_svg escapes every foreign word itself.
         picture=lambda: Markup(stemma_svg(family, book, drawn)),  # noqa: S704 (the line above)
         table=lambda: [_HEADER, *(_cells(one, family, book) for one in told)],
@@ -173,7 +185,18 @@ class _Laid:
             same=bool(diff) and not any(one.mark for one in diff),
             document=f"/documents/{told.document.id}#{told.id}",
             checks=note(told.id, self._opened).checks,
+            accepted=told.id in self._opened.accepted,
+            ruled=ruled_on(told, self._opened.book),
+            split=self._other_telling(told.id),
         )
+
+    def _other_telling(self, id_: str) -> str:
+        """Find whom a telling would be split from: its parent, else any other."""
+        members = (*self._family.tellings, *self._family.denials)
+        edge = self._edges.get(id_)
+        if edge and edge.parent in members:
+            return edge.parent or ""
+        return next((one for one in members if one != id_), "")
 
     def _beside(self, told: Told) -> tuple[str, str]:
         """Name what a telling is laid beside, with its words; "" for nothing."""

@@ -1,0 +1,1 @@
+"""What people do in the browser: each is a form that works without scripts."""

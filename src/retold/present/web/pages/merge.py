@@ -1,0 +1,136 @@
+"""Which other claims may be the same one: two columns, to merge or to keep apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from retold.model.review import Ruling
+from retold.present.casebook import Told
+from retold.present.web.actions.subjects import telling
+from retold.present.web.asked import Asked
+from retold.present.web.held_case import OpenCase
+from retold.present.web.open_work import standing
+from retold.present.word_diff import word_diff
+from retold.present.words import full_moment_words
+
+_WORD = re.compile(r"\w{3,40}")
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some words; `shared` when the other side has them too."""
+
+    words: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A claim that may be the same, beside the one in question."""
+
+    id: str
+    teller: str
+    when: str
+    tellings: int
+    ours: list[Part]
+    theirs: list[Part]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergePage:
+    """A claim and what could be merged with it."""
+
+    template: ClassVar[str] = "merge.html.j2"
+    section: ClassVar[str] = "families"
+    title: str
+    id: str
+    quote: str
+    teller: str
+    words: str
+    candidates: list[Candidate]
+    apart: int
+
+
+def merge_page(asked: Asked) -> MergePage:
+    """Prepare the candidates: by the words searched for, else by words in common."""
+    opened = asked.case
+    told = telling(opened, asked.id)
+    words = asked.words("q")
+    apart = _kept_apart(told.id, opened)
+    found = [one for one in _heads(told, opened) if one.id not in apart]
+    wanted = _words(words or told.text)
+    ranked = sorted(
+        ((_likeness(wanted, one, whole=not words), one) for one in found),
+        key=lambda pair: (-pair[0], pair[1].order),
+    )
+    shown = [one for likeness, one in ranked if likeness > 0][:_MOST]
+    return MergePage(
+        title="Is it the same claim?",
+        id=told.id,
+        quote=told.shown,
+        teller=told.teller,
+        words=words,
+        candidates=[_candidate(told, one, opened) for one in shown],
+        apart=len(apart),
+    )
+
+
+def _heads(told: Told, opened: OpenCase) -> Iterator[Told]:
+    """Give one telling of every other family, and every claim that is told once."""
+    own = opened.family_of.get(told.id)
+    for family in opened.book.case.families:
+        if family is not own:
+            yield opened.book.telling((*family.tellings, *family.denials)[0])
+    for one in opened.tellings:
+        if one.id != told.id and one.id not in opened.family_of:
+            yield one
+
+
+def _kept_apart(id_: str, opened: OpenCase) -> frozenset[str]:
+    """Find what a person said is not this claim: never asked again.
+
+    A pair names two tellings; whoever stands in their families is kept apart too.
+    """
+    family = opened.family_of.get(id_)
+    own = {*family.tellings, *family.denials} if family else {id_}
+    found: set[str] = set()
+    for one in standing(opened, Ruling.APART):
+        pair = {each for each in one.targets if each}
+        for other in pair - own if pair & own else ():
+            home = opened.family_of.get(other)
+            found |= {*home.tellings, *home.denials} if home else {other}
+    return frozenset(found)
+
+
+def _likeness(wanted: frozenset[str], told: Told, *, whole: bool) -> float:
+    """Say how many of the words are shared; a search must find them all."""
+    own = _words(told.text)
+    shared = len(wanted & own)
+    if whole:
+        return shared / max(1, len(wanted | own))
+    return 1.0 if wanted and shared == len(wanted) else 0.0
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _candidate(told: Told, other: Told, opened: OpenCase) -> Candidate:
+    family = opened.family_of.get(other.id)
+    laid = word_diff(told.shown, other.shown)
+    return Candidate(
+        id=other.id,
+        teller=other.teller,
+        when=full_moment_words(other.when) if other.when else "undated",
+        tellings=len(family.tellings) if family else 1,
+        ours=[_part(one.text, one.mark) for one in laid if one.mark != "ins"],
+        theirs=[_part(one.text, one.mark) for one in laid if one.mark != "del"],
+    )
+
+
+def _part(words: str, mark: str) -> Part:
+    return Part(words=words, shared=not mark)

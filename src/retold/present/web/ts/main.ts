@@ -1,0 +1,21 @@
+// What makes the reading room quicker. Every page works without it.
+import { offerHelp } from "./help";
+import { listen } from "./keys";
+import { watchSelection } from "./marking";
+import { takeOver } from "./partial";
+import { offerEnds } from "./span";
+import { countDown } from "./toast";
+import { followVerdict } from "./verdict";
+
+function shown(): void {
+  countDown();
+  offerHelp();
+  offerEnds();
+  followVerdict();
+}
+
+takeOver();
+listen();
+watchSelection();
+document.addEventListener("retold:shown", shown);
+shown();
