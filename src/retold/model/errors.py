@@ -7,6 +7,7 @@
     ├── ReviewError           a review cannot be taken, or was changed in its file
     │   └── ConflictError     somebody else ruled on the same subject since
     ├── NotInCaseError        a case holds no such record
+    ├── WaitError             a password was tried too often within a minute
     ├── AnchorError           words are not where a span says they are
     ├── UnitMismatchError     two quantities measure different things
     ├── PlanError             a plan's steps do not fit together
@@ -59,6 +60,14 @@ class ConflictError(ReviewError):
 
 class NotInCaseError(RetoldError):
     """A case holds no record of that name."""
+
+
+class WaitError(RetoldError):
+    """A password was tried too often; `seconds` is how long to wait."""
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 class AnchorError(RetoldError):

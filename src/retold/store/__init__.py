@@ -5,6 +5,7 @@
 file is what must never be lost; everything the engines make can be made again from it.
 """
 
+from retold.store.account_file import ACCOUNT_FILE, AccountFile, AccountRows
 from retold.store.backups import back_up, restore
 from retold.store.case_file import CaseFile
 from retold.store.case_reader import CaseReader
@@ -21,7 +22,10 @@ from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
 
 __all__ = [
+    "ACCOUNT_FILE",
     "CASE_FOLDER",
+    "AccountFile",
+    "AccountRows",
     "CaseFile",
     "CaseReader",
     "DuckDbEngine",

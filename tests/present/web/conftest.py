@@ -54,7 +54,7 @@ def outside(held):
 
 def addresses(held):
     """One address for every row of the table that is read, and each form it has."""
-    from retold.present.web.routes import TABLE  # noqa: PLC0415 - after the fixtures
+    from retold.present.web.routes import entries  # noqa: PLC0415 - after the fixtures
 
     opened = held.now()
     claim = next(iter(opened.family_of))
@@ -69,7 +69,7 @@ def addresses(held):
     }
     return [
         path.format(id=named.get(path.split("/")[1], ""))
-        for entry in TABLE
+        for entry in entries(team=False)
         if entry.method == "GET"
         for _, path in entry.paths()
     ]

@@ -3,8 +3,9 @@
 import re
 
 from present.web.conftest import ORIGIN, addresses
+from retold.model.account import Permission
 from retold.present.web.door import Door
-from retold.present.web.routes import TABLE, Permission
+from retold.present.web.routes import TABLE
 
 
 def test_the_link_opens_once():
@@ -70,7 +71,7 @@ def test_nothing_of_the_case_is_told_outside(held, outside):
 
 
 def test_a_reader_s_route_is_shut_to_others(held, outside):
-    shut = [one for one in TABLE if one.permission is not Permission.ANYBODY]
+    shut = [one for one in TABLE if one.permission is not Permission.NOBODY]
     assert len(shut) > 10
     for path in addresses(held):
         is_open = path in {"/enter", "/style.css", "/app.js", "/icon.svg", "/"}

@@ -3,10 +3,11 @@
 import pytest
 
 from present.web.conftest import addresses
-from retold.present.web.routes import TABLE, Entry, Form, Permission
+from retold.model.account import Permission
+from retold.present.web.routes import LOCAL, TABLE, TEAM, Entry, Form, entries
 
 
-@pytest.mark.parametrize("entry", TABLE, ids=lambda one: one.path)
+@pytest.mark.parametrize("entry", [*TABLE, *LOCAL, *TEAM], ids=lambda one: one.path)
 def test_each_row_states_all(entry):
     assert entry.method in {"GET", "POST"}
     assert entry.path.startswith("/")
@@ -20,8 +21,10 @@ def test_a_row_without_permission_cannot_be_written():
 
 
 def test_no_address_stands_twice():
-    paths = [(one.method, path) for one in TABLE for _, path in one.paths()]
-    assert len(paths) == len(set(paths))
+    for team in (False, True):
+        rows = entries(team=team)
+        paths = [(one.method, path) for one in rows for _, path in one.paths()]
+        assert len(paths) == len(set(paths))
 
 
 def test_the_application_has_no_route_beside_the_table(held, inside):

@@ -8,7 +8,7 @@ from typing import Any
 from typer.core import TyperCommand
 
 _REQUIRED = re.compile(r"\{([A-Za-z]+)\}")
-_TYPE = re.compile(r" <(?:list\[Path\]|list\[str\]|path|str|Rules|Audit)>")
+_TYPE = re.compile(r" <(?:list\[Path\]|list\[str\]|path|str|Rules|Audit|Role)>")
 
 
 class Verb(TyperCommand):

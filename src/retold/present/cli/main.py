@@ -35,6 +35,7 @@ from retold.present.cli.history import history
 from retold.present.cli.match import match
 from retold.present.cli.notes import notes
 from retold.present.cli.open import open_
+from retold.present.cli.people import people
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.plan import plan
 from retold.present.cli.problems import formats, problems
@@ -92,8 +93,8 @@ VERBS = (
     (extract, "extract", "retold extract --jsonl texts.jsonl > claims.jsonl"),
 )
 
-# All that may follow "retold"; the last is a group of verbs.
-NAMES = frozenset({*(name for _, name, _ in VERBS), "claimreview"})
+# All that may follow "retold"; the last two are groups of verbs.
+NAMES = frozenset({*(name for _, name, _ in VERBS), "claimreview", "people"})
 
 app = typer.Typer(
     name="retold",
@@ -106,6 +107,7 @@ app = typer.Typer(
 for _verb, _name, _example in VERBS:
     app.command(_name, cls=Verb, epilog=f"Example: {_example}")(_verb)
 app.add_typer(claimreview)
+app.add_typer(people)
 
 
 @app.callback(invoke_without_command=True)

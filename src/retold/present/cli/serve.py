@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import errno
+import ipaddress
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from retold.model.errors import WrongUseError
-from retold.present.cli.terminal import CasePlace, say
+from retold.present.cli.terminal import say
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 FIRST_PORT = 8400
+LOCAL_ADDRESS = "127.0.0.1"
 _PORTS_TRIED = 50
 _LAST_PORT = 65_535
-_FAMILIES = {
-    "127.0.0.1": socket.AF_INET,
-    "localhost": socket.AF_INET,
-    "::1": socket.AF_INET6,
-}
+_OF_THIS_COMPUTER = frozenset({LOCAL_ADDRESS, "localhost", "::1"})
 _WAITING_CONNECTIONS = 64
 _SHUTDOWN_S = 2
 
 
 def serve(
-    case: CasePlace = None,
+    cases: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="CASE",
+            help="The folder that was traced; without it, the case found here. With "
+            "--team also several.",
+            show_default=False,
+        ),
+    ] = None,
     *,
     port: Annotated[
         int | None,
@@ -38,46 +48,74 @@ def serve(
     ] = None,
     listen: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Answer on this address.")
-    ] = "127.0.0.1",
+    ] = LOCAL_ADDRESS,
+    team: Annotated[
+        bool,
+        typer.Option("--team", help="Let people in by accounts, each with a role."),
+    ] = False,
+    host: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--host",
+            metavar="NAME",
+            help="With --team: a name under which browsers ask, or the whole address "
+            "that a proxy shows, such as https://retold.example.org.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
-    """Serve a case to the browsers of this computer, and print the link."""
-    answer_at(case, _bound(listen, port), lambda _: None)
+    """Serve a case to the browsers of this computer, or to a team with accounts."""
+    wanted = cases or []
+    if team:
+        from retold.present.cli.team import (  # noqa: PLC0415 - help must not load it
+            serve_team,
+        )
+
+        serve_team(wanted, port=port, address=listen, hosts=host or [])
+        return
+    _refuse_what_is_a_teams(wanted, listen, host or [])
+    one = wanted[0] if wanted else None
+    answer_at(one, bound(listen, port), lambda _: None)
 
 
 def answer_at(
-    case: Path | None, bound: socket.socket, started: Callable[[str], None]
+    case: Path | None, taken: socket.socket, started: Callable[[str], None]
 ) -> None:
     """Serve a case until Ctrl-C; `started` is given the link that lets one browser in.
 
     Raises what `retold.run.open_case` raises.
     """
-    import uvicorn  # noqa: PLC0415 - help must not load it
-
     from retold.present.web import Door, HeldCase, web_app  # noqa: PLC0415 - as above
 
-    with bound:
+    with taken:
         holder, door = HeldCase(case), Door()
-        address, port = bound.getsockname()[:2]
-        name = f"[{address}]" if ":" in address else address
-        link = door.link(f"http://{name}:{port}")
+        address, port = taken.getsockname()[:2]
+        link = door.link(f"http://{in_link(address)}:{port}")
         say(_told(holder.now().book.case.name, link))
         started(link)
-        config = uvicorn.Config(
-            web_app(holder, door, port),
-            http="h11",
-            loop="asyncio",
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=_SHUTDOWN_S,
-        )
-        try:
-            uvicorn.Server(config).run(sockets=[bound])
-        except KeyboardInterrupt:
-            say(["  Stopped."])
+        answer_until_stopped(web_app(holder, door, port), [taken])
+
+
+def answer_until_stopped(app: ASGIApp, taken: Sequence[socket.socket]) -> None:
+    """Answer on the sockets until Ctrl-C, and write no log of who asked for what."""
+    import uvicorn  # noqa: PLC0415 - as above
+
+    config = uvicorn.Config(
+        app,
+        http="h11",
+        loop="asyncio",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_SHUTDOWN_S,
+    )
+    try:
+        uvicorn.Server(config).run(sockets=list(taken))
+    except KeyboardInterrupt:
+        say(["  Stopped."])
 
 
 def _told(case: str, link: str) -> list[str]:
@@ -90,13 +128,33 @@ def _told(case: str, link: str) -> list[str]:
     ]
 
 
-def bound_near(first: int) -> socket.socket:
+def _refuse_what_is_a_teams(
+    cases: Sequence[Path], address: str, hosts: Sequence[str]
+) -> None:
+    """Without accounts only this computer is answered, and one case shown."""
+    if address not in _OF_THIS_COMPUTER:
+        raise WrongUseError(
+            f"Without accounts Retold does not listen on {address}: it answers this "
+            "computer only (127.0.0.1, localhost, ::1). Let people in by accounts: "
+            "retold serve --team. Or use a tunnel from the other computer: "
+            f"ssh -L {FIRST_PORT}:127.0.0.1:{FIRST_PORT} THIS-COMPUTER"
+        )
+    if hosts:
+        raise WrongUseError("--host goes with --team: without accounts there is none.")
+    if len(cases) > 1:
+        raise WrongUseError(
+            "Name one case. Several are served to a team: retold serve --team "
+            + " ".join(map(str, cases))
+        )
+
+
+def bound_near(first: int, address: str = LOCAL_ADDRESS) -> socket.socket:
     """Take the first free port from `first` on, and say which when it is another.
 
     Raises WrongUseError when none of the next ones is free.
     """
     for port in range(first, min(first + _PORTS_TRIED, _LAST_PORT + 1)):
-        found = _try("127.0.0.1", port)
+        found = _try(address, port)
         if found is not None:
             if port != first:
                 say([f"  Port {first} is taken; using {port}."], errors=True)
@@ -106,33 +164,53 @@ def bound_near(first: int) -> socket.socket:
     )
 
 
-def _bound(address: str, port: int | None) -> socket.socket:
-    if address not in _FAMILIES:
-        raise WrongUseError(
-            f"Retold does not listen on {address}: it has no accounts, so it answers "
-            "this computer only (127.0.0.1, localhost, ::1). From another computer, "
-            "use a tunnel: ssh -L 8400:127.0.0.1:8400 THIS-COMPUTER"
-        )
-    if port is None and address != "::1":
-        return bound_near(FIRST_PORT)
-    found = _try(address, port or FIRST_PORT)
+def bound(address: str, port: int | None) -> socket.socket:
+    """Take a port of an address; without `port`, the first that is free.
+
+    Raises WrongUseError when it is taken, or no address of this computer.
+    """
+    if port is None:
+        return bound_near(FIRST_PORT, address)
+    found = _try(address, port)
     if found is None:
         raise WrongUseError(
-            f"Port {port or FIRST_PORT} is taken on {address}. Name another: "
-            "retold serve --port N"
+            f"Port {port} is taken on {address}. Name another: retold serve --port N"
         )
     return found
 
 
+def in_link(address: str) -> str:
+    """Write an address as it stands in a link."""
+    return f"[{address}]" if ":" in address else address
+
+
 def _try(address: str, port: int) -> socket.socket | None:
     """Take a port, or give None when another program has it."""
-    taken = socket.socket(_FAMILIES[address], socket.SOCK_STREAM)
+    taken = socket.socket(_family(address), socket.SOCK_STREAM)
     try:
         if os.name == "posix":  # elsewhere it would share a port that is in use
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((address, port))
         taken.listen(_WAITING_CONNECTIONS)
-    except OSError:
+    except OSError as error:
         taken.close()
+        if error.errno in {errno.EADDRNOTAVAIL, errno.EACCES, errno.EAFNOSUPPORT}:
+            raise WrongUseError(
+                f"Cannot listen on {address}: {error.strerror}. Name an address "
+                "of this computer: --listen ADDRESS"
+            ) from error
         return None
     return taken
+
+
+def _family(address: str) -> socket.AddressFamily:
+    if address == "localhost":
+        return socket.AF_INET
+    try:
+        is_long = ipaddress.ip_address(address).version == 6  # noqa: PLR2004 - IPv6
+    except ValueError as error:
+        raise WrongUseError(
+            f"{address} is no network address. Give numbers, such as 192.168.1.20, and "
+            "the name that browsers use with --host."
+        ) from error
+    return socket.AF_INET6 if is_long else socket.AF_INET

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,28 +10,26 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from retold.model.errors import NotInCaseError, RetoldError
+from retold.model.errors import NotInCaseError, RetoldError, WrongUseError
 from retold.present.web import answers
 from retold.present.web.asked import Asked, Page, Table
-from retold.present.web.door import Door
-from retold.present.web.frame import Frame, frame_of
-from retold.present.web.guard import Guard
+from retold.present.web.door import Entrance
+from retold.present.web.frame import Frame, frame_of, person_of
+from retold.present.web.guard import Guard, local_origins
 from retold.present.web.held_case import Holder
+from retold.present.web.leave import NOT_HERE, Refusal, log_in_address, refusal
 from retold.present.web.posted import Fields, posted
-from retold.present.web.routes import TABLE, Entry, Form, Permission
+from retold.present.web.routes import Entry, Form, entries
 from retold.present.words import one_line
 
-_LOCKED = (
-    "This page is open only to the browser that came by the link that Retold printed. "
-    "Go to the terminal where it runs and open that link. It works once; for another "
-    "browser, stop Retold (Ctrl-C) and start it again."
-)
+_SEE_OTHER = 303
 _TITLES = {
-    403: "Not open to this browser",
+    403: "Not open to you",
+    400: "That cannot be done",
     404: "Not here",
     405: "Not that way",
     413: "Too long",
@@ -50,11 +48,17 @@ class ErrorPage:
     message: str
 
 
-def web_app(holder: Holder, door: Door, port: int) -> ASGIApp:
-    """Build the application that answers on `port` of this computer."""
+def web_app(
+    holder: Holder, door: Entrance, port: int, names: Sequence[str] = ()
+) -> ASGIApp:
+    """Build the application that answers on `port` of this computer.
+
+    `names` are further addresses under which browsers may ask, such as
+    "https://retold.example.org".
+    """
     routes = [
         Route(path, _endpoint(entry, form, holder, door), methods=[entry.method])
-        for entry in TABLE
+        for entry in entries(team=door.is_team)
         for form, path in entry.paths()
     ]
     inner = Starlette(
@@ -66,19 +70,28 @@ def web_app(holder: Holder, door: Door, port: int) -> ASGIApp:
         },
     )
     inner.router.redirect_slashes = False
-    return Guard(inner, port)
+    inner.state.is_team = door.is_team  # pages of errors say it too
+    return Guard(inner, [*local_origins(port), *names])
 
 
 def _endpoint(
-    entry: Entry, form: Form, holder: Holder, door: Door
+    entry: Entry, form: Form, holder: Holder, door: Entrance
 ) -> Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]:
     """Make the function that answers one route; its permission is asked here."""
 
+    def shut(request: Request) -> Response | None:
+        request.state.visitor = door.visitor(request)
+        refused = refusal(entry.permission, request.state.visitor, door)
+        return None if refused is None else _shut(request, refused, door, form)
+
     def answer(request: Request, fields: Fields) -> Response:
-        inside = door.knows(request.cookies)
-        if entry.permission is not Permission.ANYBODY and not inside:
-            return _error(request, 403, _LOCKED)
-        asked = Asked(request=request, holder=holder, door=door, fields=fields)
+        asked = Asked(
+            request=request,
+            holder=holder,
+            door=door,
+            visitor=request.state.visitor,
+            fields=fields,
+        )
         given = entry.answer(asked)
         if isinstance(given, Response):
             return given
@@ -90,12 +103,25 @@ def _endpoint(
         return answers.html(given, frame, getattr(given, "status", 200))
 
     def read(request: Request) -> Response:
-        return answer(request, {})
+        return shut(request) or answer(request, {})
 
     async def write(request: Request) -> Response:
+        refused = await run_in_threadpool(shut, request)
+        if refused is not None:  # before a word of the form is read
+            return refused
         return await run_in_threadpool(answer, request, await posted(request))
 
     return read if entry.method == "GET" else write
+
+
+def _shut(request: Request, refused: Refusal, door: Entrance, form: Form) -> Response:
+    """Tell somebody without leave; who only has to log in is led there."""
+    is_page = request.method == "GET" and form is Form.HTML
+    if door.is_team and is_page and request.state.visitor is None:
+        query = f"?{request.url.query}" if request.url.query else ""
+        wanted = log_in_address(f"{request.url.path}{query}")
+        return RedirectResponse(wanted, _SEE_OTHER)
+    return _error(request, refused.status, refused.message)
 
 
 def table_of(page: Page) -> Table:
@@ -111,10 +137,11 @@ def _file_name(path: str) -> str:
 def _failed(request: Request, error: Exception) -> Response:
     """Say a failure in the one shape that all have."""
     if isinstance(error, HTTPException):
-        see = "Check the address, or start from the overview."
-        return _error(request, error.status_code, see)
+        return _error(request, error.status_code, NOT_HERE)
     if isinstance(error, NotInCaseError):
         return _error(request, 404, str(error))
+    if isinstance(error, WrongUseError):
+        return _error(request, 400, str(error))
     if isinstance(error, RetoldError):
         return _error(request, 500, str(error))
     what = type(error).__name__
@@ -127,4 +154,6 @@ def _error(request: Request, status: int, message: str) -> Response:
     page = ErrorPage(title=title, message=one_line(message))
     if request.url.path.endswith(".json"):
         return answers.json(page, status)
-    return answers.html(page, Frame(case=""), status)
+    person = person_of(getattr(request.state, "visitor", None))
+    frame = Frame(case="", team=request.app.state.is_team, person=person)
+    return answers.html(page, frame, status)

@@ -11,12 +11,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 
-from retold.present.web.door import Door
+from retold.model.errors import NotInCaseError, WrongUseError
+from retold.present.web.door import Entrance, TeamDoor, Visitor, team_door
 from retold.present.web.held_case import Holder, OpenCase
 from retold.present.web.posted import Fields
 
 _MOST_WORDS = 200  # characters of one field of a form
 _LAST_PAGE = 100_000
+_DIGITS = 18  # of a number that SQLite can hold
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[!-\[\]-~]{0,2000}")
 Cell: TypeAlias = str | int | Decimal
 # The header and every row of a list, whatever leaf of it is shown: its CSV form.
@@ -42,7 +44,8 @@ class Asked:
 
     request: Request
     holder: Holder
-    door: Door
+    door: Entrance
+    visitor: Visitor | None = None
     fields: Fields = field(default_factory=dict)
 
     @property
@@ -54,6 +57,11 @@ class Asked:
     def id(self) -> str:
         """The record that the address names."""
         return str(self.request.path_params["id"])
+
+    @property
+    def team(self) -> TeamDoor:
+        """The accounts. Raises NotInCaseError where there are none."""
+        return team_door(self.door)
 
     @property
     def back(self) -> str:
@@ -72,6 +80,26 @@ class Asked:
     def field(self, name: str) -> str:
         """Return a field of a form, the last one of that name; "" for none."""
         return self.fields.get(name, ("",))[-1].strip()
+
+    def secret(self, name: str) -> str:
+        """Return a field of a form exactly as it was typed: a password."""
+        return self.fields.get(name, ("",))[-1]
+
+    def secret_twice(self, name: str) -> str:
+        """Return a password that was typed anew, and once more in the field "again".
+
+        Raises WrongUseError when the two differ.
+        """
+        if self.secret(name) != self.secret("again"):
+            raise WrongUseError("The two passwords are not the same. Type them anew.")
+        return self.secret(name)
+
+    @property
+    def whole(self) -> int:
+        """The number that the address names. Raises NotInCaseError when it is none."""
+        if not (self.id.isascii() and self.id.isdecimal() and len(self.id) < _DIGITS):
+            raise NotInCaseError("Nothing of that number is here.")
+        return int(self.id)
 
     def words(self, name: str) -> str:
         """Return a field of the address, cut to a length that can be searched."""

@@ -14,6 +14,7 @@ from retold.model.document import Document
 from retold.model.errors import NotInCaseError
 from retold.present.stemma_svg import stemma_svg
 from retold.present.web.asked import Asked
+from retold.present.web.door import Door
 from retold.present.web.guard import ORIGINAL_POLICY
 
 _ASSETS = "retold.present.web.assets"
@@ -23,8 +24,13 @@ _UNKNOWN_TYPE = "application/octet-stream"
 
 
 def enter(asked: Asked) -> Response:
-    """Exchange the key of the printed link for a cookie, once."""
+    """Exchange the key of the printed link for a cookie, once.
+
+    Raises NotInCaseError where people have accounts: there is no such link then.
+    """
     door = asked.door
+    if not isinstance(door, Door):
+        raise NotInCaseError("There is no such link here. Log in.")
     if door.knows(asked.request.cookies):
         return RedirectResponse("/overview", _SEE_OTHER)
     value = door.exchange(asked.request.query_params.get("key", ""))

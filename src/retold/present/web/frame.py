@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retold.model.account import Role
 from retold.model.review import Reviewed
 from retold.present.history_text import asked_words
 from retold.present.web.asked import Asked
+from retold.present.web.door import Visitor
 from retold.present.web.reviewer import reviewer_of
 from retold.present.words import one_line, shorten
 from retold.review import last_to_redo, last_to_undo
@@ -26,15 +28,27 @@ class Toast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who is logged in: the name in rulings, what they may do."""
+
+    name: str
+    role: str
+    administers: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What stands around every page.
 
-    `case` is "" for somebody who may not see which case this is. `seen` is the number
+    `case` is "" for somebody who may not see which case this is. `team` says that
+    people have accounts here, `person` who is logged in. `seen` is the number
     of the last review, which every form sends along; `back` is this page's address.
     `undo` and `redo` are the numbers of what would be undone and redone, 0 for none.
     """
 
     case: str
+    team: bool
+    person: Person | None = None
     stale: str = ""
     json: str = ""
     csv: str = ""
@@ -48,9 +62,23 @@ class Frame:
     toast: Toast | None = None
 
 
+def person_of(visitor: Visitor | None) -> Person | None:
+    """Say who is logged in; None for nobody, and on one's own computer."""
+    if visitor is None or visitor.account is None:
+        return None
+    return Person(
+        name=visitor.account.name,
+        role=visitor.account.role.value,
+        administers=visitor.role is Role.ADMIN,
+    )
+
+
 def frame_of(asked: Asked, path: str, forms: Sequence[str]) -> Frame:
     """Say what stands around the page at `path`, with its twins in other `forms`."""
-    request, opened = asked.request, asked.case
+    request, visitor = asked.request, asked.visitor
+    if visitor is None or visitor.role is None:
+        return Frame(case="", team=asked.door.is_team, person=person_of(visitor))
+    opened = asked.case
     query = f"?{request.url.query}" if request.url.query else ""
     own = path.format(**request.path_params)
     twins = {form: f"{own}.{form}{query}" for form in forms}
@@ -58,6 +86,8 @@ def frame_of(asked: Asked, path: str, forms: Sequence[str]) -> Frame:
     undo, redo = last_to_undo(log), last_to_redo(log)
     return Frame(
         case=one_line(opened.book.case.name),
+        team=asked.door.is_team,
+        person=person_of(visitor),
         stale=opened.stale,
         json=twins.get("json", ""),
         csv=twins.get("csv", ""),

@@ -7,6 +7,8 @@ path: permission is stated by each route.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,18 +32,26 @@ _ALWAYS = {
     "x-frame-options": "DENY",
 }
 _WRONG_HOST = (
-    "Retold answers only under the address that it printed (127.0.0.1, localhost or "
-    "[::1] with its port). Use that link.\n"
+    "Retold answers only under the address that it printed. Use that link; a server "
+    "for a team is told its name by: retold serve --team --host NAME\n"
 )
 _FOREIGN = "This request came from another page, so nothing was changed.\n"
 
 
-class Guard:
-    """Wraps the whole application, its pages of errors too."""
+def local_origins(port: int) -> list[str]:
+    """List the addresses under which this computer asks itself."""
+    return [f"http://{one}:{port}" for one in ("127.0.0.1", "localhost", "[::1]")]
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+
+class Guard:
+    """Wraps the whole application, its pages of errors too.
+
+    It answers under `origins`, such as "http://127.0.0.1:8400", and no others.
+    """
+
+    def __init__(self, app: ASGIApp, origins: Iterable[str]) -> None:
         self._app = app
-        self._hosts = {f"{one}:{port}" for one in ("127.0.0.1", "localhost", "[::1]")}
+        self._origins = {one.partition("://")[2]: one for one in origins}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what no page of ours would send; mark all that goes out."""
@@ -53,6 +63,9 @@ class Guard:
             return
         refused = self._refusal(str(scope["method"]), Headers(scope=scope))
         answer = PlainTextResponse(refused, status_code=403) if refused else self._app
+        if not refused:  # a proxy may have taken https away; pages must know
+            scheme = self._origins[Headers(scope=scope)["host"]].partition(":")[0]
+            scope = {**scope, "scheme": scheme}
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -67,12 +80,12 @@ class Guard:
     def _refusal(self, method: str, headers: Headers) -> str:
         """Say why a request is refused, or nothing."""
         hosts = headers.getlist("host")
-        if len(hosts) != 1 or hosts[0] not in self._hosts:
+        if len(hosts) != 1 or hosts[0] not in self._origins:
             return _WRONG_HOST
         if method in _SAFE_METHODS:
             return ""
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-        own = f"http://{hosts[0]}"
+        own = self._origins[hosts[0]]
         if origin is not None and origin != own:
             return _FOREIGN
         if site is not None:

@@ -1,5 +1,6 @@
 """Who rules: the one place where a request is given a person's name.
 
+Where people have accounts it is the account's name, whatever else the browser says.
 On one's own computer the name is asked once and kept in a cookie; it is a signature
 and no key, and lets nobody in.
 """
@@ -12,6 +13,7 @@ from urllib.parse import quote, unquote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from retold.present.web.door import Visitor
 from retold.present.words import one_line
 
 NAME_COOKIE = "retold-reviewer"
@@ -21,6 +23,9 @@ _KEPT_S = 365 * 24 * 3600
 
 def reviewer_of(request: Request) -> str:
     """Return the name that rulings of this request carry; "" when it is not known."""
+    visitor: Visitor | None = getattr(request.state, "visitor", None)
+    if visitor is not None and visitor.account is not None:
+        return visitor.account.name
     given = unquote(request.cookies.get(NAME_COOKIE, ""), errors="replace")
     return clean_name(given) or clean_name(os.environ.get("RETOLD_REVIEWER", ""))
 

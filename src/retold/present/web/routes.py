@@ -12,9 +12,15 @@ from typing import TypeAlias
 
 from starlette.responses import Response
 
+from retold.model.account import Permission
 from retold.present.web import files
 from retold.present.web.actions.rule import rule, rule_on_document, turn
 from retold.present.web.asked import Asked, Page
+from retold.present.web.pages.account import (
+    account_page,
+    change_password,
+    end_own_session,
+)
 from retold.present.web.pages.check import check_page
 from retold.present.web.pages.claim import claim_page
 from retold.present.web.pages.claims import claims_page
@@ -24,8 +30,19 @@ from retold.present.web.pages.families import families_page
 from retold.present.web.pages.family import family_page
 from retold.present.web.pages.figures import figures_page, moved_page
 from retold.present.web.pages.history import history_page
+from retold.present.web.pages.invitation import invitation_page, take_up
+from retold.present.web.pages.login import cases_page, log_in, log_out, login_page
 from retold.present.web.pages.merge import merge_page
 from retold.present.web.pages.overview import overview_page
+from retold.present.web.pages.people import (
+    end_session,
+    invite,
+    people_page,
+    remove,
+    renew,
+    set_role,
+    withdraw,
+)
 from retold.present.web.pages.problems import problems_page
 from retold.present.web.pages.reviews import reviews_page
 from retold.present.web.pages.search import search_page
@@ -34,15 +51,6 @@ from retold.present.web.pages.sources import source_page, sources_page
 from retold.present.web.pages.verdict import rule_verdict, verdict_page
 
 Answer: TypeAlias = Callable[[Asked], Page | Response]
-
-
-class Permission(StrEnum):
-    """Who may ask for a route."""
-
-    ANYBODY = "anybody"  # style, icon, and the door itself: nothing of a case
-    READER = "reader"  # who came in by the printed link
-    RULE = "rule"  # who may rule on claims, families and checks
-    EDIT = "edit"  # who may say what a document is
 
 
 class Form(StrEnum):
@@ -82,22 +90,26 @@ def _reader(path: str, answer: Answer, *forms: Form) -> Entry:
     return Entry(
         method="GET",
         path=path,
-        permission=Permission.READER,
+        permission=Permission.READ,
         answer=answer,
         forms=forms,
     )
 
 
-def _anybody(path: str, answer: Answer) -> Entry:
-    return Entry(method="GET", path=path, permission=Permission.ANYBODY, answer=answer)
+def _get(path: str, permission: Permission, answer: Answer) -> Entry:
+    return Entry(method="GET", path=path, permission=permission, answer=answer)
 
 
 def _post(path: str, permission: Permission, answer: Answer) -> Entry:
     return Entry(method="POST", path=path, permission=permission, answer=answer)
 
 
+def _anybody(path: str, answer: Answer) -> Entry:
+    return _get(path, Permission.NOBODY, answer)
+
+
+# What there is in either mode.
 TABLE = (
-    _anybody("/enter", files.enter),
     _anybody("/style.css", files.style),
     _anybody("/app.js", files.script),
     _anybody("/icon.svg", files.icon),
@@ -128,5 +140,33 @@ TABLE = (
     _post("/redo", Permission.RULE, turn),
     _post("/verdicts/{id}", Permission.RULE, rule_verdict),
     _post("/documents/{id}", Permission.EDIT, rule_on_document),
-    _post("/settings", Permission.READER, set_settings),
+    _post("/settings", Permission.READ, set_settings),
 )
+
+# What there is besides on one's own computer.
+LOCAL = (_anybody("/enter", files.enter),)
+
+# What there is besides where people have accounts.
+TEAM = (
+    _anybody("/login", login_page),
+    _post("/login", Permission.NOBODY, log_in),
+    _post("/logout", Permission.NOBODY, log_out),
+    _anybody("/cases", cases_page),
+    _anybody("/invitation", invitation_page),
+    _post("/invitation", Permission.NOBODY, take_up),
+    _get("/account", Permission.READ, account_page),
+    _post("/account/password", Permission.READ, change_password),
+    _post("/account/sessions/{id}/end", Permission.READ, end_own_session),
+    _get("/people", Permission.ADMINISTER, people_page),
+    _post("/people/invitations", Permission.ADMINISTER, invite),
+    _post("/people/invitations/{id}/withdraw", Permission.ADMINISTER, withdraw),
+    _post("/people/sessions/{id}/end", Permission.ADMINISTER, end_session),
+    _post("/people/{id}/role", Permission.ADMINISTER, set_role),
+    _post("/people/{id}/password", Permission.ADMINISTER, renew),
+    _post("/people/{id}/remove", Permission.ADMINISTER, remove),
+)
+
+
+def entries(*, team: bool) -> tuple[Entry, ...]:
+    """Give every row of the table in one of the two modes."""
+    return (*TABLE, *(TEAM if team else LOCAL))

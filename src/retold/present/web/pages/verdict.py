@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from starlette.responses import Response
 
+from retold.accounts import may_approve
 from retold.model.errors import WrongUseError
 from retold.model.review import Ruled, Ruling
 from retold.model.verdict import ASKED, DRAFT, ClaimVerdict, verdict_values
@@ -119,7 +120,8 @@ def _ruled(asked: Asked, name: str, told: Told, verdict: ClaimVerdict) -> Ruled:
     wanted = asked.field("do")
     kept = verdict_on(told.id, asked.case)
     waits = kept is not None and kept.verdict.state == ASKED
-    if wanted == "approve" and waits and kept and kept.held.reviewer == name:
+    own = kept is not None and not may_approve(name, kept.held.reviewer)
+    if wanted == "approve" and waits and own:
         raise WrongUseError(
             f"{name} asked for a second reader, so somebody else approves this verdict."
         )
