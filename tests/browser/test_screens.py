@@ -25,7 +25,7 @@ def too_wide(page):
     return page.evaluate("""() => {
       const room = document.documentElement.clientWidth;
       if (document.documentElement.scrollWidth <= room) return [];
-      return [...document.querySelectorAll("body *")]
+      return [...document.querySelectorAll("body *:not(.scroll *)")]
         .filter(one => one.getBoundingClientRect().right > room + 1)
         .map(one => one.tagName + "." + one.className).slice(0, 9);
     }""")
