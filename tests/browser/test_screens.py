@@ -72,9 +72,10 @@ def without_scripts(browser, site):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_says_the_same_without_scripts(visitor, without_scripts, at, screen):
     page, _ = visitor
-    page.goto(at(screen))
     plain, _ = without_scripts
-    plain.goto(at(screen))
+    for one in (page, plain):
+        sized(one, DESK)
+        one.goto(at(screen))
     assert plain.locator("main").inner_text() == page.locator("main").inner_text()
 
 
@@ -93,6 +94,7 @@ def test_comments_open_and_lists_are_filtered_without_scripts(without_scripts, a
 
 def test_a_page_is_printed_without_what_only_a_screen_needs(visitor, at):
     page, _ = visitor
+    sized(page, DESK)
     page.goto(at("tree"))
     page.emulate_media(media="print")
     for one in (".rail", ".search", ".choices", ".foot a"):
