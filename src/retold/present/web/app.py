@@ -53,12 +53,17 @@ def web_app(holder: Holder, door: Door, port: int) -> ASGIApp:
         for entry in TABLE
         for form, path in entry.paths()
     ]
+
+    def failed(request: Request, error: Exception) -> Response:
+        named = door.knows(request.cookies)
+        return _failed(request, error, _case_name(holder) if named else "")
+
     inner = Starlette(
         routes=routes,
         exception_handlers={
-            HTTPException: _failed,
-            RetoldError: _failed,
-            Exception: _failed,
+            HTTPException: failed,
+            RetoldError: failed,
+            Exception: lambda request, error: _failed(request, error, ""),
         },
     )
     inner.router.redirect_slashes = False
@@ -110,23 +115,31 @@ def _frame(request: Request, entry: Entry, holder: Holder) -> Frame:
     )
 
 
-def _failed(request: Request, error: Exception) -> Response:
+def _case_name(holder: Holder) -> str:
+    """Name the case for a page of an error; "" when it is the case that fails."""
+    try:
+        return one_line(holder.now().book.case.name)
+    except RetoldError:
+        return ""
+
+
+def _failed(request: Request, error: Exception, case: str) -> Response:
     """Say a failure in the one shape that all have."""
     if isinstance(error, HTTPException):
         see = "Check the address, or start from the overview."
-        return _error(request, error.status_code, see)
+        return _error(request, error.status_code, see, case)
     if isinstance(error, NotInCaseError):
-        return _error(request, 404, str(error))
+        return _error(request, 404, str(error), case)
     if isinstance(error, RetoldError):
-        return _error(request, 500, str(error))
+        return _error(request, 500, str(error), case)
     what = type(error).__name__
     told = f"Something broke in Retold ({what}). Please report it. Nothing is lost."
-    return _error(request, 500, told)
+    return _error(request, 500, told, case)
 
 
-def _error(request: Request, status: int, message: str) -> Response:
+def _error(request: Request, status: int, message: str, case: str = "") -> Response:
     title = _TITLES.get(status, "Something broke")
     page = ErrorPage(title=title, message=one_line(message))
     if request.url.path.endswith(".json"):
         return answers.json(page, status)
-    return answers.html(page, Frame(case=""), status)
+    return answers.html(page, Frame(case=case), status)
