@@ -41,7 +41,7 @@ def browser(playwright):
 
 
 @pytest.fixture(scope="session")
-def demo(playwright, tmp_path_factory):
+def demo(playwright, tmp_path_factory):  # noqa: ARG001 - no browser, no demo
     """The folder of the demo: case, report and files."""
     folder = tmp_path_factory.mktemp("demo") / "story"
     command = [sys.executable, "-m", "retold", "demo", "--into", str(folder), "--quiet"]
