@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test spark kills check gate bench pages picture rules schema script clean
+.PHONY: help demo test browser screenshots spark kills check gate bench pages picture rules schema script clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -26,6 +26,15 @@ demo: $(VENV)/installed  ## trace the made-up story and write a report
 
 test: $(VENV)/installed-dev  ## run every test
 	@$(BIN)/python -m pytest
+
+browser: $(VENV)/installed-dev  ## the tests in a real browser (Debian: apt-get install chromium)
+	@$(BIN)/python -m pytest tests/browser
+
+screenshots: $(VENV)/installed-dev  ## every screen, two sizes, light and dark, to build/screenshots
+	@mkdir -p build/screenshots
+	@RETOLD_SCREENSHOTS=build/screenshots $(BIN)/python -m pytest -q tests/browser \
+		-k "every_size or fits_every or printed_on"
+	@echo "Look at them: build/screenshots"
 
 spark: $(VENV)/installed-dev  ## the tests that need Spark (430 MB) and Java 17
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group spark

@@ -19,12 +19,18 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.fixture(scope="session")
+def playwright():
+    """What drives a browser, or a skipped test where one of both is missing."""
+    found = pytest.importorskip("playwright.sync_api", reason="no Playwright here")
+    if not CHROMIUM.exists():
+        pytest.skip(f"no Chromium at {CHROMIUM}; RETOLD_CHROMIUM may name another")
+    return found
+
+
 # One for each file: Playwright keeps an event loop in this thread as long as it runs.
 @pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright here")
-    if not CHROMIUM.exists():
-        pytest.skip(f"no Chromium at {CHROMIUM}")
+def browser(playwright):
     with playwright.sync_playwright() as run:
         # Chromium's own sandbox refuses root, which is who runs a build.
         chromium = run.chromium.launch(
@@ -35,7 +41,7 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def demo(playwright, tmp_path_factory):  # noqa: ARG001 - no browser, no demo
     """The folder of the demo: case, report and files."""
     folder = tmp_path_factory.mktemp("demo") / "story"
     command = [sys.executable, "-m", "retold", "demo", "--into", str(folder), "--quiet"]

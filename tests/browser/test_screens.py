@@ -25,7 +25,7 @@ def too_wide(page):
     return page.evaluate("""() => {
       const room = document.documentElement.clientWidth;
       if (document.documentElement.scrollWidth <= room) return [];
-      return [...document.querySelectorAll("body *")]
+      return [...document.querySelectorAll("body *:not(.scroll *)")]
         .filter(one => one.getBoundingClientRect().right > room + 1)
         .map(one => one.tagName + "." + one.className).slice(0, 9);
     }""")
@@ -95,6 +95,7 @@ def test_comments_open_and_lists_are_filtered_without_scripts(without_scripts, a
 
 def test_a_page_is_printed_without_what_only_a_screen_needs(visitor, at):
     page, _ = visitor
+    sized(page, DESK)
     page.goto(at("tree"))
     page.emulate_media(media="print")
     for one in (".rail", ".search", ".choices", ".foot a"):

@@ -20,6 +20,7 @@ _GAP, _ASCENT = 6, 10  # pixels between labels, from the base line up
 _ABOVE, _BELOW = -14, 23  # pixels from a mark's middle to a label's base line
 _ASIDE = 4  # pixels that a label beside its mark reaches past the mark's middle
 _ANCHORS = {"start": 0, "middle": 1, "end": 2}  # halves of the words left of `x`
+_OTHER_SIDE = 10  # squares of lines that a label rather covers than change its side
 _CELL = 4  # pixels: the side of the squares in which room is reckoned
 _PEN = Pen()
 Cell: TypeAlias = tuple[int, int]
@@ -99,8 +100,8 @@ def set_apart(
     placed = []
     for label in labels:
         room = [
-            (len(crossed & cells), one, cells)
-            for one in _tried(label)
+            (len(crossed & cells) + cost, one, cells)
+            for one, cost in _tried(label)
             if taken.isdisjoint(cells := one.cells())
         ]
         if room:
@@ -110,10 +111,12 @@ def set_apart(
     return placed
 
 
-def _tried(label: Label) -> Iterator[Placed]:
-    """Give the places for a label, the best first."""
+def _tried(label: Label) -> Iterator[tuple[Placed, int]]:
+    """Give the places for a label, the best first, with what each costs in squares."""
+    usual = _ABOVE if label.strong else _BELOW
     for down in (_ABOVE, _BELOW) if label.strong else (_BELOW, _ABOVE):
         for anchor, aside in (("middle", 0), ("end", _ASIDE), ("start", -_ASIDE)):
-            yield Placed(
+            placed = Placed(
                 label=label, x=label.x + aside, y=label.y + down, anchor=anchor
             )
+            yield placed, 0 if down == usual else _OTHER_SIDE

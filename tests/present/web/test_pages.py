@@ -231,3 +231,12 @@ def test_an_unknown_record_says_what_to_do(inside):
     answer = inside.get("/documents/d-nosuch.json")
     assert answer.status_code == 404
     assert "Look for it under Documents" in answer.json()["message"]
+
+
+def test_what_is_not_here_is_said_with_the_rail_and_search_around_it(inside, outside):
+    page = inside.get("/families/f-000000000000")
+    assert page.status_code == 404
+    assert 'class="search"' in page.text
+    assert 'href="/documents"' in page.text
+    assert "kessel-quay" in page.text
+    assert "kessel-quay" not in outside.get("/nowhere").text

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from retold.model.account import Permission
 from retold.model.errors import NotInCaseError, RetoldError, WrongUseError
 from retold.present.web import answers
 from retold.present.web.asked import Asked, Page, Table
@@ -61,12 +62,16 @@ def web_app(
         for entry in entries(team=door.is_team)
         for form, path in entry.paths()
     ]
+
+    def failed(request: Request, error: Exception) -> Response:
+        return _failed(request, error, _case_name(request, holder, door))
+
     inner = Starlette(
         routes=routes,
         exception_handlers={
-            HTTPException: _failed,
-            RetoldError: _failed,
-            Exception: _failed,
+            HTTPException: failed,
+            RetoldError: failed,
+            Exception: lambda request, error: _failed(request, error, ""),
         },
     )
     inner.router.redirect_slashes = False
@@ -134,26 +139,38 @@ def _file_name(path: str) -> str:
     return path.strip("/").replace("/{id}", "")
 
 
-def _failed(request: Request, error: Exception) -> Response:
+def _case_name(request: Request, holder: Holder, door: Entrance) -> str:
+    """Name the case for a page of an error; "" where it fails, or is not to be told."""
+    visitor = door.visitor(request)
+    if refusal(Permission.READ, visitor, door) is not None:
+        return ""
+    request.state.visitor = visitor
+    try:
+        return one_line(holder.now().book.case.name)
+    except RetoldError:
+        return ""
+
+
+def _failed(request: Request, error: Exception, case: str) -> Response:
     """Say a failure in the one shape that all have."""
     if isinstance(error, HTTPException):
-        return _error(request, error.status_code, NOT_HERE)
+        return _error(request, error.status_code, NOT_HERE, case)
     if isinstance(error, NotInCaseError):
-        return _error(request, 404, str(error))
+        return _error(request, 404, str(error), case)
     if isinstance(error, WrongUseError):
-        return _error(request, 400, str(error))
+        return _error(request, 400, str(error), case)
     if isinstance(error, RetoldError):
-        return _error(request, 500, str(error))
+        return _error(request, 500, str(error), case)
     what = type(error).__name__
     told = f"Something broke in Retold ({what}). Please report it. Nothing is lost."
-    return _error(request, 500, told)
+    return _error(request, 500, told, case)
 
 
-def _error(request: Request, status: int, message: str) -> Response:
+def _error(request: Request, status: int, message: str, case: str = "") -> Response:
     title = _TITLES.get(status, "Something broke")
     page = ErrorPage(title=title, message=one_line(message))
     if request.url.path.endswith(".json"):
         return answers.json(page, status)
     person = person_of(getattr(request.state, "visitor", None))
-    frame = Frame(case="", team=request.app.state.is_team, person=person)
+    frame = Frame(case=case, team=request.app.state.is_team, person=person)
     return answers.html(page, frame, status)
