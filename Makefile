@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test spark kills check gate bench picture rules schema clean
+.PHONY: help demo test spark kills check gate bench picture rules pages site clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -51,6 +51,14 @@ picture: $(VENV)/installed  ## draw the README's stemma anew
 
 rules: $(VENV)/installed  ## write docs/rules.md anew
 	@$(BIN)/python tools/write_rules_page.py
+
+pages: $(VENV)/installed  ## run the commands in README and docs, write what they print
+	@$(BIN)/python tools/write_reference.py
+	@$(BIN)/python tools/run_pages.py
+
+site: $(VENV)/installed-dev  ## build the pages of docs/ as a web site in build/site
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
+	@$(BIN)/zensical build --strict
 
 clean:  ## remove what the commands above made
 	rm -rf $(VENV) build dist retold-demo

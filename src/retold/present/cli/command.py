@@ -9,7 +9,8 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 _REQUIRED = re.compile(r"\{([A-Za-z]+)\}")
-_TYPE = re.compile(r" <(?:list\[Path\]|list\[str\]|path|str|Rules|Audit)>")
+_TYPE = re.compile(r" <(?:list\[Path\]|list\[str\]|path|str|Rules|Audit|verify)>")
+_NUMBER = re.compile(r" <(?:int|float)(?: range)?>")
 _CLAUSE_BEGINS = (", ", "; ", ": ", " and ")
 
 # Where each verb stands in `retold --help`; one that is named nowhere comes last.
@@ -30,6 +31,7 @@ class Verb(TyperCommand):
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer hides its type
         """Write the help as Typer does, without its marks; columns stay in line."""
         told = _REQUIRED.sub(r"\1", super().get_help(ctx))
+        told = _NUMBER.sub(lambda found: " N".ljust(len(found[0])), told)
         return _TYPE.sub(lambda found: " " * len(found[0]), told)
 
 
