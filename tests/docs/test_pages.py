@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retold.present.cli.main import NAMES
+from retold.present.cli.main import BROKE, NAMES, NOTHING_TO_READ, STOPPED, WRONG_USE
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOL = runpy.run_path(str(ROOT / "tools" / "run_pages.py"))
@@ -101,3 +101,28 @@ def test_an_exit_code_that_is_not_told_is_a_fault(tmp_path, demo):
         TOOL["fresh"](page, tmp_path, demo)
     told = f"<!-- ends with 2 -->\n{page}"
     assert "retold: No case" in TOOL["fresh"](told, tmp_path, demo)
+
+
+def test_known_errors_are_the_figures_of_the_readme():
+    measured = set(re.findall(r"\d\.\d\d", (ROOT / "README.md").read_text("utf-8")))
+    page = (ROOT / "docs" / "explanation" / "errors.md").read_text("utf-8")
+    told = set(re.findall(r"\d\.\d\d", page))
+    assert told
+    assert told <= measured
+
+
+def test_every_setting_of_the_program_is_told():
+    told = (ROOT / "docs" / "reference" / "settings.md").read_text("utf-8")
+    named = {
+        name
+        for file in (ROOT / "src").rglob("*.py")
+        for name in re.findall(r"\bRETOLD_[A-Z]+", file.read_text("utf-8"))
+    }
+    assert named
+    assert all(f"`{name}`" in told for name in named)
+
+
+@pytest.mark.parametrize("code", [BROKE, WRONG_USE, NOTHING_TO_READ, STOPPED, 4])
+def test_every_exit_code_is_told(code):
+    told = (ROOT / "docs" / "reference" / "settings.md").read_text("utf-8")
+    assert f"\n| {code} |" in told
