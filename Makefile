@@ -61,4 +61,4 @@ site: $(VENV)/installed-dev  ## build the pages of docs/ as a web site in build/
 	@$(BIN)/zensical build --strict
 
 clean:  ## remove what the commands above made
-	rm -rf $(VENV) build dist retold-demo
+	rm -rf $(VENV) .cache build dist retold-demo

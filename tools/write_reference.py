@@ -113,8 +113,8 @@ def json_page() -> str:
         *_fields(held),
     ]
     for name, record in sorted(held["$defs"].items()):
-        if "properties" in record:
-            lines += [f"## {name}\n", *_fields(record)]
+        lines.append(f"## {name}\n")
+        lines += _fields(record) if "properties" in record else [f"{_type(record)}\n"]
     return "\n".join(lines)
 
 
