@@ -141,7 +141,7 @@ def _run(shown: tuple[str, Sequence[str]], block: Block, folder: Path) -> Iterat
     wanted = int(block.remarks.get("ends with", "0"))
     if code != wanted:
         raise SystemExit(f"$ {command}\n{told}\nended with {code}, not {wanted}")
-    lines = [line.rstrip() for line in told.splitlines()]
+    lines = [line.rstrip() for line in told.replace("\ufeff", "").splitlines()]
     lines = [line for line in lines if not _PROGRESS.fullmatch(line)]
     if most := block.remarks.get("first"):
         most_lines = int(most.removesuffix(" lines"))

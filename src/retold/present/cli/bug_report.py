@@ -34,6 +34,8 @@ def bug_report(case: CasePlace = None) -> None:
         say(["No crash was kept.", "-----"])
         return
     lines = shareable(crash.read_text(encoding="utf-8", errors="replace"))
+    if not lines:
+        lines = ["was kept by an older Retold, without its place"]
     say(["The last crash:", *(f"  {line}" for line in lines), "-----", ""])
     say([f"Its words stay here, and may quote a document: {crash}"])
 
