@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test browser screenshots spark kills check gate bench pages picture rules schema script clean
+.PHONY: help demo test browser screenshots spark kills check gate bench pages picture rules docs site schema script clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -68,5 +68,13 @@ rules: $(VENV)/installed  ## write docs/rules.md anew
 script:  ## build the script of the web pages anew (needs Node; nothing else does)
 	@cd src/retold/present/web/ts && npm install --silent --no-package-lock && npm run --silent check && npm run --silent build
 
+docs: $(VENV)/installed  ## run the commands in README and docs, write what they print
+	@$(BIN)/python tools/write_reference.py
+	@$(BIN)/python tools/run_pages.py
+
+site: $(VENV)/installed-dev  ## build the pages of docs/ as a web site in build/site
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
+	@$(BIN)/zensical build --strict
+
 clean:  ## remove what the commands above made
-	rm -rf $(VENV) build dist retold-demo
+	rm -rf $(VENV) .cache build dist retold-demo

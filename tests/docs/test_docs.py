@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from retold.present.cli.main import NAMES, VERBS
+from retold.present.cli.main import NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -45,18 +45,13 @@ def test_the_list_of_decisions_is_whole():
     assert listed == there
 
 
-@pytest.mark.parametrize("verb", [name for _, name, _ in VERBS])
-def test_every_verb_is_in_the_readme(verb):
-    assert f"`retold {verb}" in text("README.md") or f"make {verb}" in text("README.md")
-
-
 def test_every_verb_in_the_readme_is_there():
-    assert set(re.findall(r"`retold (\w+)", text("README.md"))) <= NAMES
+    assert set(re.findall(r"`retold ([a-z][\w-]*)", text("README.md"))) <= NAMES
 
 
 def test_every_make_target_that_is_named_exists():
     targets = set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
-    for name in ("README.md", "CONTRIBUTING.md", ".ci/run"):
+    for name in ("README.md", "CONTRIBUTING.md", ".ci/run", "mkdocs.yml"):
         named = set(re.findall(r"make (?:--\S+ )?([a-z]+)\b", text(name)))
         assert named <= targets | {"a"}, name
 

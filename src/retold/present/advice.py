@@ -14,9 +14,7 @@ _ADVICE = {
     "damaged-pages": "Fetch the file again and trace again.",
     "empty": "Save it again: it holds nothing.",
     "format-unknown": "See what is read: retold formats",
-    "no-date": (
-        "Give it one at its top, as “Date: 2025-03-04” in a text, and trace again."
-    ),
+    "no-date": "If you know it: retold set FILE date=2025-03-04 --by NAME",
     "password": "Save a copy without the password and trace again.",
     "scanned-pages": (
         "Run OCR (for instance ocrmypdf) and trace again; page numbers stay the same."

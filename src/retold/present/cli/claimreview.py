@@ -23,7 +23,7 @@ _LONGEST = 60
 
 claimreview = typer.Typer(
     name="claimreview",
-    help="Begin a verdict, and check claim reviews (schema.org) before they are out.",
+    help="Begin a verdict, or check claim reviews before they are out.",
     epilog="Example: retold claimreview check review.json --site example.org",
     rich_markup_mode=None,
 )

@@ -7,17 +7,20 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import typer
 
 from retold.model.errors import EncoderError
+from retold.present.cli.bug_report import libraries
 from retold.present.cli.terminal import Plain, pen, say
 
 _OLDEST_PYTHON = (3, 11)
-_LIBRARIES = ("duckdb", "lxml", "pypdfium2", "msgspec", "numpy", "rapidfuzz", "jinja2")
+_EXTRAS = {
+    "notebook": "tables as pandas frames",
+    "spark": "a trace on a Spark cluster",
+}
 _LEAST_FREE_BYTES = 200_000_000
 _BYTES_PER_GB = 1_000_000_000
 
@@ -58,11 +61,12 @@ def _checks() -> Iterator[_Check]:
         fix="Install Python 3.11 or newer",
     )
     yield _full_text()
-    yield from map(_library, _LIBRARIES)
-    yield _meaning()
+    yield from _needed()
+    yield from _extras()
     yield _writing()
     yield _disk()
     yield _encoding()
+    yield _browser()
 
 
 def _full_text() -> _Check:
@@ -82,12 +86,48 @@ def _full_text() -> _Check:
     )
 
 
-def _library(name: str) -> _Check:
-    fix = "Install Retold again: pip install --force-reinstall retold"
+def _needed() -> Iterator[_Check]:
+    """Count the libraries that every installation needs; name each that is missing."""
+    needed = [(name, found) for name, extra, found in libraries() if not extra]
+    missing = [name for name, found in needed if found is None]
+    yield _Check(
+        name="libraries",
+        found=f"{len(needed) - len(missing)} of {len(needed)}"
+        + (f"; missing: {', '.join(missing)}" if missing else ""),
+        well=not missing,
+        fix="Install Retold again: pip install --force-reinstall retold",
+    )
+
+
+def _extras() -> Iterator[_Check]:
+    """Say which extras are here; that one is missing is nothing to mend."""
+    yield _meaning()
+    for extra, what in _EXTRAS.items():
+        held = {name: found for name, of, found in libraries() if of == extra}
+        lacking = [name for name, found in held.items() if found is None]
+        told = f'not installed; {what}: pip install "retold[{extra}]"'
+        if held and not lacking:
+            told = ", ".join(f"{name} {found}" for name, found in held.items())
+        yield _Check(name=f"extra {extra}", found=told, well=True, fix="")
+    yield _java()
+
+
+def _java() -> _Check:
+    """Say whether there is the Java that only Spark needs."""
+    there = shutil.which("java")
+    found = there or "none; only --engine spark needs it (17 or newer)"
+    return _Check(name="Java", found=found, well=True, fix="")
+
+
+def _browser() -> _Check:
+    """Say whether `--open` will find a browser; any will do, and none is needed."""
+    import webbrowser  # noqa: PLC0415 - only when asked
+
     try:
-        return _Check(name=name, found=version(name), well=True, fix=fix)
-    except PackageNotFoundError:
-        return _Check(name=name, found="missing", well=False, fix=fix)
+        found = str(getattr(webbrowser.get(), "name", "") or "the system's own")
+    except webbrowser.Error:
+        found = "none found; retold serve and report say what to open elsewhere"
+    return _Check(name="browser", found=found, well=True, fix="")
 
 
 def _meaning() -> _Check:
@@ -95,7 +135,7 @@ def _meaning() -> _Check:
     from retold.encode import MISSING, SentenceEncoder  # noqa: PLC0415 - slow
 
     encoder = SentenceEncoder()
-    name, fix = "meaning", "Without it, words alone are compared"
+    name, fix = "extra meaning", "Without it, words alone are compared"
     if not encoder.available():
         return _Check(name=name, found=MISSING, well=True, fix="")
     try:

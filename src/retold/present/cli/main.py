@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -19,11 +20,13 @@ from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.add import add
 from retold.present.cli.audit import audit
 from retold.present.cli.backup import backup
+from retold.present.cli.bug_report import bug_report
 from retold.present.cli.check import check
 from retold.present.cli.checked import checked
 from retold.present.cli.claimreview import claimreview
-from retold.present.cli.command import Verb
+from retold.present.cli.command import Verb, Verbs
 from retold.present.cli.compare import compare
+from retold.present.cli.crash import keep_crash
 from retold.present.cli.demo import demo
 from retold.present.cli.doctor import doctor
 from retold.present.cli.draft import draft
@@ -88,6 +91,7 @@ VERBS = (
     (formats, "formats", "retold formats"),
     (plan, "plan", "retold plan --sql"),
     (doctor, "doctor", "retold doctor"),
+    (bug_report, "bug-report", "retold bug-report"),
     (evaluate, "eval", "retold eval --gate"),
     (read, "read", "retold read my-folder/ --jsonl > documents.jsonl"),
     (extract, "extract", "retold extract --jsonl texts.jsonl > claims.jsonl"),
@@ -98,6 +102,7 @@ NAMES = frozenset({*(name for _, name, _ in VERBS), "claimreview", "people"})
 
 app = typer.Typer(
     name="retold",
+    cls=Verbs,
     help="Draw the family tree of a claim: who told it, on whose word, what changed.",
     epilog="Example: retold trace my-folder/",
     rich_markup_mode=None,
@@ -157,7 +162,7 @@ def _failed(error: Exception, words: list[str]) -> tuple[str, int]:
         return _usage_words(error, words), WRONG_USE
     if isinstance(error, OSError):
         return _system_words(error), BROKE
-    return _crash_words(error), BROKE
+    return _crash_words(error, words), BROKE
 
 
 def _exit_code(error: RetoldError) -> int:
@@ -170,7 +175,8 @@ def _usage_words(error: typer.TyperException, words: list[str]) -> str:
     """Answer a wrong start with the right command."""
     first = words[0] if words else ""
     if first not in NAMES and not first.startswith("-") and Path(first).exists():
-        return f"{first} is no verb; did you mean: retold trace {first}?"
+        named = shlex.quote(first)
+        return f"{first} is no verb; did you mean: retold trace {named}?"
     verb = f"{first} " if first in NAMES else ""
     return f"{_sentence(error)} See: retold {verb}--help"
 
@@ -187,23 +193,11 @@ def _system_words(error: OSError) -> str:
     return f"The system refused{where}: {what}. Nothing that was kept is lost."
 
 
-def _crash_words(error: Exception) -> str:
+def _crash_words(error: Exception, words: list[str]) -> str:
     """Keep the traceback in a file, and say where."""
-    import tempfile  # noqa: PLC0415 - only after a crash
-    import traceback  # noqa: PLC0415 - as above
-
-    with tempfile.NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        errors="backslashreplace",
-        prefix="retold-crash-",
-        suffix=".log",
-        delete=False,
-    ) as log:
-        log.write(f"Retold {__version__}, Python {sys.version}\n")
-        log.write("".join(traceback.format_exception(error)))
-    what = type(error).__name__
-    return f"Something broke in Retold ({what}). Please report it. Details: {log.name}"
+    log = keep_crash(error, words)
+    what = f"Something broke in Retold ({type(error).__name__})."
+    return f"{what} Please report it: retold bug-report. Details: {log or 'not kept'}"
 
 
 def _tell(sentence: str) -> None:

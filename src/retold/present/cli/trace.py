@@ -85,7 +85,7 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
     quiet: Quiet = False,
     plain: Plain = False,
 ) -> None:
-    """Read documents, find their claims, and draw how each was retold."""
+    """Read documents, find claims, and draw how each was retold."""
     if json_out is not None and str(json_out) != "-":
         check_can_write(json_out, Output.JSON, paths)
     job = _Job(
