@@ -98,8 +98,7 @@ def stemma_svg(
     """
     nodes, lanes, step = _placed(family, book, shown)
     by_id = {node.id: node for node in nodes}
-    turn = min(step, _TURN)
-    lines = [line for node in nodes for line in _lines(node, by_id, family, turn)]
+    lines = [line for node in nodes for line in _lines(node, by_id, family, step)]
     places, kinds = {node.place for node in nodes}, {one.kind for one in lines}
     left = _left(lanes)
     width = max((node.x for node in nodes), default=left) + _RIGHT
@@ -280,10 +279,10 @@ class _Line:
 
 
 def _lines(
-    node: _Node, by_id: dict[str, _Node], family: Family, turn: int
+    node: _Node, by_id: dict[str, _Node], family: Family, step: int
 ) -> Iterator[_Line]:
     """Lead to what a telling comes from, and to what it took a detail from."""
-    marks = [one.point for one in by_id.values()]
+    marks, turn = [one.point for one in by_id.values()], min(step, _TURN)
     found = _parent(node, by_id, family)
     if found:
         parent, kind = found
