@@ -14,7 +14,7 @@ from retold.present.templates import environment
 from retold.present.web.asked import Cell, Page, Table
 from retold.present.words import one_line
 
-PACKAGE = "retold.present.web"
+PACKAGES = ("retold.present.web", "retold.present.report")
 RAIL = (
     ("overview", "Overview"),
     ("documents", "Documents"),
@@ -44,7 +44,7 @@ class Frame:
 def html(page: Page, frame: Frame, status: int = 200) -> Response:
     """Render a page for people."""
     rendered = (
-        environment(PACKAGE)
+        environment(*PACKAGES)
         .get_template(page.template)
         .render(page=page, frame=frame, rail=RAIL, version=__version__)
     )

@@ -12,6 +12,7 @@ from retold.model.case import Case, Reading
 from retold.model.errors import NotInCaseError, RetoldError
 from retold.model.lineage import Family
 from retold.model.source import Finding
+from retold.originals import Originals
 from retold.present.casebook import Casebook, Told
 from retold.present.document_lines import DocumentLine, document_line
 from retold.present.first_lists import FamilyLine, FamilyList, family_line, first_lists
@@ -22,6 +23,7 @@ from retold.present.ranking import (
     most_retold,
     one_voice,
 )
+from retold.present.report import cited_pages
 from retold.present.stemma_order import is_unsure
 from retold.run import open_case
 from retold.store import find_case
@@ -33,11 +35,15 @@ class OpenCase:
     """A case with what several pages ask of it, reckoned once.
 
     `folder` is where the case is kept; `stale` says why an older state is shown.
+    `originals` draws pages of its files, and keeps what it has drawn.
     """
 
-    def __init__(self, case: Case, folder: Path) -> None:
+    def __init__(
+        self, case: Case, folder: Path, originals: cited_pages.Originals | None = None
+    ) -> None:
         self.book = Casebook(case, Audience.DESK, str(folder.parent))
         self.folder = folder
+        self.originals: cited_pages.Originals = originals or Originals(folder)
         self.stale = ""
 
     @cached_property

@@ -93,6 +93,7 @@ TABLE = (
     _list("/documents", documents_page),
     _page("/documents/{id}", document_page),
     _reader("/documents/{id}/original", files.original),
+    _reader("/documents/{id}/page.png", files.page_picture),
     _list("/families", families_page),
     _list("/families/{id}", family_page),
     _reader("/families/{id}/tree.svg", files.tree),
