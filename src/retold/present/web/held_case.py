@@ -92,11 +92,6 @@ class OpenCase:
         return found
 
     @cached_property
-    def lowered(self) -> dict[str, str]:
-        """Every text in small letters, to be searched."""
-        return {id_: one.document.text.lower() for id_, one in self.readings.items()}
-
-    @cached_property
     def documents(self) -> dict[str, DocumentLine]:
         """Every document as a line, by its id."""
         return {
@@ -169,7 +164,6 @@ class OpenCase:
         """Reckon what every first page needs, so that no reader waits for it."""
         _ = (
             self.tellings,
-            self.lowered,
             self.first,
             self.ranked,
             self.lines,
