@@ -12,6 +12,7 @@ from kept_case import keep_case
 from present.case_builders import kessel_case
 from retold.present.web import Door, web_app
 from retold.present.web.held_case import OpenCase
+from retold.present.web.jobs import Jobs
 
 PORT = 8400
 ORIGIN = f"http://127.0.0.1:{PORT}"
@@ -26,6 +27,7 @@ class Held:
             weakref.finalize(self, shutil.rmtree, place)
             folder = keep_case(Path(place) / ".retold", case)
         self.opened = OpenCase(case, folder)
+        self.jobs = Jobs()
 
     def now(self):
         return self.opened
@@ -61,7 +63,7 @@ def outside(held):
 
 
 def addresses(held):
-    """One address for every row of the table and each form that it has."""
+    """One address for every row of the table that is read, and each form it has."""
     from retold.present.web.routes import TABLE  # noqa: PLC0415 - after the fixtures
 
     opened = held.now()
@@ -75,5 +77,6 @@ def addresses(held):
     return [
         path.format(id=named.get(path.split("/")[1], ""))
         for entry in TABLE
+        if entry.method == "GET"
         for _, path in entry.paths()
     ]

@@ -17,6 +17,7 @@ class Pictured(Held):
     """A case whose originals are drawn without a file."""
 
     def __init__(self, case, originals):
+        super().__init__(case, Path("made/.retold"))
         self.opened = OpenCase(case, Path("made/.retold"), originals)
 
 

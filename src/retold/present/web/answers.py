@@ -24,6 +24,7 @@ RAIL = (
     ("sources", "Sources"),
     ("problems", "Problems"),
     ("history", "History"),
+    ("work", "Add"),
 )
 
 

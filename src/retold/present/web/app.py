@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,6 +21,7 @@ from retold.present.web.asked import Asked, Page, Table
 from retold.present.web.door import Door
 from retold.present.web.guard import Guard
 from retold.present.web.held_case import Holder
+from retold.present.web.posted import Fields
 from retold.present.web.routes import TABLE, Entry, Form, Permission
 from retold.present.words import one_line
 
@@ -67,23 +69,37 @@ def web_app(holder: Holder, door: Door, port: int) -> ASGIApp:
 
 def _endpoint(
     entry: Entry, form: Form, holder: Holder, door: Door
-) -> Callable[[Request], Response]:
+) -> Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]:
     """Make the function that answers one route; its permission is asked here."""
 
-    def answer(request: Request) -> Response:
+    def shut(request: Request) -> Response | None:
         inside = door.knows(request.cookies)
         if entry.permission is not Permission.ANYBODY and not inside:
             return _error(request, 403, _LOCKED)
-        given = entry.answer(Asked(request=request, holder=holder, door=door))
+        return None
+
+    def answer(request: Request, fields: Fields) -> Response:
+        asked = Asked(request=request, holder=holder, door=door, fields=fields)
+        given = entry.answer(asked)
         if isinstance(given, Response):
             return given
         if form is Form.JSON:
             return answers.json(given)
         if form is Form.CSV:
             return answers.csv(table_of(given), _file_name(entry.path))
-        return answers.html(given, _frame(request, entry, holder))
+        frame = _frame(request, entry, holder)
+        return answers.html(given, frame, getattr(given, "status", 200))
 
-    return answer
+    def read(request: Request) -> Response:
+        return shut(request) or answer(request, {})
+
+    async def write(request: Request) -> Response:
+        refused = await run_in_threadpool(shut, request)
+        if refused is not None:  # before a word of the form is read
+            return refused
+        return await run_in_threadpool(answer, request, await entry.read(request))
+
+    return read if entry.method == "GET" else write
 
 
 def table_of(page: Page) -> Table:

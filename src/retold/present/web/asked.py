@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import Field, dataclass
+from dataclasses import Field, dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
 from urllib.parse import urlencode
@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from retold.present.web.door import Door
 from retold.present.web.held_case import Holder, OpenCase
+from retold.present.web.posted import Fields
 
 _MOST_WORDS = 200  # characters of one field of a form
 _LAST_PAGE = 100_000
@@ -35,11 +36,12 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One request: for what, of which case, by whom."""
+    """One request: for what, of which case, by whom; `fields` are those of its form."""
 
     request: Request
     holder: Holder
     door: Door
+    fields: Fields = field(default_factory=dict)
 
     @property
     def case(self) -> OpenCase:
@@ -50,6 +52,10 @@ class Asked:
     def id(self) -> str:
         """The record that the address names."""
         return str(self.request.path_params["id"])
+
+    def field(self, name: str) -> str:
+        """Return a field of a form, the last one of that name; "" for none."""
+        return self.fields.get(name, ("",))[-1].strip()
 
     def words(self, name: str) -> str:
         """Return a field of the address, cut to a length that can be searched."""

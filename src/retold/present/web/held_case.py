@@ -25,7 +25,9 @@ from retold.present.ranking import (
 )
 from retold.present.report import cited_pages
 from retold.present.stemma_order import is_unsure
-from retold.run import open_case
+from retold.present.web.jobs import Jobs
+from retold.reviewing import Found, head, reviewed
+from retold.run import found_case
 from retold.store import find_case
 
 Stamp: TypeAlias = tuple[tuple[str, int, int], ...]
@@ -188,7 +190,11 @@ def unsure_links(family: Family) -> int:
 
 
 class Holder(Protocol):
-    """Gives the case as it is now."""
+    """Gives the case as it is now, and does the long work on it."""
+
+    @property
+    def jobs(self) -> Jobs:
+        """What is being done on the case in the background."""
 
     def now(self) -> OpenCase:
         """Return the case, newly read when its file has changed."""
@@ -197,32 +203,53 @@ class Holder(Protocol):
 class HeldCase:
     """Reads the case in `where` when it is first asked for, and after a change.
 
-    While another Retold works on the file, the state before is shown on. Raises
-    what `retold.run.open_case` raises when there is nothing to show.
+    What the machine found is decoded again only when that has changed: a ruling by a
+    person is put over what is held. While a Retold works on the file, the state before
+    is shown on. Raises what `retold.run.open_case` raises when there is nothing to
+    show.
     """
 
-    def __init__(self, where: Path | None) -> None:
+    def __init__(self, where: Path | None, jobs: Jobs | None = None) -> None:
+        self.jobs = jobs or Jobs()
         self._folder = find_case(where or Path())
+        self._originals = Originals(self._folder)
         self._lock = Lock()
+        self._found: Found | None = None
+        self._head = ""
         self._stamp = _stamp(self._folder)
-        self._opened = self._read()
+        self._opened = self._read(None)
 
     def now(self) -> OpenCase:
         """Return the case, newly read when its file has changed."""
         with self._lock:
+            job = self.jobs.now()
+            if job is not None and job.runs:
+                self._opened.stale = (
+                    f"{job.words}. Until that has ended, this is the case as it was "
+                    "before (see Add)."
+                )
+                self._stamp = ()
+                return self._opened
             stamp = _stamp(self._folder)
             if stamp != self._stamp:
                 self._stamp = stamp
                 try:
-                    self._opened = self._read()
+                    self._opened = self._read(self._opened)
                 except RetoldError as error:
                     self._opened.stale = f"This is the case as it was before. {error}"
             return self._opened
 
-    def _read(self) -> OpenCase:
-        case, folder = open_case(self._folder)
-        opened = OpenCase(case, folder)
+    def _read(self, before: OpenCase | None) -> OpenCase:
+        """Read what has changed; `before` is shown on when that is nothing."""
+        found = found_case(self._folder, self._found)
+        log_head = head(self._folder)
+        if before is not None and found is self._found and log_head == self._head:
+            before.stale = ""
+            return before
+        case = reviewed(found.case, self._folder)
+        opened = OpenCase(case, self._folder, self._originals)
         opened.warm()
+        self._found, self._head = found, log_head
         return opened
 
 

@@ -5,14 +5,15 @@ What is not in the table is not there, and nobody comes in who is not said to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from starlette.requests import Request
 from starlette.responses import Response
 
-from retold.present.web import files
+from retold.present.web import files, uploads
 from retold.present.web.asked import Asked, Page
 from retold.present.web.pages.check import check_page
 from retold.present.web.pages.claims import claims_page
@@ -26,8 +27,17 @@ from retold.present.web.pages.overview import overview_page
 from retold.present.web.pages.problems import problems_page
 from retold.present.web.pages.search import search_page
 from retold.present.web.pages.sources import source_page, sources_page
+from retold.present.web.pages.work import (
+    add_files,
+    add_links,
+    stop,
+    trace_again,
+    work_page,
+)
+from retold.present.web.posted import Fields, posted
 
 Answer: TypeAlias = Callable[[Asked], Page | Response]
+Read: TypeAlias = Callable[[Request], Awaitable[Fields]]
 
 
 class Permission(StrEnum):
@@ -35,6 +45,7 @@ class Permission(StrEnum):
 
     ANYBODY = "anybody"  # style, icon, and the door itself: nothing of a case
     READER = "reader"  # who came in by the printed link
+    EDIT = "edit"  # who may say what a document is
 
 
 class Form(StrEnum):
@@ -47,13 +58,17 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One row of the table; `forms` are the twins that a page has besides HTML."""
+    """One row of the table; `forms` are the twins that a page has besides HTML.
+
+    `read` reads what is sent with a POST.
+    """
 
     method: str
     path: str
     permission: Permission
     answer: Answer
     forms: tuple[Form, ...] = ()
+    read: Read = posted
 
     def paths(self) -> Iterator[tuple[Form, str]]:
         """Give the address of each form, the twins first: their ending is longer."""
@@ -84,6 +99,10 @@ def _anybody(path: str, answer: Answer) -> Entry:
     return Entry(method="GET", path=path, permission=Permission.ANYBODY, answer=answer)
 
 
+def _post(path: str, permission: Permission, answer: Answer) -> Entry:
+    return Entry(method="POST", path=path, permission=permission, answer=answer)
+
+
 TABLE = (
     _anybody("/enter", files.enter),
     _anybody("/style.css", files.style),
@@ -106,4 +125,15 @@ TABLE = (
     _list("/problems", problems_page),
     _list("/search", search_page),
     _page("/history", history_page),
+    _page("/work", work_page),
+    Entry(
+        method="POST",
+        path="/work/files",
+        permission=Permission.EDIT,
+        answer=add_files,
+        read=uploads.uploaded,
+    ),
+    _post("/work/links", Permission.EDIT, add_links),
+    _post("/work/trace", Permission.EDIT, trace_again),
+    _post("/work/stop", Permission.EDIT, stop),
 )
