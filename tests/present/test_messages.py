@@ -64,13 +64,13 @@ def test_each_awkward_file_is_named_with_what_to_do(told, say):
         "the article was not saved. Save it again with SingleFile after closing",
         "its comments from elsewhere; they were not saved. Export them, or save",
         "note.html looks like another language (fi). It was stored",
-        "It has no date, so it is not placed in time. Give it one at its top",
+        "It has no date, so it is not placed in time. Give it one: retold set",
         "annex.pdf was not read: ",
         "Fetch the file again and trace again.",
         "counted once.",
     ):
         assert words in out
-    assert out.count("Give it one at its top") == 1
+    assert out.count("Give it one: retold set") == 1
 
 
 def test_an_empty_folder_says_what_is_read(tmp_path, say):
