@@ -123,15 +123,15 @@ def _far_off(
         return None
     _, most = max(far, key=lambda each: each[0])
     if len(far) == 1:
-        told = f"1 telling, that of {_dated(most)}, is dated over two years from most"
+        who = f"1 telling, that of {_dated(most)}, is dated over two years from most"
     else:
-        told = (
+        who = (
             f"{len(far):,} tellings, as that of {_dated(most)}, are dated over two "
             "years from most"
         )
     return Problem(
         code="dates-years-apart",
-        message=f"{told} of the family. A date may be wrong, or an old story is told "
+        message=f"{who} of the family. A date may be wrong, or an old story is told "
         "again.",
     )
 

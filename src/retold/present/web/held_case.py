@@ -47,6 +47,12 @@ class OpenCase:
         self.folder = folder
         self.originals: cited_pages.Originals = originals or Originals(folder)
         self.stale = ""
+        self._lines: dict[str, DocumentLine] = {}
+
+    def remember(self, before: OpenCase) -> None:
+        """Take over what was worked out of the documents that are still the same."""
+        known = before.documents
+        self._lines = {one: known[one] for one in self.book.remember(before.book)}
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
@@ -97,7 +103,8 @@ class OpenCase:
     def documents(self) -> dict[str, DocumentLine]:
         """Every document as a line, by its id."""
         return {
-            one.document.id: document_line(one, self.book)
+            one.document.id: self._lines.get(one.document.id)
+            or document_line(one, self.book)
             for one in self.book.case.readings
         }
 
@@ -248,6 +255,8 @@ class HeldCase:
             return before
         case = reviewed(found.case, self._folder)
         opened = OpenCase(case, self._folder, self._originals)
+        if before is not None:
+            opened.remember(before)
         opened.warm()
         self._found, self._head = found, log_head
         return opened
