@@ -32,7 +32,7 @@ _ELSEWHERE = (
 class WorkPage:
     """What is being done, and what can be.
 
-    `folder` is where documents are taken from, "" when that is not known; `refused`
+    `folder` names where documents are taken from, "" when that is not known; `refused`
     says why the last wish was not followed; `links` are those that were typed.
     """
 
@@ -99,7 +99,7 @@ def stop(asked: Asked) -> Response:
 def _page(asked: Asked, *, refused: str = "", links: str = "") -> WorkPage:
     job = asked.holder.jobs.now()
     try:
-        folder, elsewhere = str(_folder(asked)), ""
+        folder, elsewhere = _folder(asked).name, ""
     except WrongUseError as error:
         folder, elsewhere = "", str(error)
     return WorkPage(
