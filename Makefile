@@ -56,7 +56,7 @@ gate: $(VENV)/installed  ## measured scores against the pinned floors
 bench: $(VENV)/installed  ## speed and memory on real articles and made crowds
 	@$(BIN)/python -m retold.measure.bench --bench $(BENCH)
 
-pages: $(VENV)/installed  ## time what pages ask of a case of 1,000 documents
+pages: $(VENV)/installed-dev  ## time every answer and web page of a case of 1,000 documents
 	@PYTHONPATH=tests $(BIN)/python tools/time_case.py
 
 picture: $(VENV)/installed  ## draw the README's stemma anew

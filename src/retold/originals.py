@@ -13,7 +13,7 @@ for byte, is not shown.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -28,6 +28,7 @@ from retold.read import Input, Reader
 PDF = "application/pdf"
 SCALE = 1.5  # pixels for a point: small print can be read, a page has 60 kB
 _MOST_FOLDERS = 200  # beside the case that are looked into
+_MOST_LOOKED_FOR = 40  # files, to know a folder again
 _KEPT = 64  # pictures of one run
 
 
@@ -93,18 +94,37 @@ class Originals:
         return self._reader.page_image(Input(path=path, file=file), view, sha256)
 
     def _places(self) -> Iterator[Path]:
-        """Go through the folders that may hold the files of the case.
-
-        A trace of a folder keeps its case in it; where that is not so, as in the
-        demo, the folder that was traced mostly lies beside the case.
-        """
         yield from self._folders
-        beside = self._case_dir.resolve().parent
-        yield beside
-        try:
-            below = sorted(one for one in beside.iterdir() if one.is_dir())
-        except OSError:
-            return
-        yield from islice(
-            (one for one in below if not one.name.startswith(".")), _MOST_FOLDERS
-        )
+        yield from _beside(self._case_dir)
+
+
+def traced_from(case_dir: Path, paths: Collection[str]) -> Path | None:
+    """Find the folder that was traced: the one with most of the documents' files.
+
+    `paths` are those of the documents. None when no folder beside the case has more
+    than half of the first ones.
+    """
+    looked = sorted(paths)[:_MOST_LOOKED_FOR]
+    there = [
+        (sum((folder / path).is_file() for path in looked), folder)
+        for folder in _beside(case_dir)
+    ]
+    most, found = max(there, key=lambda one: one[0])
+    return found if 2 * most > len(looked) else None
+
+
+def _beside(case_dir: Path) -> Iterator[Path]:
+    """Go through the folders that may hold the files of a case.
+
+    A trace of a folder keeps its case in it; where that is not so, as in the
+    demo, the folder that was traced mostly lies beside the case.
+    """
+    beside = case_dir.resolve().parent
+    yield beside
+    try:
+        below = sorted(one for one in beside.iterdir() if one.is_dir())
+    except OSError:
+        return
+    yield from islice(
+        (one for one in below if not one.name.startswith(".")), _MOST_FOLDERS
+    )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from retold import __version__
 from retold.lineage import Cluster, changes, rank, redrawn, surely_later
@@ -66,23 +67,44 @@ def reviews(case_dir: Path) -> tuple[Review, ...]:
 
 def foreseen(case_dir: Path, ruled: Ruled, *, at: str) -> Reviewed | None:
     """Say what a ruling would do, without writing it; None before a trace has ended."""
-    case = _machine_case(case_dir)
+    found = machine_case(case_dir)
     log = ReviewLog(case_dir).entries()
     one = sealed(ruled, log[-1] if log else None, at=at, program=_PROGRAM)
-    if case is None:
+    if found is None:
         return None
-    return applied(case, (*sound(log)[0], one), _Drawn).reviews[-1]
+    return applied(found.case, (*sound(log)[0], one), _Drawn).reviews[-1]
 
 
 def reviewed_case(case_dir: Path) -> Case | None:
     """Open a case as people's rulings leave it; None before a trace has ended."""
-    case = _machine_case(case_dir)
-    return None if case is None else reviewed(case, case_dir)
+    found = machine_case(case_dir)
+    return None if found is None else reviewed(found.case, case_dir)
 
 
-def _machine_case(case_dir: Path) -> Case | None:
+class Found(NamedTuple):
+    """What the machine found, without people's rulings, and the state it is of."""
+
+    state: str
+    case: Case
+
+
+def machine_case(case_dir: Path, known: Found | None = None) -> Found | None:
+    """Read what the machine found; None before a trace has ended.
+
+    `known` is what was read before: it comes back when it is still so.
+    """
     with CaseFile(case_dir) as file:
-        return file.case()
+        state = file.state()
+        if known is not None and known.state == state:
+            return known
+        case = file.case()
+        return None if case is None else Found(state, case)
+
+
+def head(case_dir: Path) -> str:
+    """Return the hash that vouches for the whole log; "" when nobody has ruled."""
+    last = ReviewLog(case_dir).head()
+    return last.hash if last else ""
 
 
 def reviewed(case: Case, case_dir: Path) -> Case:

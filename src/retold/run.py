@@ -22,7 +22,7 @@ from retold.model.document import Document
 from retold.model.errors import NothingToReadError, WrongUseError
 from retold.model.ports import Progress
 from retold.read import Input, Outcome, Reader, discover
-from retold.reviewing import reviewed, reviewed_case
+from retold.reviewing import Found, machine_case, reviewed
 from retold.search import searched, segmented
 from retold.store import (
     CaseFile,
@@ -144,13 +144,21 @@ def open_case(where: Path | None) -> tuple[Case, Path]:
     Raises WrongUseError when there is none, or more than one to choose from.
     """
     folder = find_case(where or Path())
-    case = reviewed_case(folder)
-    if case is None:
+    return reviewed(found_case(folder).case, folder), folder
+
+
+def found_case(folder: Path, known: Found | None = None) -> Found:
+    """Read what the machine found in the case in `folder`, or give `known` again.
+
+    Raises WrongUseError when no trace has ended.
+    """
+    found = machine_case(folder, known)
+    if found is None:
         raise WrongUseError(
             f"The trace in {folder.parent} was stopped before it ended. "
             f"Go on with it: retold trace {folder.parent}"
         )
-    return case, folder
+    return found
 
 
 def rejoin(folder: Path, progress: Progress, before: Case | None = None) -> bool:

@@ -47,7 +47,7 @@ def test_plain_dates_leave_nothing_in_doubt():
             linking("2025-03-04", "2015-03-04"),
             "dates-against-links",
             (
-                "1 of 1 links lead to a page that is dated after the page that links "
+                "1 of 1 link leads to a page that is dated after the page that links "
                 "to it: Ansel Post (2015-03-04) links to Coast Wire (2025-03-04)"
             ),
         ),
@@ -55,8 +55,8 @@ def test_plain_dates_leave_nothing_in_doubt():
             of("1970-01-01", DAY, "2025-03-05", "2025-03-06"),
             "dates-years-apart",
             (
-                "1 tellings are dated over two years from most of their family, as is "
-                "that of Outlet 0 (1970-01-01)"
+                "1 telling, that of Outlet 0 (1970-01-01), is dated over two years "
+                "from most of the family."
             ),
         ),
     ],

@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from retold.model.errors import ReadError, WrongUseError
-from retold.originals import Originals
+from retold.originals import Originals, traced_from
 from retold.read import Input, Reader
 
 
@@ -68,3 +68,17 @@ def test_no_path_leads_out_of_the_folders(tmp_path, path):
 def test_a_scale_that_is_no_size_is_wrong_use(tmp_path, document, scale):
     with Originals(tmp_path) as originals, pytest.raises(WrongUseError):
         originals.page(document, 1, scale)
+
+
+def test_the_folder_that_was_traced_is_known_by_the_documents_in_it(tmp_path):
+    """Beside the case, or where it lies; none where too few of them are left."""
+    case = tmp_path / ".retold"
+    for folder, names in (("other", "a"), ("story", "abc")):
+        (tmp_path / folder).mkdir()
+        for name in names:
+            (tmp_path / folder / f"{name}.txt").write_text(name)
+    named = {"a.txt", "b.txt", "c.txt", "d.txt"}
+    assert traced_from(case, named) == tmp_path / "story"
+    assert traced_from(tmp_path / "story" / ".retold", named) == tmp_path / "story"
+    assert traced_from(case, {"a.txt", "x.txt", "y.txt", "z.txt"}) is None
+    assert traced_from(case, set()) is None

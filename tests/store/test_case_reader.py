@@ -18,6 +18,7 @@ from retold.store.case_lists import (
     QuantityRow,
     TellingRow,
     Wanted,
+    Within,
 )
 from retold.store.case_reader import CaseReader
 from sample_case import sample_case
@@ -160,6 +161,41 @@ def test_a_case_that_is_being_traced_says_so(tmp_path):
 )
 def test_a_short_id_is_found(reader, start, ids):
     assert reader.named(start) == ids
+
+
+def test_a_search_is_narrowed_counted_and_cut_into_pages(many):
+    every = many.search("tonnes", 1000)
+    assert len(every) == sum(one.count for one in many.found("tonnes"))
+    for within in (
+        Within(kind="claim"),
+        Within(kind=Within.TEXTS),
+        Within(outlet=every[0].outlet),
+        Within(kind="title", outlet=every[0].outlet),
+    ):
+        hits = many.search("tonnes", 1000, within=within)
+        assert len(hits) == sum(one.count for one in many.found("tonnes", within))
+        assert {one.kind for one in hits} <= {one.kind for one in every}
+        if within.outlet:
+            assert {one.outlet for one in hits} <= {within.outlet}
+        if within.kind == Within.TEXTS:
+            assert "claim" not in {one.kind for one in hits}
+    parts = [
+        hit
+        for first in range(0, len(every), 7)
+        for hit in many.search("tonnes", 7, first=first)
+    ]
+    assert tuple(parts) == every
+
+
+def test_what_is_found_as_words_is_not_found_again_inside_words(many):
+    hits = many.search("tonne*", 1000)
+    places = [(one.kind, one.id) for one in hits]
+    assert len(places) == len(set(places))
+
+
+def test_families_are_found_by_the_words_of_their_tellings(reader):
+    assert reader.families_with("tonnes") == ("f-leak",)
+    assert reader.families_with("nosuchword") == reader.families_with("") == ()
 
 
 def test_a_search_leads_to_the_place(reader):

@@ -43,10 +43,12 @@ def _undated(tellings: Sequence[Telling], families: Sequence[Family]) -> Problem
     if not families or any(each.when for each in tellings):
         return None
     documents = len({each.claim.document for each in tellings})
+    of = f"None of the {documents:,} documents with claims has a date"
+    if documents == 1:
+        of = "The one document with claims has no date"
     return Problem(
         code="no-dates",
-        message=f"None of the {documents:,} documents with claims has a date, so "
-        "nothing shows who told it first. Trees rest on words alone.",
+        message=f"{of}, so nothing shows who told it first. Trees rest on words alone.",
     )
 
 
@@ -91,9 +93,11 @@ def _backward(tellings: Sequence[Telling]) -> Problem | None:
     if not wrong:
         return None
     _, child, parent = max(wrong, key=lambda each: each[0])
+    lead = "link" if len(links) == 1 else "links"
+    lead += " leads" if len(wrong) == 1 else " lead"
     return Problem(
         code="dates-against-links",
-        message=f"{len(wrong):,} of {len(links):,} links lead to a page that is dated "
+        message=f"{len(wrong):,} of {len(links):,} {lead} to a page that is dated "
         f"after the page that links to it: {_dated(child)} links to {_dated(parent)}. "
         "One date of each must be wrong, and a tree drawn from it as well.",
     )
@@ -118,11 +122,17 @@ def _far_off(
     if not far:
         return None
     _, most = max(far, key=lambda each: each[0])
+    if len(far) == 1:
+        who = f"1 telling, that of {_dated(most)}, is dated over two years from most"
+    else:
+        who = (
+            f"{len(far):,} tellings, as that of {_dated(most)}, are dated over two "
+            "years from most"
+        )
     return Problem(
         code="dates-years-apart",
-        message=f"{len(far):,} tellings are dated over two years from most of their "
-        f"family, as is that of {_dated(most)}. A date may be wrong, or an old story "
-        "is told again.",
+        message=f"{who} of the family. A date may be wrong, or an old story is told "
+        "again.",
     )
 
 
@@ -131,9 +141,11 @@ def _large(families: Sequence[Family]) -> Problem | None:
     large = sum(size > WEIGHED for size in sizes)
     if not large:
         return None
+    have = "family" if len(families) == 1 else "families"
+    have += " has" if large == 1 else " have"
     return Problem(
         code="large-family",
-        message=f"{large:,} of {len(families):,} families have more than {WEIGHED} "
+        message=f"{large:,} of {len(families):,} {have} more than {WEIGHED} "
         f"tellings (the largest {max(sizes):,}). In these each telling was held "
         "against the first and the last of the nearest wordings only, and what is "
         "dated later is no parent.",

@@ -69,6 +69,8 @@ def one_voice(book: Casebook) -> list[Family]:
 
 
 def _told_after_denial(family: Family, book: Casebook) -> bool:
+    if not family.denials:  # most have none, and need no dates
+        return False
     denied = [When.parse(one.when) for one in book.tellings(family.denials) if one.when]
     told = [When.parse(one.when) for one in book.tellings(family.tellings) if one.when]
     return any(denial.surely_before(later) for denial in denied for later in told)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 
 @cache
-def environment(package: str) -> Environment:
-    """Load the templates of a package; what a template asks for must be there."""
+def environment(*packages: str) -> Environment:
+    """Load the templates of a package; what a template asks for must be there.
+
+    What the first package has not is taken from the next.
+    """
     return Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([PackageLoader(one) for one in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

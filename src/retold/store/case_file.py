@@ -8,6 +8,7 @@ and pages read (ADR 65).
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -44,6 +45,11 @@ from retold.store.tables import (
 )
 
 _COMMIT_EVERY_S = 0.5
+_STATE = (
+    "SELECT * FROM input ORDER BY path",
+    "SELECT * FROM meta ORDER BY name",
+    "SELECT * FROM forgotten ORDER BY sha256, part",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +186,16 @@ class CaseFile:
             if joined_by is None or program not in {None, joined_by}:
                 return None
             return read_case(self._db)
+
+    def state(self) -> str:
+        """Name the state of what the machine found; a ruling does not change it.
+
+        Results follow from the inputs and from the code that joined them, so that these
+        are enough to know a case again without decoding it.
+        """
+        with said_as_case_error(self.folder):
+            told = [self._db.execute(query).fetchall() for query in _STATE]
+        return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
     def mark_incomplete(self) -> None:
         """Say that inputs have changed since the results were made."""

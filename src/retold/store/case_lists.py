@@ -295,6 +295,30 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """Where a search looks: in one kind of place, in the texts of one outlet.
+
+    `kind` is that of a hit, or `TEXTS` for whatever is no claim; "" looks everywhere.
+    """
+
+    TEXTS: ClassVar[str] = "texts"
+    kind: str = ""
+    outlet: str = ""
+
+
+EVERYTHING = Within()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """How many places of one kind in the documents of one outlet a search finds."""
+
+    kind: str
+    outlet: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One place that a search found.
 

@@ -22,19 +22,22 @@ from retold.model.source import Finding
 from retold.model.versions import PageHistory
 from retold.store.case_file import CaseFile
 from retold.store.case_lists import (
+    EVERYTHING,
     ClaimRow,
     Counts,
     DocumentRow,
+    Found,
     Hit,
     Page,
     Row,
     Value,
     Wanted,
+    Within,
 )
 from retold.store.connection import FILE_NAME, open_to_read, said_as_case_error
 from retold.store.migrations import FORMAT, format_of, refuse_newer
 from retold.store.records import read_meta, read_reading, read_result
-from retold.store.search_hits import hits
+from retold.store.search_hits import families, found, hits
 from retold.store.search_words import query_of
 
 _NAMED = ("families", "claims", "documents", "findings", "segments")
@@ -192,14 +195,31 @@ class CaseReader:
                 inputs=self._counted("input", "status"),
             )
 
-    def search(self, typed: str, most: int = _HITS) -> tuple[Hit, ...]:
+    def search(
+        self,
+        typed: str,
+        most: int = _HITS,
+        *,
+        first: int = 0,
+        within: Within = EVERYTHING,
+    ) -> tuple[Hit, ...]:
         """Find words in titles, texts and claims, the best first.
 
         Whatever is typed is a search; see `search_words`. What is found inside words
-        comes after what is found as words.
+        comes after what is found as words. `first` counts from 0.
         """
         with said_as_case_error(self.folder):
-            return hits(self._db, typed, most)
+            return hits(self._db, typed, most, first=first, within=within)
+
+    def found(self, typed: str, within: Within = EVERYTHING) -> tuple[Found, ...]:
+        """Count what a search finds, by kind and outlet."""
+        with said_as_case_error(self.folder):
+            return found(self._db, typed, within)
+
+    def families_with(self, typed: str) -> tuple[str, ...]:
+        """Return the families with a telling of these words, those with most first."""
+        with said_as_case_error(self.folder):
+            return families(self._db, typed)
 
     def _beginning(self, table: str, start: str, most: int) -> list[str]:
         """Return ids of a table that begin so; a letter alone names nothing."""

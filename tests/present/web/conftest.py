@@ -1,23 +1,33 @@
 """The Kessel Quay case behind the web application, and browsers before it."""
 
+import shutil
+import tempfile
+import weakref
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from kept_case import keep_case
 from present.case_builders import kessel_case
 from retold.present.web import Door, web_app
 from retold.present.web.held_case import OpenCase
+from retold.present.web.jobs import Jobs
 
 PORT = 8400
 ORIGIN = f"http://127.0.0.1:{PORT}"
 
 
 class Held:
-    """A holder whose case lies in no file."""
+    """A holder of a case; kept in a folder of its own, for the search, when asked."""
 
-    def __init__(self, case, folder=Path("made/.retold")):
+    def __init__(self, case, folder=None):
+        if folder is None:
+            place = tempfile.mkdtemp()
+            weakref.finalize(self, shutil.rmtree, place)
+            folder = keep_case(Path(place) / ".retold", case)
         self.opened = OpenCase(case, folder)
+        self.jobs = Jobs()
 
     def now(self):
         return self.opened

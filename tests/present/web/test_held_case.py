@@ -8,6 +8,7 @@ from present.case_builders import kessel_case
 from retold.model.errors import WrongUseError
 from retold.present.web import held_case
 from retold.present.web.held_case import HeldCase
+from retold.reviewing import Found
 
 
 @pytest.fixture
@@ -18,13 +19,18 @@ def file(monkeypatch, tmp_path):
     (folder / "case.sqlite").write_bytes(b"first")
     read = []
 
-    def opened(where):
-        if (folder / "case.sqlite").read_bytes() == b"busy":
+    def found(where, known):
+        state = (folder / "case.sqlite").read_bytes()
+        if state == b"busy":
             raise WrongUseError("The trace was stopped before it ended.")
+        if known and known.state == state:
+            return known
         read.append(where)
-        return kessel_case(), folder
+        return Found(state, kessel_case())
 
-    monkeypatch.setattr(held_case, "open_case", opened)
+    monkeypatch.setattr(held_case, "found_case", found)
+    monkeypatch.setattr(held_case, "reviewed", lambda case, _: case)
+    monkeypatch.setattr(held_case, "head", lambda _: "")
     monkeypatch.setattr(held_case, "find_case", lambda _: folder)
     return folder / "case.sqlite", read
 

@@ -84,9 +84,8 @@ def shown(words):
     """Every page of a case, with its HTML."""
     held = Held(case_of(words))
     client = browser(held)
-    paths = [
-        one for one in addresses(held) if "original" not in one and one != "/enter"
-    ]
+    without = ("/original", "/page.png", "/enter")  # no file lies behind these
+    paths = [one for one in addresses(held) if not one.endswith(without)]
     paths += [
         f"/search?q={'%3C' if '<' in words else 'leaked'}",
         "/families/f-000000000001?view=table",

@@ -119,7 +119,10 @@ class CitedPages:
         framed = frame([*around, *cited])
         if framed is None:
             return None, ""
-        page = self._embedded.setdefault(key, _embedded(key, image))
+        if key not in self._embedded:
+            source = self._source(document, image)
+            self._embedded[key] = _embedded(key, image, source)
+        page = self._embedded[key]
         return _cutting(image, page, framed, cited), ""
 
     def link(self, document: Document, passage: SourcePassage) -> str | None:
@@ -142,11 +145,15 @@ class CitedPages:
             image = self._originals.page(document, number)
         except ReadError as error:
             return str(error)
-        size_chars = len(_source(image))
+        size_chars = len(self._source(document, image))
         if size_chars > self._left_chars:
             return _TOO_LARGE
         self._left_chars -= size_chars
         return image
+
+    def _source(self, document: Document, image: PageImage) -> str:  # noqa: ARG002 - served pages have an address
+        """Write where a picture is to be had: in the report itself."""
+        return f"data:image/png;base64,{b64encode(image.png).decode('ascii')}"
 
     def _beside(self, document: Document) -> str | None:
         if self._originals is None or self._folder is None or document.part:
@@ -167,15 +174,11 @@ def paragraph_of(document: Document, passage: SourcePassage) -> Block | None:
     return next((one for one in document.blocks if one.start <= start < one.end), None)
 
 
-def _source(image: PageImage) -> str:
-    return f"data:image/png;base64,{b64encode(image.png).decode('ascii')}"
-
-
-def _embedded(key: tuple[str, int], image: PageImage) -> Embedded:
+def _embedded(key: tuple[str, int], image: PageImage, source: str) -> Embedded:
     document, number = key
     return Embedded(
         id=f"page-{document}-{number}",
-        source=_source(image),
+        source=source,
         width=round(image.width_pt, 1),
         height=round(image.height_pt, 1),
     )

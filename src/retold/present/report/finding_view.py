@@ -63,8 +63,12 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """What a source gave for one telling, and what was searched."""
+    """What a source gave for one telling, and what was searched.
 
+    `id` is the finding's, the first one's where several tellings had this answer.
+    """
+
+    id: str
     sign: str
     verdict: str
     claims: list[Linked]
@@ -107,6 +111,7 @@ def finding_view(
     told = [book.telling(one.claim) for one in found]
     private = any(one.private for one in told)
     return FindingView(
+        id=finding.id,
         sign=verdict_sign(finding.verdict),
         verdict=verdict_words(finding.verdict),
         claims=[

@@ -15,7 +15,7 @@ from retold.present.web.asked import Cell, Page, Table
 from retold.present.web.frame import Frame
 from retold.present.words import one_line
 
-PACKAGE = "retold.present.web"
+PACKAGES = ("retold.present.web", "retold.present.report")
 RAIL = (
     ("overview", "Overview"),
     ("documents", "Documents"),
@@ -26,13 +26,14 @@ RAIL = (
     ("reviews", "Reviews"),
     ("problems", "Problems"),
     ("history", "History"),
+    ("work", "Add"),
 )
 
 
 def html(page: Page, frame: Frame, status: int = 200) -> Response:
     """Render a page for people."""
     rendered = (
-        environment(PACKAGE)
+        environment(*PACKAGES)
         .get_template(page.template)
         .render(page=page, frame=frame, rail=RAIL, version=__version__)
     )

@@ -23,7 +23,7 @@ from retold.present.web.frame import Frame, frame_of, person_of
 from retold.present.web.guard import Guard, local_origins
 from retold.present.web.held_case import Holder
 from retold.present.web.leave import NOT_HERE, Refusal, log_in_address, refusal
-from retold.present.web.posted import Fields, posted
+from retold.present.web.posted import Fields
 from retold.present.web.routes import Entry, Form, entries
 from retold.present.words import one_line
 
@@ -114,7 +114,7 @@ def _endpoint(
         refused = await run_in_threadpool(shut, request)
         if refused is not None:  # before a word of the form is read
             return refused
-        return await run_in_threadpool(answer, request, await posted(request))
+        return await run_in_threadpool(answer, request, await entry.read(request))
 
     return read if entry.method == "GET" else write
 

@@ -141,20 +141,27 @@ def leaf(
     every: Sequence[_T], number: int, size: int, query: dict[str, str]
 ) -> tuple[Sequence[_T], Leaf]:
     """Cut out one leaf of a list; `query` is the rest of the address."""
-    number = min(number, max(1, -(-len(every) // size)))
+    start, cut = leaf_of(len(every), number, size, query)
+    return every[start : start + size], cut
+
+
+def leaf_of(
+    total: int, number: int, size: int, query: dict[str, str]
+) -> tuple[int, Leaf]:
+    """Say where one leaf of a list of `total` rows begins, from 0."""
+    number = min(number, max(1, -(-total // size)))
     start = (number - 1) * size
-    shown = every[start : start + size]
-    end = start + len(shown)
+    end = min(start + size, total)
 
     def link(other: int) -> str:
         return href(**query, page=str(other))
 
-    return shown, Leaf(
+    return start, Leaf(
         first=min(start + 1, end),
         last=end,
-        total=len(every),
+        total=total,
         before=link(number - 1) if number > 1 else "",
-        after=link(number + 1) if end < len(every) else "",
+        after=link(number + 1) if end < total else "",
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from starlette.responses import RedirectResponse, Response
 
 from retold.model.document import Document
-from retold.model.errors import NotInCaseError
+from retold.model.errors import NotInCaseError, ReadError
 from retold.present.stemma_svg import stemma_svg
 from retold.present.web.asked import Asked
 from retold.present.web.door import Door
@@ -68,6 +68,20 @@ def tree(asked: Asked) -> Response:
     return _download(
         drawn.encode("utf-8", "replace"), "image/svg+xml", f"{family.id}.svg"
     )
+
+
+def page_picture(asked: Asked) -> Response:
+    """Give one page of a document as a picture, drawn from its file.
+
+    Raises NotInCaseError, with the reason, when it cannot be drawn.
+    """
+    opened = asked.case
+    document = opened.reading(asked.id).document
+    try:
+        image = opened.originals.page(document, asked.number("page"))
+    except ReadError as error:
+        raise NotInCaseError(str(error)) from error
+    return Response(image.png, media_type="image/png")
 
 
 def original(asked: Asked) -> Response:

@@ -13,6 +13,7 @@ from retold.model.errors import NotInCaseError, RetoldError
 from retold.model.lineage import Family
 from retold.model.review import Fate, Ruling
 from retold.model.source import Finding
+from retold.originals import Originals
 from retold.present.casebook import Casebook, Told
 from retold.present.document_lines import DocumentLine, document_line
 from retold.present.first_lists import FamilyLine, FamilyList, family_line, first_lists
@@ -23,8 +24,11 @@ from retold.present.ranking import (
     most_retold,
     one_voice,
 )
+from retold.present.report import cited_pages
 from retold.present.stemma_order import is_unsure
-from retold.run import open_case
+from retold.present.web.jobs import Jobs
+from retold.reviewing import Found, head, reviewed
+from retold.run import found_case
 from retold.store import find_case
 
 _ACCEPTING = frozenset({Ruling.ACCEPT, Ruling.MARK, Ruling.CORRECT})
@@ -35,13 +39,23 @@ class OpenCase:
     """A case with what several pages ask of it, reckoned once.
 
     `folder` is where the case is kept; `stale` says why an older state is shown.
+    `originals` draws pages of its files, and keeps what it has drawn.
     """
 
-    def __init__(self, case: Case, folder: Path) -> None:
+    def __init__(
+        self, case: Case, folder: Path, originals: cited_pages.Originals | None = None
+    ) -> None:
         self.book = Casebook(case, Audience.DESK, str(folder.parent))
         self.folder = folder
+        self.originals: cited_pages.Originals = originals or Originals(folder)
         self.stale = ""
         self._orders: dict[str, list[str]] = {}
+        self._lines: dict[str, DocumentLine] = {}
+
+    def remember(self, before: OpenCase) -> None:
+        """Take over what was worked out of the documents that are still the same."""
+        known = before.documents
+        self._lines = {one: known[one] for one in self.book.remember(before.book)}
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
@@ -106,15 +120,11 @@ class OpenCase:
         return found
 
     @cached_property
-    def lowered(self) -> dict[str, str]:
-        """Every text in small letters, to be searched."""
-        return {id_: one.document.text.lower() for id_, one in self.readings.items()}
-
-    @cached_property
     def documents(self) -> dict[str, DocumentLine]:
         """Every document as a line, by its id."""
         return {
-            one.document.id: document_line(one, self.book)
+            one.document.id: self._lines.get(one.document.id)
+            or document_line(one, self.book)
             for one in self.book.case.readings
         }
 
@@ -190,7 +200,6 @@ class OpenCase:
         """Reckon what every first page needs, so that no reader waits for it."""
         _ = (
             self.tellings,
-            self.lowered,
             self.first,
             self.ranked,
             self.lines,
@@ -215,7 +224,11 @@ def unsure_links(family: Family) -> int:
 
 
 class Holder(Protocol):
-    """Gives the case as it is now."""
+    """Gives the case as it is now, and does the long work on it."""
+
+    @property
+    def jobs(self) -> Jobs:
+        """What is being done on the case in the background."""
 
     def now(self) -> OpenCase:
         """Return the case, newly read when its file has changed."""
@@ -224,32 +237,55 @@ class Holder(Protocol):
 class HeldCase:
     """Reads the case in `where` when it is first asked for, and after a change.
 
-    While another Retold works on the file, the state before is shown on. Raises
-    what `retold.run.open_case` raises when there is nothing to show.
+    What the machine found is decoded again only when that has changed: a ruling by a
+    person is put over what is held. While a Retold works on the file, the state before
+    is shown on. Raises what `retold.run.open_case` raises when there is nothing to
+    show.
     """
 
-    def __init__(self, where: Path | None) -> None:
+    def __init__(self, where: Path | None, jobs: Jobs | None = None) -> None:
+        self.jobs = jobs or Jobs()
         self._folder = find_case(where or Path())
+        self._originals = Originals(self._folder)
         self._lock = Lock()
+        self._found: Found | None = None
+        self._head = ""
         self._stamp = _stamp(self._folder)
-        self._opened = self._read()
+        self._opened = self._read(None)
 
     def now(self) -> OpenCase:
         """Return the case, newly read when its file has changed."""
         with self._lock:
+            job = self.jobs.now()
+            if job is not None and job.runs:
+                self._opened.stale = (
+                    f"{job.words}. Until that has ended, this is the case as it was "
+                    "before (see Add)."
+                )
+                self._stamp = ()
+                return self._opened
             stamp = _stamp(self._folder)
             if stamp != self._stamp:
                 self._stamp = stamp
                 try:
-                    self._opened = self._read()
+                    self._opened = self._read(self._opened)
                 except RetoldError as error:
                     self._opened.stale = f"This is the case as it was before. {error}"
             return self._opened
 
-    def _read(self) -> OpenCase:
-        case, folder = open_case(self._folder)
-        opened = OpenCase(case, folder)
+    def _read(self, before: OpenCase | None) -> OpenCase:
+        """Read what has changed; `before` is shown on when that is nothing."""
+        found = found_case(self._folder, self._found)
+        log_head = head(self._folder)
+        if before is not None and found is self._found and log_head == self._head:
+            before.stale = ""
+            return before
+        case = reviewed(found.case, self._folder)
+        opened = OpenCase(case, self._folder, self._originals)
+        if before is not None:
+            opened.remember(before)
         opened.warm()
+        self._found, self._head = found, log_head
         return opened
 
 

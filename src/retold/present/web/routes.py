@@ -5,15 +5,16 @@ What is not in the table is not there, and nobody comes in who is not said to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from retold.model.account import Permission
-from retold.present.web import files
+from retold.present.web import files, uploads
 from retold.present.web.actions.rule import rule, rule_on_document, turn
 from retold.present.web.asked import Asked, Page
 from retold.present.web.pages.account import (
@@ -49,8 +50,17 @@ from retold.present.web.pages.search import search_page
 from retold.present.web.pages.settings import set_settings, settings_page
 from retold.present.web.pages.sources import source_page, sources_page
 from retold.present.web.pages.verdict import rule_verdict, verdict_page
+from retold.present.web.pages.work import (
+    add_files,
+    add_links,
+    stop,
+    trace_again,
+    work_page,
+)
+from retold.present.web.posted import Fields, posted
 
 Answer: TypeAlias = Callable[[Asked], Page | Response]
+Read: TypeAlias = Callable[[Request], Awaitable[Fields]]
 
 
 class Form(StrEnum):
@@ -63,13 +73,17 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One row of the table; `forms` are the twins that a page has besides HTML."""
+    """One row of the table; `forms` are the twins that a page has besides HTML.
+
+    `read` reads what is sent with a POST.
+    """
 
     method: str
     path: str
     permission: Permission
     answer: Answer
     forms: tuple[Form, ...] = ()
+    read: Read = posted
 
     def paths(self) -> Iterator[tuple[Form, str]]:
         """Give the address of each form, the twins first: their ending is longer."""
@@ -118,6 +132,7 @@ TABLE = (
     _list("/documents", documents_page),
     _page("/documents/{id}", document_page),
     _reader("/documents/{id}/original", files.original),
+    _reader("/documents/{id}/page.png", files.page_picture),
     _list("/families", families_page),
     _list("/families/{id}", family_page),
     _reader("/families/{id}/tree.svg", files.tree),
@@ -141,6 +156,17 @@ TABLE = (
     _post("/verdicts/{id}", Permission.RULE, rule_verdict),
     _post("/documents/{id}", Permission.EDIT, rule_on_document),
     _post("/settings", Permission.READ, set_settings),
+    _page("/work", work_page),
+    Entry(
+        method="POST",
+        path="/work/files",
+        permission=Permission.EDIT,
+        answer=add_files,
+        read=uploads.uploaded,
+    ),
+    _post("/work/links", Permission.EDIT, add_links),
+    _post("/work/trace", Permission.EDIT, trace_again),
+    _post("/work/stop", Permission.EDIT, stop),
 )
 
 # What there is besides on one's own computer.

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from retold.model.review import Ruling
 from retold.model.source import Finding, SourcePassage, Verdict
+from retold.present.casebook import Told
 from retold.present.grounds import difference_words
 from retold.present.history_text import ruled_words
+from retold.present.report.cited_pages import Embedded
+from retold.present.report.finding_view import (
+    FindingView,
+    PassageView,
+    Seen,
+    finding_view,
+)
 from retold.present.report.pieces import Piece, pieces
 from retold.present.web.asked import Asked
 from retold.present.web.held_case import OpenCase, family_href
 from retold.present.web.open_work import next_open, standing, unanswered
+from retold.present.web.page_pictures import ServedPages
 from retold.present.word_diff import Stretch, word_diff
-from retold.present.words import (
-    full_moment_words,
-    passage_words,
-    searched_words,
-    verdict_sign,
-    verdict_words,
-)
+from retold.present.words import full_moment_words
 
 _AROUND = 1  # paragraphs shown before and after a passage
 _MOST_AROUND = 1_200  # characters of each of them
@@ -43,9 +47,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A passage with what stands around it, so that it is read in its place."""
+    """A passage with what stands around it, so that it is read in its place.
 
-    where: str
+    `view` is the passage as the report shows it: its page, or its rows of a table,
+    for which the words are left out here.
+    """
+
+    view: PassageView
     before: str
     words: str
     after: str
@@ -54,14 +62,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPage:
-    """A claim and what a source gave for it."""
+    """A claim and what a source gave for it; `pages` are the pictures it points to."""
 
     template: ClassVar[str] = "check.html.j2"
     section: ClassVar[str] = "sources"
     title: str
-    sign: str
-    verdict: str
-    reason: str
+    answer: FindingView
     claim: list[Piece]
     teller: str
     when: str
@@ -73,7 +79,7 @@ class CheckPage:
     matched: list[str]
     differs: list[Slot]
     passages: list[Passage]
-    searched: str
+    pages: list[Embedded]
     candidate: int
     candidates: int
     before: str
@@ -81,7 +87,7 @@ class CheckPage:
     claim_id: str
     source_id: str
     answers: list[tuple[str, str]]
-    answer: str
+    given: str
     ruled: list[str]
     then: str
     open: int
@@ -93,6 +99,8 @@ def check_page(asked: Asked) -> CheckPage:
     finding = opened.finding(asked.id)
     told = opened.book.telling(finding.claim)
     family = opened.family_of.get(finding.claim)
+    pages = ServedPages(opened.originals)
+    answer = finding_view([finding], opened.book, frozenset(), Seen(pages))
     asked_too = _beside(finding, opened)
     place = asked_too.index(finding.id)
     left = [one.id for one in unanswered(opened) if one.id != finding.id]
@@ -100,9 +108,7 @@ def check_page(asked: Asked) -> CheckPage:
     ruled = _ruled(finding, opened)
     return CheckPage(
         title=f"{told.teller} against {opened.documents[finding.source].name}",
-        sign=verdict_sign(finding.verdict),
-        verdict=verdict_words(finding.verdict),
-        reason=finding.reason,
+        answer=answer,
         claim=pieces(told, opened.book.names),
         teller=told.teller,
         when=full_moment_words(told.when) if told.when else "undated",
@@ -116,8 +122,8 @@ def check_page(asked: Asked) -> CheckPage:
             Slot(kind=one.kind, words=difference_words(one.claim, one.source))
             for one in finding.differences
         ],
-        passages=[_passage(one, told.text, opened) for one in finding.passages],
-        searched=searched_words(finding.searched),
+        passages=list(_passages(answer.passages, finding, told, opened)),
+        pages=pages.embedded,
         candidate=place + 1,
         candidates=len(asked_too),
         before=f"/checks/{asked_too[place - 1]}" if place else "",
@@ -125,7 +131,7 @@ def check_page(asked: Asked) -> CheckPage:
         claim_id=finding.claim,
         source_id=finding.source,
         answers=[(one.value, _ANSWERS[one]) for one in _ANSWERS],
-        answer=finding.verdict.value if ruled else "",
+        given=finding.verdict.value if ruled else "",
         ruled=ruled,
         then=f"/checks/{then or finding.id}",
         open=len(left),
@@ -163,7 +169,21 @@ def _matched(words: str, finding: Finding) -> list[str]:
     return [one for one in shared if one][:_MOST_SHARED]
 
 
-def _passage(passage: SourcePassage, words: str, opened: OpenCase) -> Passage:
+def _passages(
+    views: Sequence[PassageView], finding: Finding, told: Told, opened: OpenCase
+) -> Iterator[Passage]:
+    """Put each passage's own words beside its view; rows of a table are one view."""
+    plain = iter([one for one in finding.passages if not one.table])
+    for view in views:
+        if view.table:
+            yield Passage(view=view, before="", words="", after="", against=[])
+        else:
+            yield _passage(next(plain), view, told, opened)
+
+
+def _passage(
+    passage: SourcePassage, view: PassageView, told: Told, opened: OpenCase
+) -> Passage:
     document = opened.reading(passage.document).document
     anchor = passage.anchor
     blocks = document.blocks
@@ -180,9 +200,9 @@ def _passage(passage: SourcePassage, words: str, opened: OpenCase) -> Passage:
     )
     end = after[-1].end if after else (blocks[last].end if over else anchor.end)
     return Passage(
-        where=passage_words(passage),
+        view=view,
         before=document.text[max(start, anchor.start - _MOST_AROUND) : anchor.start],
         words=anchor.exact,
         after=document.text[anchor.end : min(end, anchor.end + _MOST_AROUND)],
-        against=word_diff(words, anchor.exact),
+        against=word_diff(told.text, anchor.exact),
     )

@@ -101,7 +101,7 @@ def document_page(asked: Asked) -> DocumentPage:
     document = reading.document
     show = asked.choice("show", _SHOWN, "all")
     drawer = _Drawer(reading, opened, show)
-    texts = [one for one in _tops(reading) if one.role not in {*_ASIDE, Role.COMMENT}]
+    texts = _texts(reading)
     parts = max(1, -(-len(texts) // _PART_PARAGRAPHS))
     part = min(asked.number("part"), parts)
     first = (part - 1) * _PART_PARAGRAPHS
@@ -143,6 +143,20 @@ def _ruled(id_: str, opened: OpenCase) -> list[str]:
         for one in standing(opened, Ruling.DATE, Ruling.PRIMARY, Ruling.NOTE)
         if one.targets[:1] == (id_,)
     ]
+
+
+def place_href(reading: Reading, start: int) -> str:
+    """Link to the paragraph or comment at an offset, on the part where it stands.
+
+    To the document as a whole where what stands there is left out of the reading.
+    """
+    found = next((one for one in _tops(reading) if one.start <= start < one.end), None)
+    page = f"/documents/{reading.document.id}"
+    if found is None or found.role in _ASIDE:
+        return page
+    texts = _texts(reading)
+    part = texts.index(found) // _PART_PARAGRAPHS if found in texts else 0
+    return page + (f"?part={part + 1}" if part else "") + f"#{found.id}"
 
 
 class _Drawer:
@@ -223,6 +237,11 @@ def _claim_mark(claim: Claim, opened: OpenCase) -> str:
     family = opened.family_of.get(claim.id)
     retold = family is not None and len(family.tellings) > 1
     return f"claim retold {kind}" if retold else f"claim {kind}"
+
+
+def _texts(reading: Reading) -> list[Segment]:
+    """Give the paragraphs that are read one after the other."""
+    return [one for one in _tops(reading) if one.role not in {*_ASIDE, Role.COMMENT}]
 
 
 def _tops(reading: Reading) -> Iterator[Segment]:
