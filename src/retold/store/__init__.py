@@ -5,6 +5,7 @@
 file is what must never be lost; everything the engines make can be made again from it.
 """
 
+from retold.store.auditing import faults
 from retold.store.backups import back_up, restore
 from retold.store.case_file import CaseFile
 from retold.store.case_reader import CaseReader
@@ -30,6 +31,7 @@ __all__ = [
     "back_up",
     "case_folder",
     "case_name",
+    "faults",
     "find_case",
     "read_kept",
     "restore",

@@ -34,6 +34,7 @@ from retold.store.records import (
     write_meta,
     write_readings,
     write_results,
+    write_seal,
 )
 from retold.store.tables import (
     empty_document,
@@ -247,6 +248,7 @@ class CaseFile:
         """Make everything kept so far durable."""
         if self._uncommitted_since is not None:
             with said_as_case_error(self.folder), self._lost_when_undone():
+                write_seal(self._db)
                 self._db.execute("COMMIT")
             self._uncommitted_since = None
 
