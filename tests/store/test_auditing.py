@@ -18,7 +18,7 @@ from sample_case import sample_case
 CHANGES = {
     "UPDATE claims SET score = 0.123": "the table claims",
     "DELETE FROM tellings": "the table tellings",
-    "INSERT INTO hedges SELECT 'h-zz', id, 0, 1, 'x', 'weak', 'x' FROM documents": (
+    "INSERT INTO hedges SELECT 'h' || id, id, 0, 1, '', '', '' FROM documents": (
         "the table hedges"
     ),
     "UPDATE input SET status = 'refused'": "the list of inputs",

@@ -18,6 +18,7 @@ from retold.store.folders import (
     traced_folder,
 )
 from retold.store.kept import read_kept, write_kept
+from retold.store.recovery import Sound, sound_in
 from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
 
@@ -27,6 +28,7 @@ __all__ = [
     "CaseReader",
     "DuckDbEngine",
     "ReviewLog",
+    "Sound",
     "SparkEngine",
     "back_up",
     "case_folder",
@@ -35,6 +37,7 @@ __all__ = [
     "find_case",
     "read_kept",
     "restore",
+    "sound_in",
     "traced_folder",
     "write_kept",
 ]

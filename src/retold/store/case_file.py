@@ -193,6 +193,12 @@ class CaseFile:
         with said_as_case_error(self.folder):
             return {sha256 for (sha256,) in self._db.execute(query)}
 
+    def take_over_forgotten(self, rows: Sequence[tuple[object, ...]]) -> None:
+        """Keep the hashes of what another case has forgotten."""
+        with self._writing():
+            statement = "INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)"
+            self._db.executemany(statement, rows)
+
     def forget_document(self, document: str) -> None:
         """Take out one document for good, and all results, which may quote it.
 
