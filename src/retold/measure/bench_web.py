@@ -32,6 +32,7 @@ from retold.model.case import Case
 from retold.run import open_case
 
 COPIES = 47  # of the demo: 1,457 documents and 20,116 claims
+REVIEWERS, SECONDS = 25, 300.0
 RUNS = 7
 SEARCHES = ("tonnes", "the", '"40 tonnes" -river diesel*', "onnes leak")
 _PAGE, _SEARCH = "<= 300", "<= 200"
@@ -185,6 +186,14 @@ def _link(server: subprocess.Popen[bytes], said: Path) -> str:
     raise RuntimeError(f"the server did not start: {said.read_text('utf-8')}")
 
 
+def web_report(
+    copies: int = COPIES, reviewers: int = REVIEWERS, seconds: float = SECONDS
+) -> str:
+    """Measure, and set what was measured as a table."""
+    rows = list(web_rows(copies, reviewers, seconds))
+    return set_table(_HEAD, rows, right={1, 2})
+
+
 def web_rows(copies: int, reviewers: int, seconds: float) -> Iterator[Row]:
     """Make the case, ask for its pages, and let people save in it."""
     with tempfile.TemporaryDirectory(prefix="retold-bench-") as temporary:
@@ -230,11 +239,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(prog="retold.measure.bench_web")
     parser.add_argument("--copies", type=int, default=COPIES)
-    parser.add_argument("--reviewers", type=int, default=25)
-    parser.add_argument("--seconds", type=float, default=300.0)
+    parser.add_argument("--reviewers", type=int, default=REVIEWERS)
+    parser.add_argument("--seconds", type=float, default=SECONDS)
     given = parser.parse_args(arguments)
-    rows = list(web_rows(given.copies, given.reviewers, given.seconds))
-    print(set_table(_HEAD, rows, right={1, 2}))  # noqa: T201 - a program's output
+    told = web_report(given.copies, given.reviewers, given.seconds)
+    print(told)  # noqa: T201 - a program's output
     return 0
 
 

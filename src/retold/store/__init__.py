@@ -17,6 +17,7 @@ from retold.store.folders import (
     find_case,
     traced_folder,
 )
+from retold.store.holding import alone_in
 from retold.store.kept import read_kept, write_kept
 from retold.store.recovery import Sound, sound_in
 from retold.store.review_log import ReviewLog
@@ -30,6 +31,7 @@ __all__ = [
     "ReviewLog",
     "Sound",
     "SparkEngine",
+    "alone_in",
     "back_up",
     "case_folder",
     "case_name",
