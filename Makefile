@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: help demo test browser screenshots spark kills check gate bench pages picture rules docs site schema script clean
+.PHONY: help demo test browser screenshots spark kills faults check gate bench pages picture rules docs site schema script clean
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -43,6 +43,9 @@ spark: $(VENV)/installed-dev  ## the tests that need Spark (430 MB) and Java 17
 kills: $(VENV)/installed-dev  ## 300 kills while reviews are written, and 300 of a trace: nothing may be lost
 	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/store/test_review_log.py -k kills
 	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/run/test_kills.py
+
+faults: $(VENV)/installed-dev  ## make each system call fail in turn, and 2,000 power failures (needs cc)
+	@RETOLD_FAULTS=400 $(BIN)/python -m pytest -q tests/store/test_faults.py -k "call_fails or power"
 
 check: $(VENV)/installed-dev  ## formatter, linter, types, import contract
 	@$(BIN)/ruff format --check .

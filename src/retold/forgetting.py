@@ -12,7 +12,7 @@ from retold.model.document import Document
 from retold.model.errors import WrongUseError
 from retold.model.ports import Progress
 from retold.run import open_case, rejoin
-from retold.store import CaseFile
+from retold.store import CaseFile, alone_in
 
 _NAMED_MOST = 3
 
@@ -50,7 +50,7 @@ def forget(document: Document, folder: Path, progress: Progress) -> None:
 
     Raises CaseError when the case cannot be written; it can be asked for again.
     """
-    with CaseFile(folder) as file:
+    with alone_in(folder), CaseFile(folder) as file:
         before = file.case()
         file.forget_document(document.id)
     rejoin(folder, progress, before)

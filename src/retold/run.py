@@ -28,6 +28,7 @@ from retold.store import (
     CaseFile,
     DuckDbEngine,
     SparkEngine,
+    alone_in,
     case_folder,
     case_name,
     find_case,
@@ -92,7 +93,7 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
     if not inputs:
         raise NothingToReadError(_nothing(options, {}))
     folder = case_folder(options.inputs, options.case_dir)
-    with CaseFile(folder) as file:
+    with alone_in(folder), CaseFile(folder) as file:
         known = file.inputs()
         left = _forget_gone(file, known, inputs)
         fresh = _read_all(file, known, inputs, progress)
@@ -167,7 +168,7 @@ def rejoin(folder: Path, progress: Progress, before: Case | None = None) -> bool
     A date or a primary source that a person gave changes trees and checks. `before` is
     the case whose results are gone. Raises as `open_case` and `trace` do.
     """
-    with CaseFile(folder) as file:
+    with alone_in(folder), CaseFile(folder) as file:
         kept = before or file.case()
         if kept is None:
             return False  # the next trace takes rulings into account
@@ -206,6 +207,7 @@ def _read_all(
                 if fresh == 0:
                     file.mark_incomplete()
                 fresh += 1
+                file.commit()  # a slow file must not keep reviewers waiting
                 outcome = reader.read(item)
                 readings = [searched(document) for document in outcome.documents]
                 file.keep_input(_kept(outcome), readings)

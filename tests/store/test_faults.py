@@ -1,9 +1,18 @@
-"""A disk that is full, broken or read-only, and a file that changed behind us."""
+"""A disk that is full, broken or read-only, and a file that changed behind us.
 
+`make faults` lets up to 400 calls of each kind fail and draws 2,000 images of a disk
+whose power failed; the tests do a few.
+"""
+
+import json
+import os
 import resource
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +28,14 @@ from store_crowd import copies_of
 READINGS = list(copies_of(sample_case().readings, 30))
 ROOM = range(390_000, 620_000, 22_003)  # from before the first table to after the last
 PAGE = 4096
+HERE = Path(__file__).parent
+MOST = int(os.environ.get("RETOLD_FAULTS", "0"))
+WORKS = ("keep", "rule", "backup", "restore", "forget", "migrate")
+KINDS = ("full", "write", "sync", "read", "name", "kill")
+FEW = {"keep": "full", "rule": "sync", "backup": "kill", "restore": "write"}
+FEW |= {"forget": "kill", "migrate": "kill"}
+CHOSEN = [(w, k) for w in WORKS for k in KINDS if MOST or FEW[w] == k]
+IMAGES = dict.fromkeys(WORKS if MOST else ("rule", "keep"), 333 if MOST else 12)
 
 
 @contextmanager
@@ -143,3 +160,55 @@ def test_a_record_that_was_changed_is_never_shown(tmp_path):
     db.close()
     with CaseReader(folder) as reader, pytest.raises(CaseError, match="damaged"):
         reader.reading("d-post")
+
+
+@pytest.fixture(scope="session")
+def before_libc(tmp_path_factory):
+    """The library that makes system calls fail, made here; it needs a C compiler."""
+    made = tmp_path_factory.mktemp("faults") / "faults.so"
+    compiler = shutil.which("cc")
+    if compiler is None or sys.platform != "linux":
+        pytest.skip("needs Linux and a C compiler (cc)")
+    source = HERE / "faults.c"
+    subprocess.run(
+        [compiler, "-shared", "-fPIC", "-o", made, source, "-ldl"], check=True
+    )
+    return made
+
+
+def done_by(before_libc, program, *given):
+    """Run a program under the library; return what it prints."""
+    places = (HERE, HERE.parent)
+    ended = subprocess.run(
+        [sys.executable, HERE / program, *map(str, given)],
+        env={
+            **os.environ,
+            "LD_PRELOAD": str(before_libc),
+            "PYTHONPATH": os.pathsep.join(map(str, places)),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
+
+
+@pytest.mark.parametrize(("work", "kind"), CHOSEN)
+def test_whatever_call_fails_nothing_is_lost(before_libc, tmp_path, work, kind):
+    """Told in a sentence, undone as a whole, and the same work again comes through."""
+    told = done_by(before_libc, "faulted.py", work, kind, MOST or 5, tmp_path / "at")
+    assert told["wrong"] == []
+    assert told["tried"] == min(told["calls"], MOST or 5)
+    assert told["hit"] > told["tried"] // 2
+    assert not any("Remove" in one for one in told["messages"])
+    if kind != "kill":
+        assert any("free room" in one for one in told["messages"])
+
+
+@pytest.mark.parametrize("work", IMAGES)
+def test_what_was_told_is_kept_outlives_a_power_failure(before_libc, tmp_path, work):
+    count = IMAGES[work]
+    told = done_by(before_libc, "power_lost.py", work, count, tmp_path / "at")
+    assert told["images"] == count
+    assert told["wrong"] == []

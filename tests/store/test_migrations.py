@@ -42,7 +42,10 @@ def asked(file, query):
 def dump(file):
     """Every record of a case, of whichever format, as it is kept."""
     return {
-        "meta": asked(file, "SELECT * FROM meta WHERE name <> 'format' ORDER BY name"),
+        "meta": asked(
+            file,
+            "SELECT * FROM meta WHERE name NOT IN ('format', 'seal') ORDER BY name",
+        ),
         "input": asked(file, "SELECT * FROM input ORDER BY path"),
         "reading": asked(
             file,

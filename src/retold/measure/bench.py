@@ -22,6 +22,7 @@ from retold.measure.bench_crowd import crowd_report
 from retold.measure.bench_html import html_report
 from retold.measure.bench_reading import pdf_row
 from retold.measure.bench_report import report_rows
+from retold.measure.bench_web import web_report
 from retold.measure.process import Cost, measure
 from retold.measure.tables import set_table
 
@@ -59,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(html_report(folder.parent))  # noqa: T201 - a program's output
     print(crowd_report())  # noqa: T201 - a program's output
     print(set_table(_HEAD, report_rows(), right={1}))  # noqa: T201 - as above
+    print(web_report())  # noqa: T201 - as above
     return 0
 
 

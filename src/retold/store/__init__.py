@@ -6,6 +6,7 @@ file is what must never be lost; everything the engines make can be made again f
 """
 
 from retold.store.account_file import ACCOUNT_FILE, AccountFile, AccountRows
+from retold.store.auditing import faults
 from retold.store.backups import back_up, restore
 from retold.store.case_file import CaseFile
 from retold.store.case_reader import CaseReader
@@ -17,7 +18,9 @@ from retold.store.folders import (
     find_case,
     traced_folder,
 )
+from retold.store.holding import alone_in
 from retold.store.kept import read_kept, write_kept
+from retold.store.recovery import Sound, sound_in
 from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
 
@@ -30,13 +33,17 @@ __all__ = [
     "CaseReader",
     "DuckDbEngine",
     "ReviewLog",
+    "Sound",
     "SparkEngine",
+    "alone_in",
     "back_up",
     "case_folder",
     "case_name",
+    "faults",
     "find_case",
     "read_kept",
     "restore",
+    "sound_in",
     "traced_folder",
     "write_kept",
 ]

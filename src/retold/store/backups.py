@@ -101,13 +101,19 @@ def _said_of(backup: Path) -> Iterator[None]:
     """Say what SQLite says of a backup; it is the file that is damaged, not a case."""
     try:
         yield
+    except sqlite3.OperationalError as error:  # the disk, not what stands in the file
+        raise CaseError(_refused(backup, error)) from error
     except sqlite3.DatabaseError as error:
         raise CaseError(
             f"{backup} is no whole backup of a case: {error}. Nothing was made of it. "
             "Take another backup."
         ) from error
     except OSError as error:
-        raise CaseError(
-            f"{backup} cannot be restored: {error}. "
-            "Check the disk's free room and rights."
-        ) from error
+        raise CaseError(_refused(backup, error)) from error
+
+
+def _refused(backup: Path, error: Exception) -> str:
+    return (
+        f"{backup} cannot be restored: {error}. Nothing was made of it. "
+        "Check the disk's free room and rights."
+    )

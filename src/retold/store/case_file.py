@@ -35,6 +35,7 @@ from retold.store.records import (
     write_meta,
     write_readings,
     write_results,
+    write_seal,
 )
 from retold.store.tables import (
     empty_document,
@@ -208,6 +209,12 @@ class CaseFile:
         with said_as_case_error(self.folder):
             return {sha256 for (sha256,) in self._db.execute(query)}
 
+    def take_over_forgotten(self, rows: Sequence[tuple[object, ...]]) -> None:
+        """Keep the hashes of what another case has forgotten."""
+        with self._writing():
+            statement = "INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)"
+            self._db.executemany(statement, rows)
+
     def forget_document(self, document: str) -> None:
         """Take out one document for good, and all results, which may quote it.
 
@@ -263,6 +270,7 @@ class CaseFile:
         """Make everything kept so far durable."""
         if self._uncommitted_since is not None:
             with said_as_case_error(self.folder), self._lost_when_undone():
+                write_seal(self._db)
                 self._db.execute("COMMIT")
             self._uncommitted_since = None
 

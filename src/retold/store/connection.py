@@ -18,9 +18,14 @@ from retold.model.errors import CaseError, RetoldError, WrongUseError
 
 FILE_NAME = "case.sqlite"
 WAIT_FOR_LOCK_S = 5.0
+# With FULL, the power may fail between a commit and the folder being on the disk: the
+# journal is there again, and undoes what somebody was told is kept.
+SYNCHRONOUS = "EXTRA"
 _OWNER_ONLY = 0o600
 _CACHE_KIB = 65536
 _PRIMARY_CODE = 0xFF  # SQLite's extended codes say more in the bits above
+# Python decodes what SQLite says of a damaged file, which may be no text.
+_DAMAGE = (sqlite3.DatabaseError, msgspec.MsgspecError, RetoldError, UnicodeDecodeError)
 _CHECKED_ERRORS = 1  # the first fault is enough to know
 
 
@@ -30,7 +35,7 @@ def open_to_write(file: Path) -> sqlite3.Connection:
     db = sqlite3.connect(file, timeout=WAIT_FOR_LOCK_S, isolation_level=None)
     try:
         db.execute("PRAGMA journal_mode = DELETE")
-        db.execute("PRAGMA synchronous = FULL")
+        db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         db.execute("PRAGMA trusted_schema = OFF")
         # Spilling half a transaction into the file would lock readers out.
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -105,7 +110,7 @@ def said_as_case_error(folder: Path) -> Iterator[None]:
             f"No permission to write the case in {folder}. "
             "Choose another place: retold trace ... --case DIR"
         ) from error
-    except (sqlite3.DatabaseError, msgspec.MsgspecError, RetoldError) as error:
+    except _DAMAGE as error:
         if isinstance(error, CaseError | WrongUseError):
             raise
         raise CaseError(_unusable(folder, error)) from error
@@ -147,9 +152,9 @@ def _unusable(folder: Path, error: Exception) -> str:
     if isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR:
         return _no_room_or_right(folder, error)
     return (
-        f"The case in {folder} cannot be used: it is damaged ({error}). Remove that "
-        "folder and trace again; your documents are untouched. If you have a backup: "
-        "retold restore BACKUP DIR"
+        f"The case in {folder} cannot be used: it is damaged ({error}). Your documents "
+        "are untouched. If you have a backup: retold restore BACKUP DIR. If not, get "
+        f"back what is sound: retold recover {folder} --into DIR"
     )
 
 

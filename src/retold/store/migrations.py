@@ -13,7 +13,13 @@ from pathlib import Path
 
 from retold.model.errors import CaseError
 from retold.store.connection import FILE_NAME, check, copy_to, open_to_read
-from retold.store.records import read_case, read_meta, record_hash, write_meta
+from retold.store.records import (
+    read_case,
+    read_meta,
+    record_hash,
+    write_meta,
+    write_seal,
+)
 from retold.store.tables import fill_reading, fill_results, make_records, make_tables
 
 FORMAT = 2
@@ -39,6 +45,7 @@ def bring_up_to_date(db: sqlite3.Connection, folder: Path) -> None:
             _copy(folder, written)
             _take_steps(db, written)
         write_meta(db, "format", str(FORMAT))
+        write_seal(db)
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

@@ -143,14 +143,34 @@ def read_case(db: sqlite3.Connection) -> Case:
     )
 
 
+def seal_of(db: sqlite3.Connection) -> str:
+    """Hash what carries no hash of its own: inputs, what is forgotten, and `meta`."""
+    told = blake2b(digest_size=_HASH_BYTES)
+    for query in (
+        "SELECT * FROM input ORDER BY path",
+        "SELECT * FROM forgotten ORDER BY sha256, part",
+        "SELECT * FROM meta WHERE name <> 'seal' ORDER BY name",
+    ):
+        for row in db.execute(query):
+            told.update(repr(row).encode())
+    return told.hexdigest()
+
+
+def write_seal(db: sqlite3.Connection) -> None:
+    """Seal the state that is about to be committed."""
+    write_meta(db, "seal", seal_of(db))
+
+
 def check_records(db: sqlite3.Connection) -> None:
     """Look at the hash of every record.
 
     Raises ChangedRecordError for one that is not as it was written.
     """
-    for table in ("reading", "result"):
-        for row in db.execute(f"SELECT record, hash FROM {table}"):
-            _unchanged(*row)
+    for table, name in (("reading", "path"), ("result", "kind")):
+        query = f"SELECT {name}, record, hash FROM {table}"
+        for of, record, written in db.execute(query):
+            if not isinstance(record, str) or record_hash(record) != written:
+                raise ChangedRecordError(f"the record of {of} is not as it was written")
 
 
 def _id(one: Family | Finding | PageHistory) -> str:

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from retold.model.errors import CaseError
 from retold.model.review import Entry
+from retold.store.connection import SYNCHRONOUS
 
 Form: TypeAlias = Callable[[Entry | None, Sequence[Entry]], Sequence[Entry]]
 """Makes the entries to append, given the last one and those since a number."""
@@ -38,7 +39,7 @@ BEGIN SELECT RAISE(ABORT, 'a review is never removed; undo it'); END""",
   json_extract(record, '$.subjects[0].anchor.exact') AS words,
   json_extract(record, '$.values') AS "values", hash FROM review""",
 )
-_GUARDS = ("review_is_not_changed", "review_is_not_removed")
+GUARDS = ("review_is_not_changed", "review_is_not_removed")
 
 
 class ReviewLog:
@@ -75,7 +76,7 @@ class ReviewLog:
     def unguarded(self) -> bool:
         """Say whether a trigger that keeps reviews as they are was taken away."""
         with self._open() as db:
-            return _has(db, "review") and not all(_has(db, one) for one in _GUARDS)
+            return _has(db, "review") and not all(_has(db, one) for one in GUARDS)
 
     def append(self, form: Form, after: int | None = None) -> tuple[Entry, ...]:
         """Append what `form` makes of the last entry and those numbered over `after`.
@@ -103,9 +104,9 @@ class ReviewLog:
                 uri, uri=True, timeout=_WAIT_FOR_LOCK_S, isolation_level=None
             )
             with closing(opened) as db:
-                db.execute("PRAGMA synchronous=FULL")
+                db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
                 yield db
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise CaseError(_refused(self.folder, error)) from error
 
 
@@ -125,10 +126,14 @@ def _has(db: sqlite3.Connection, name: str) -> bool:
     return db.execute(query, (name,)).fetchone() is not None
 
 
-def _refused(folder: Path, error: sqlite3.Error) -> str:
+def _refused(folder: Path, error: Exception) -> str:
     if "locked" in str(error):
         return (
             f"Another Retold is writing to the case in {folder}, so nothing was "
             "written. Try again when it has ended."
         )
-    return f"The reviews of the case in {folder} cannot be used: {error}."
+    return (
+        f"The reviews of the case in {folder} cannot be used: {error}. Those that were "
+        "saved before are whole. Check the disk's free room and rights, then look at "
+        f"retold history {folder.parent} before you rule again."
+    )

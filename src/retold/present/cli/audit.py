@@ -1,4 +1,4 @@
-"""`retold audit verify`: find what was changed in the reviews behind our back."""
+"""`retold audit verify`: find what was changed in a case behind our back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ import typer
 from retold.present.cli.terminal import CasePlace, Plain, pen, say
 
 FOUND_CHANGED = 1
+_MEND = (
+    "Nothing of it was mended. A backup from before: retold restore BACKUP DIR. "
+    "Without one, what is sound: retold recover CASE --into DIR"
+)
+_NOTED = (
+    "Who can write to the file can rewrite the whole log. Note the head "
+    "elsewhere; then retold audit verify --head HASH finds that too."
+)
 
 
 class Audit(StrEnum):
@@ -21,7 +29,11 @@ class Audit(StrEnum):
 
 def audit(
     _what: Annotated[
-        Audit, typer.Argument(metavar="verify", help="Verify the log of reviews.")
+        Audit,
+        typer.Argument(
+            metavar="verify",
+            help="Verify reviews, records, and the tables made of them.",
+        ),
     ],
     case: CasePlace = None,
     *,
@@ -33,29 +45,30 @@ def audit(
     ] = "",
     plain: Plain = False,
 ) -> None:
-    """Find any review that was altered, removed, swapped or put in; ends with 1."""
+    """Find any review, record or table changed behind our back; ends with 1."""
     from retold.present.words import counted  # noqa: PLC0415 - help is fast
     from retold.reviewing import audited  # noqa: PLC0415 - as above
-    from retold.store import ReviewLog, find_case  # noqa: PLC0415 - as above
+    from retold.store import ReviewLog, faults, find_case  # noqa: PLC0415 - as above
 
     folder = find_case(case or Path())
-    wrong = audited(folder, head)
+    of_reviews = audited(folder, head)
+    wrong = [*([of_reviews] if of_reviews else []), *faults(folder)]
     drawn = pen(plain=plain)
-    if wrong is not None:
-        words = f"Changed behind Retold's back: {wrong}."
-        say(drawn.wrapped(words, "  ", "  "), errors=True)
+    if wrong:
+        lines = ["  Changed behind Retold's back:"]
+        for one in wrong:
+            lines += drawn.wrapped(one, "    ", "  - ")
+        lines += drawn.wrapped(_MEND, "  ", "  ")
+        say(lines, errors=True)
         raise typer.Exit(FOUND_CHANGED)
+    say(["  Every record is as it was written, and every table says what they say."])
     last = ReviewLog(folder).head()
     if last is None:
-        say(["  Nobody has ruled on this case yet, so nothing can have been changed."])
+        say(["  Nobody has ruled on this case yet."])
         return
     told = (
         f"{counted(last.number, 'review')}: none altered, removed, swapped or put in."
     )
     say(drawn.wrapped(told, "  ", "  "))
     say([f"  head {last.hash}"])
-    noted = (
-        "Who can write to the file can rewrite the whole log. Note the head "
-        "elsewhere; then retold audit verify --head HASH finds that too."
-    )
-    say(drawn.wrapped(noted, "  ", "  "))
+    say(drawn.wrapped(_NOTED, "  ", "  "))

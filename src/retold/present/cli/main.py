@@ -42,6 +42,7 @@ from retold.present.cli.people import people
 from retold.present.cli.pipes import extract, read
 from retold.present.cli.plan import plan
 from retold.present.cli.problems import formats, problems
+from retold.present.cli.recover import recover
 from retold.present.cli.report import report
 from retold.present.cli.restore import restore
 from retold.present.cli.review import review
@@ -85,6 +86,7 @@ VERBS = (
     (export, "export", "retold export my-folder --to xlsx -o claims.xlsx"),
     (backup, "backup", "retold backup my-folder case.backup"),
     (restore, "restore", "retold restore case.backup new-folder"),
+    (recover, "recover", "retold recover my-folder --into new-folder"),
     (forget, "forget", "retold forget letter.html my-folder --yes"),
     (where, "where", 'retold where article.html "the words you look for"'),
     (match, "match", 'retold match "the ferry sank in May" --against checks.csv'),

@@ -1,0 +1,41 @@
+from present.case_builders import kessel_case
+from retold.measure.bench_web import ADDRESSES, asked_for, largest
+from retold.measure.grown_case import grown, keep
+from retold.present.web.routes import TABLE, Form
+from retold.run import open_case
+
+
+def test_every_route_is_measured_in_every_form():
+    """But the door, which answers once."""
+    wanted = {
+        (entry.path.count("{"), entry.path.split("{")[0], form)
+        for entry in TABLE
+        for form in (Form.HTML, *entry.forms)
+        if entry.path != "/enter"
+    }
+    measured = {
+        (path.count("{"), path.split("{")[0], Form(form.removeprefix(".")))
+        for path, forms in ADDRESSES.items()
+        for form in forms
+    }
+    assert measured == wanted
+
+
+def test_a_grown_case_has_everything_as_often_and_opens(tmp_path):
+    small = kessel_case()
+    made = grown(small, 3)
+    keep(made, tmp_path / ".retold")
+    case = open_case(tmp_path)[0]
+    assert len(case.readings) == 3 * len(small.readings)
+    assert len(case.families) == 3 * len(small.families)
+    claims = {one.id for each in case.readings for one in each.extraction.claims}
+    assert {id_ for one in case.families for id_ in one.tellings} <= claims
+    assert {one.claim for one in case.findings} <= claims
+
+
+def test_the_largest_is_asked_for():
+    named = largest(kessel_case())
+    addresses = list(asked_for(named))
+    assert f"/families/{named['family']}.csv" in addresses
+    assert "/search.json?q=tonnes" in addresses
+    assert not any("{" in one for one in addresses)
