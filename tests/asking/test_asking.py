@@ -3,6 +3,7 @@
 import pytest
 
 from retold.asking import ask, ask_sources, ask_table
+from retold.encode import SentenceEncoder
 from retold.model.source import Verdict
 
 FERRY = "The ferry Solvind was sold in May 2019."
@@ -62,6 +63,21 @@ def test_a_claim_without_any_word_that_counts_is_no_error():
 def test_the_language_is_guessed_when_it_is_not_told():
     text = "Färjan Solvind såldes i maj 2019 till ett rederi i Hamra."
     assert ask("Färjan Solvind såldes i maj 2019.", [text]).verdict is SO
+
+
+def test_passages_in_another_language_are_asked_with_an_encoder():
+    encoder = SentenceEncoder()
+    if not encoder.available():
+        pytest.skip("the encoder is not installed")
+    passages = [
+        "Bageriet vid torget öppnar klockan sju.",
+        "Omkring 40 ton diesel läckte ut ur cistern 7 i mars 2025.",
+    ]
+    claim = "About {} tonnes of diesel leaked from tank 7 in March 2025."
+    found = [ask(claim.format(one), passages, encoder=encoder) for one in (40, 90)]
+    assert [one.verdict for one in found] == [SO, OTHERWISE]
+    assert [one.passages for one in found] == [(1,), (1,)]
+    assert found[0].score > 0.5 > found[1].score
 
 
 def test_no_source_gives_no_finding():

@@ -14,11 +14,12 @@ from retold.check.bearing import bears_out
 from retold.check.clauses import clauses
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
 from retold.check.evidence import cover, fewest
-from retold.check.finding import judge
+from retold.check.finding import answer, judge
 from retold.check.library import Library
 from retold.check.support import clause_share, support
 from retold.model.case import Reading
 from retold.model.match import Telling
+from retold.model.ports import Encoder
 from retold.model.source import Checked, PartVerdict, Verdict
 
 _SPEAKS = 0.2  # with less nothing speaks of it
@@ -26,6 +27,7 @@ _SUPPORTED = 0.5  # a score
 # Of the words of a part of a claim that is supported as a whole; chosen on the half of
 # WiCE that was looked at.
 _FEWEST_OF_A_PART = 0.25
+_DIGITS = 3
 _OF_THE_NEAREST = {"attribution", "condition", "hedge", "polarity", "scope"}
 
 
@@ -47,9 +49,17 @@ class _Part:
         return self.exchanged or any(slot.is_open for slot in self.slots)
 
 
-def check_passages(telling: Telling, reading: Reading) -> Checked:
-    """Hold one claim against a reading whose blocks are the passages handed in."""
-    library = Library(reading)
+def check_passages(
+    telling: Telling, reading: Reading, encoder: Encoder | None = None
+) -> Checked:
+    """Hold one claim against a reading whose blocks are the passages handed in.
+
+    The `encoder` is asked for passages in another language than the claim. Raises
+    EncoderError when it cannot run.
+    """
+    library = Library(reading, encoder)
+    if not library.report(telling.language).same_language:
+        return _across(telling, library)
     report = replace(
         library.report(telling.language),
         has_voice=False,
@@ -83,6 +93,28 @@ def check_passages(telling: Telling, reading: Reading) -> Checked:
             PartVerdict(text=one.asked.telling.text.strip(), verdict=one.verdict)
             for one in judged
         ),
+    )
+
+
+def _across(telling: Telling, library: Library) -> Checked:
+    """Answer as for a report in another language: the claim is one part.
+
+    The score is the cosine of what is shown.
+    """
+    report = library.report(telling.language, library.near(telling))
+    verdict, shown, slots = answer(
+        asked(telling, (), library.language), (), library, report
+    )
+    near = report.near or {}
+    score = max((near.get(one.anchor, 0.0) for one in shown), default=0.0)
+    differing = [slot for slot in slots if slot.outcome is Outcome.DIFFERS]
+    is_otherwise = verdict is Verdict.SAYS_OTHERWISE
+    return Checked(
+        verdict=verdict,
+        score=round(max(0.0, score / 2 if is_otherwise else score), _DIGITS),
+        passages=tuple(dict.fromkeys(one.place for one in shown)),
+        differences=tuple(dict.fromkeys(slot.difference for slot in differing)),
+        parts=(PartVerdict(text=telling.text.strip(), verdict=verdict),),
     )
 
 
