@@ -13,7 +13,7 @@ from retold.check.asked import asked
 from retold.check.bearing import bears_out
 from retold.check.clauses import clauses
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
-from retold.check.evidence import cover, fewest
+from retold.check.evidence import cover, shown
 from retold.check.finding import answer, judge
 from retold.check.library import Library
 from retold.check.support import clause_share, support
@@ -87,7 +87,7 @@ def check_passages(
     return Checked(
         verdict=verdict,
         score=score,
-        passages=fewest(covers),
+        passages=shown(claim, library) if covers else (),
         differences=tuple(differing),
         parts=tuple(
             PartVerdict(text=one.asked.telling.text.strip(), verdict=one.verdict)
