@@ -29,14 +29,26 @@ from retold.read.language import language_of
 _SEARCHED_LANGUAGES = ("en", "sv")
 
 
-def ask(claim: str, passages: Sequence[str], language: str | None = None) -> Checked:
+def ask(
+    claim: str,
+    passages: Sequence[str],
+    language: str | None = None,
+    encoder: Encoder | None = None,
+) -> Checked:
     """Hold a claim against passages, and number those that the answer rests on.
 
-    `language` is that of both (ISO 639-1); it is guessed when not given.
+    `language` is that of both (ISO 639-1); it is guessed when not given. With an
+    `encoder`, the passages may be in another language than the claim, each of the two
+    guessed. Raises EncoderError when it cannot run.
     """
-    spoken = language or _language(" ".join((claim, *passages)))
-    telling = read_claim(claim, spoken)
-    return check_passages(telling, _reading("passages", passages, spoken))
+    together = language or _language(" ".join((claim, *passages)))
+    if encoder is None or language:
+        own = told = together
+    else:
+        own = _spoken_in(claim, together)
+        told = _spoken_in(" ".join(passages), together)
+    reading = _reading("passages", passages, told)
+    return check_passages(read_claim(claim, own), reading, encoder)
 
 
 def ask_table(
@@ -86,6 +98,11 @@ def _spoken(claim: str, sources: Sequence[Reading]) -> str:
     languages = {one.document.language for one in sources}
     own = language_of(claim) or (languages.pop() if len(languages) == 1 else None)
     return own if own in _SEARCHED_LANGUAGES else _SEARCHED_LANGUAGES[0]
+
+
+def _spoken_in(text: str, otherwise: str) -> str:
+    found = language_of(text)
+    return found if found in _SEARCHED_LANGUAGES else otherwise
 
 
 def _language(text: str) -> str:

@@ -21,6 +21,7 @@ from retold.match.tellings import tellings
 from retold.model.case import Reading
 from retold.model.draft import Draft, Former, Marked, Markup
 from retold.model.errors import NothingToReadError, WrongUseError
+from retold.model.ports import Encoder
 from retold.read import Input, Reader, discover
 from retold.reviewing import primary_marks
 from retold.run import open_case, read_only
@@ -33,19 +34,22 @@ WORD_ENDING = ".docx"
 class DraftOptions:
     """Which draft, what to hold it against, and which tables of earlier runs are there.
 
-    `against` are files, folders and traced cases.
+    `against` are files, folders and traced cases. With an `encoder`, what they
+    tell in other words or in another language is looked at too.
     """
 
     draft: Path
     against: tuple[Path, ...] = ()
     former: tuple[Path, ...] = ()
+    encoder: Encoder | None = None
 
 
 def draft(options: DraftOptions) -> Draft:
     """Find the checkable statements of a draft and look for each in the sources.
 
     Raises WrongUseError for a path that is not there and for a `former` file that
-    Retold did not write, NothingToReadError when the draft cannot be read.
+    Retold did not write, NothingToReadError when the draft cannot be read, EncoderError
+    when the encoder cannot run.
     """
     item = _input(options.draft)
     reading = _read(item)
@@ -64,7 +68,9 @@ def draft(options: DraftOptions) -> Draft:
     pinpoints = {one.id: one for one in reading.extraction.pinpoints}
     prose = [one for one in sources if not Tabled(one.document).only]
     documents = [one.document for one in sources]
-    findings = with_tables(check(chosen, prose, pinpoints), chosen, documents)
+    findings = with_tables(
+        check(chosen, prose, pinpoints, options.encoder), chosen, documents
+    )
     return annotated(reading, chosen, findings, merged_rows(tables), sources)
 
 
@@ -72,6 +78,14 @@ def marked_copy(file: Path, markup: Markup) -> Marked:
     """Return a copy of a Word draft with marks; ReadError when there can be none."""
     with Reader() as reader:
         return reader.marked(_input(file), markup)
+
+
+def marked_words(data: bytes, markup: Markup) -> Marked:
+    """Set marks in a Word document that was made of a draft of another kind."""
+    with TemporaryDirectory(prefix="retold-draft-") as place:
+        made = Path(place) / f"draft{WORD_ENDING}"
+        made.write_bytes(data)
+        return marked_copy(made, markup)
 
 
 def _input(file: Path) -> Input:

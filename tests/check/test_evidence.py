@@ -1,7 +1,8 @@
 """The fewest passages that cover a claim."""
 
-from report_builder import report
-from retold.check.evidence import Cover, cover, fewest
+from report_builder import report, told
+from retold.check.asked import asked
+from retold.check.evidence import cover, shown
 from retold.check.library import Library
 
 LIBRARY = Library(
@@ -32,7 +33,10 @@ def test_too_little_in_common_is_nothing():
     assert places("") == []
 
 
-def test_passages_that_add_little_beside_the_first_are_not_shown():
-    covers = [Cover(4, 0.6), Cover(2, 0.2), Cover(7, 0.1)]
-    assert fewest(covers) == (4, 2)
-    assert fewest([]) == ()
+def test_shown_is_what_tells_most_and_not_what_adds_little():
+    def chosen(text):
+        return shown(asked(told(text), (), "en"), LIBRARY)
+
+    assert chosen("Grey cranes fell in 1911 and a ferry sank") == (1, 2)
+    assert chosen("Two grey cranes fell on the quay in 1911") == (1,)
+    assert chosen("Nobody knows") == ()

@@ -28,6 +28,7 @@ def test_what_is_shipped_needs_no_data_of_anybody(tmp_path):
         "swedish",
         "traditions",
         "meaning",
+        "across",
         "quotations",
         "figure_edits",
     ]

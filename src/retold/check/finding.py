@@ -134,7 +134,7 @@ def _finding(
 ) -> Finding:
     claim = asked(telling, pinpoints, library.language)
     report = library.report(telling.language, library.near(telling))
-    verdict, shown, slots = _answer(claim, pinpoints, library, report)
+    verdict, shown, slots = answer(claim, pinpoints, library, report)
     differing = [slot for slot in slots if slot.outcome is Outcome.DIFFERS]
     led = look_up(claim, pinpoints, library)
     cited = tuple(_cited(stretch) for stretch in shown)
@@ -156,7 +156,7 @@ def _finding(
     )
 
 
-def _answer(
+def answer(
     claim: Asked, pinpoints: Sequence[Pinpoint], library: Library, report: Report
 ) -> tuple[Verdict, list[Stretch], list[Slot]]:
     """Give the verdict, the stretches to show, and the slots that it rests on."""

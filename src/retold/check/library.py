@@ -173,6 +173,23 @@ class Library:
         here = stretch.stems | stretch.around
         return any(one in self._index for one in asked.stems - here)
 
+    def is_exchanged(self, asked: Asked, stretch: Stretch) -> bool:
+        """Say whether the claim has a word in the place of another one there.
+
+        "Moved petrol from" told of "moved diesel from", where petrol stands elsewhere
+        in the report.
+        """
+        told = [word.stem for word in asked.words if word.stem]
+        there = [word.stem for word in stretch.words if word.stem]
+        between = {
+            (a, c): b for a, b, c in zip(there, there[1:], there[2:], strict=False)
+        }
+        return any(
+            b in self._index and b not in stretch.stems
+            for a, b, c in zip(told, told[1:], told[2:], strict=False)
+            if between.get((a, c), b) not in asked.stems
+        )
+
     def share_in(self, whole: frozenset[str], there: frozenset[str]) -> float:
         """Say what share of words stands among others; 1 when there are none."""
         total = sum(self.weight(one) for one in sorted(whole))

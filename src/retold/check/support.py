@@ -44,7 +44,7 @@ def support_features(
     numbers = frozenset(one for one in whole if one.startswith("#"))
     told = (stem(name.casefold(), library.language) for name in claim.names)
     names = frozenset(told) & whole
-    clauses = [_clause_share(part, chosen, library) for part in parts]
+    clauses = [clause_share(part, chosen, library) for part in parts]
     return {
         "words": len(whole & covered) / (len(whole) or 1),
         "weakest_clause": min(clauses),
@@ -54,7 +54,7 @@ def support_features(
     }
 
 
-def _clause_share(part: Asked, chosen: Sequence[int], library: Library) -> float:
+def clause_share(part: Asked, chosen: Sequence[int], library: Library) -> float:
     """Say what share of a clause the best of the passages has, with the one before."""
     wanted = library.features_of(part.telling.text)
     shares = (

@@ -47,6 +47,9 @@ class _Language:
     framing: frozenset[str]
     turning: frozenset[str]
     conditions: frozenset[str]
+    distancing: frozenset[str]
+    knowing: frozenset[str]
+    pointing: frozenset[str]
     scopes: Scopes
     alike: dict[str, str]
 
@@ -137,6 +140,23 @@ def conditions(language: str | None) -> frozenset[str]:
     return _language(_known(language)).conditions
 
 
+def distancing(language: str | None) -> frozenset[str]:
+    """Return stems of verbs by which a text keeps its distance: "claimed"."""
+    known = _known(language)
+    return frozenset(stem(one, known) for one in _language(known).distancing)
+
+
+def knowing(language: str | None) -> frozenset[str]:
+    """Return stems of verbs by which a text itself takes it as so: "discovered"."""
+    known = _known(language)
+    return frozenset(stem(one, known) for one in _language(known).knowing)
+
+
+def points_back(time: str, language: str | None) -> bool:
+    """Say whether words for a time only point at another: "the following year"."""
+    return not _language(_known(language)).pointing.isdisjoint(time.casefold().split())
+
+
 def scopes(language: str | None) -> Scopes:
     """Return the words for all and some, for a country and a district."""
     return _language(_known(language)).scopes
@@ -176,6 +196,9 @@ def _language(language: str) -> _Language:
         framing=frozenset(data["framing"]),
         turning=frozenset(data["turning"]),
         conditions=frozenset(data["conditions"]),
+        distancing=frozenset(data["distancing"]),
+        knowing=frozenset(data["knowing"]),
+        pointing=frozenset(data["pointing"]),
         scopes=Scopes(
             **{name: frozenset(data["scopes"][name]) for name in _SCOPES},
         ),

@@ -1,16 +1,17 @@
 """The table of an earlier run, found again in whatever a person saved it as.
 
 CSV, workbook, web page and Word document are read alike: a line for each row, a tab
-between cells. Only three columns count, wherever they stand by now.
+between cells; in Markdown a bar. Only three columns count, wherever they stand by now.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from retold.model.document import BlockKind, Document
+from retold.model.document import Block, BlockKind, Document
 from retold.model.draft import Former
 
 NUMBER, STATEMENT, NOTE = "no.", "statement", "note"
@@ -29,15 +30,14 @@ HEADER = (
 _OWN = {NUMBER, STATEMENT, NOTE}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 _MOST_DIGITS = 6
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r":?-+:?")  # the line below the header
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~])")
 
 
 def former_rows(document: Document) -> list[Former] | None:
     """Return the rows of the table that Retold wrote; None when there is none."""
-    rows = [
-        [cell.strip() for cell in document.text[one.start : one.end].split("\t")]
-        for one in document.blocks
-        if one.kind is BlockKind.TABLE_ROW
-    ]
+    rows = [row for one in document.blocks for row in _rows(document, one)]
     for place, header in enumerate(rows):
         if set(header) >= _OWN:
             return list(_read(header, rows[place + 1 :]))
@@ -66,6 +66,18 @@ def merged_rows(tables: Iterable[Sequence[Former]]) -> list[Former]:
                 both = " / ".join(note for note in (known.note, one.note) if note)
                 merged[key] = replace(known, note=both)
     return list(merged.values())
+
+
+def _rows(document: Document, block: Block) -> Iterator[list[str]]:
+    words = document.text[block.start : block.end]
+    if block.kind is BlockKind.TABLE_ROW:
+        yield [cell.strip() for cell in words.split("\t")]
+        return
+    for line in words.split("\n"):
+        if line.startswith("|") and line.endswith("|") and len(line) > 1:
+            cells = [cell.strip() for cell in _BAR.split(line[1:-1])]
+            if not all(_RULE.fullmatch(cell) for cell in cells):
+                yield [_ESCAPED.sub(r"\1", cell) for cell in cells]
 
 
 def _read(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Former]:

@@ -4,7 +4,8 @@ Each sentence of the report with a figure or a date is retold in ways that keep 
 true, and with one slot changed: the number, the unit, the date, the subject, the
 bound. `false_alarms` counts true retellings that are said to say something else,
 `missed` changed ones that are said to be borne out: both are wanted low, so what is
-scored is the share that did not happen.
+scored is the share that did not happen. `handed_in` is the same with the report's
+sentences handed in as passages, each by itself.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from retold.asking import ask_sources
+from retold.asking import ask, ask_sources
 from retold.measure.bootstrap import interval
 from retold.measure.score import Score
 from retold.model.case import Case, Reading
@@ -94,17 +95,27 @@ def score_figure_edits(folder: Path, trace: Callable[[Path], Case]) -> list[Scor
         _score("change_not_missed", every),
         _score("change_named", named),
         *(_score(f"change_not_missed_{kind}", seen[kind]) for kind in kinds),
+        *_handed_in(edits, report),
+    ]
+
+
+def _handed_in(edits: Sequence[Edit], report: Reading) -> list[Score]:
+    """Score the same edits against the report's sentences as passages."""
+    passages = _sentences(report)
+    verdicts = [ask(edit.text, passages, "en").verdict for edit in edits]
+    pairs = list(zip(edits, verdicts, strict=True))
+    borne = [got is Verdict.SAYS_SO for edit, got in pairs if not edit.kind]
+    seen = [got is not Verdict.SAYS_SO for edit, got in pairs if edit.kind]
+    return [
+        _score("handed_in_true_borne_out", borne),
+        _score("handed_in_change_not_missed", seen),
     ]
 
 
 def make_edits(report: Reading) -> list[Edit]:
     """Retell the report's sentences with figures, rightly and wrongly."""
-    text = report.document.text
-    sentences = dict.fromkeys(
-        " ".join(text[one.start : one.end].split()).rstrip(".")
-        for one in report.segmentation.sentences
-    )
-    usable = [one for one in sentences if _is_usable(one)]
+    sentences = (one.rstrip(".") for one in _sentences(report))
+    usable = [one for one in dict.fromkeys(sentences) if _is_usable(one)]
     true = sorted({one for each in usable for one in _true(each)}, key=_hash)
     false = sorted(
         {one for each in usable for one in _false(each)},
@@ -112,6 +123,12 @@ def make_edits(report: Reading) -> list[Edit]:
     )
     kept = [Edit("", one) for one in true[: _COUNT // 2]]
     return [*kept, *false[: _COUNT - len(kept)]]
+
+
+def _sentences(report: Reading) -> list[str]:
+    text = report.document.text
+    cut = (text[one.start : one.end] for one in report.segmentation.sentences)
+    return list(dict.fromkeys(" ".join(one.split()) for one in cut))
 
 
 def _is_usable(sentence: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from retold.measure.across import ACROSS, score_across
 from retold.measure.attributions import POLNEAR, score_attributions
 from retold.measure.bearings import (
     FEVER_SYMMETRIC,
@@ -123,6 +124,13 @@ TASKS: dict[str, Task] = {
             name=MEANING,
             help="claims in other words and in Swedish: whether families join them",
             run=lambda _, tools: score_meaning(tools.trace, tools.trace_meaning),
+            shipped=True,
+            lacks=no_encoder,
+        ),
+        Task(
+            name=ACROSS,
+            help="English claims against a Swedish report: borne out, altered, near",
+            run=lambda _, __: score_across(),
             shipped=True,
             lacks=no_encoder,
         ),

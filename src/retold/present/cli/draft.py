@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from retold.model.errors import WrongUseError
+from retold.present.cli.meaning import encoder
 from retold.present.cli.outputs import check_place
 from retold.present.cli.terminal import Plain, Quiet, pen, save, say
 
 if TYPE_CHECKING:
-    from retold.model.draft import Draft
+    from retold.model.draft import Draft, Marked, Markup
 
 
 def draft(  # noqa: PLR0913 - each is an option of the command line
@@ -35,10 +35,18 @@ def draft(  # noqa: PLR0913 - each is an option of the command line
             "-o",
             "--out",
             metavar="OUT",
-            help="Where to write: .docx (a marked copy), .html, .xlsx or .csv.",
+            help="Where to write: .docx (a marked copy), .html, .md, .xlsx or .csv.",
             show_default=False,
         ),
     ] = None,
+    meaning: Annotated[
+        bool,
+        typer.Option(
+            "--meaning",
+            help="Look too for what sources tell in other words, or in English and "
+            'Swedish. Needs pip install "retold[meaning]".',
+        ),
+    ] = False,
     all_forms: Annotated[
         bool, typer.Option("--all-forms", help="Write OUT in every form.")
     ] = False,
@@ -58,6 +66,7 @@ def draft(  # noqa: PLR0913 - each is an option of the command line
         DraftOptions(
             draft=file,
             against=tuple(against or ()),
+            encoder=encoder() if meaning else None,
             former=tuple(one for one in places if one.exists() and one.stat().st_size),
         )
     )
@@ -74,7 +83,7 @@ def draft(  # noqa: PLR0913 - each is an option of the command line
 
 
 def _places(file: Path, out: Path | None, *, all_forms: bool) -> list[Path]:
-    """Say which files are to be written, and refuse what cannot be."""
+    """Say which files are to be written; WrongUseError for one that cannot be."""
     from retold.present.draft.forms import (  # noqa: PLC0415 - as above
         FORMS,
         WORD,
@@ -82,17 +91,9 @@ def _places(file: Path, out: Path | None, *, all_forms: bool) -> list[Path]:
     )
 
     is_word = file.suffix.lower() == WORD
-    usual = Path(f"{file.stem}-checked{WORD if is_word else '.html'}")
-    place = out or usual
-    form = form_of(place)
-    if form == WORD and not is_word:
-        raise WrongUseError(
-            f"A marked copy in Word can be made of a Word draft only, and {file.name} "
-            "is none. Name a file that ends in .html, .xlsx or .csv."
-        )
-    places = [place]
-    if all_forms:
-        places = [place.with_suffix(one) for one in FORMS if one != WORD or is_word]
+    place = out or Path(f"{file.stem}-checked{WORD if is_word else '.html'}")
+    form_of(place)
+    places = [place.with_suffix(one) for one in FORMS] if all_forms else [place]
     for one in places:
         check_place(one)
     return places
@@ -100,13 +101,21 @@ def _places(file: Path, out: Path | None, *, all_forms: bool) -> list[Path]:
 
 def _write(made: Draft, file: Path, place: Path) -> list[str]:
     """Write one form; what stood there before is kept beside it, if it is other."""
-    from retold.drafting import marked_copy  # noqa: PLC0415 - as above
-    from retold.present.draft.forms import form_bytes, form_of  # noqa: PLC0415 - as above
+    from retold.drafting import marked_copy, marked_words  # noqa: PLC0415 - as above
+    from retold.present.draft.forms import (  # noqa: PLC0415 - as above
+        WORD,
+        form_bytes,
+        form_of,
+    )
+    from retold.present.draft.word import word_bytes  # noqa: PLC0415 - as above
     from retold.present.words import counted  # noqa: PLC0415 - as above
 
-    data, unset = form_bytes(
-        made, form_of(place), lambda markup: marked_copy(file, markup)
-    )
+    def copy(markup: Markup) -> Marked:
+        if file.suffix.lower() == WORD:
+            return marked_copy(file, markup)
+        return marked_words(word_bytes(made), markup)
+
+    data, unset = form_bytes(made, form_of(place), copy)
     lines = []
     if place.exists() and place.stat().st_size:
         former = place.read_bytes()

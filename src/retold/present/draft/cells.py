@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from retold.draft import HEADER
 from retold.model.draft import Draft, Former, Standing, Statement
 from retold.model.source import Finding, SourcePassage
+from retold.present.grounds import gloss_words, pinpoint_words
 from retold.present.names import Audience, Names
 from retold.present.words import counted, one_line, passage_words, shorten
 
 OWN_VOICE = "the draft itself"
 GONE = "no longer in the draft"
+TITLE = "The statements of this draft (by Retold; write into the last column)"
 # Shares of the columns, for forms that set them.
 WIDTHS = (4, 24, 10, 10, 8, 8, 24, 12, 16, 16)
 _QUOTED_COLUMNS = 240
@@ -53,9 +55,13 @@ def status_words(statement: Statement, names: Mapping[str, str]) -> str:
 
 
 def source_words(statement: Statement, names: Mapping[str, str]) -> str:
-    """Quote the passages that were found, with file, page and paragraph."""
-    found = [one for one in statement.findings if one.passages][:_MOST_SOURCES]
-    return "; ".join(_passage(one, names) for one in found)
+    """Quote the passages that were found, with file, page and paragraph.
+
+    Behind them, where the draft's own "page 12" leads there, and what the figures and
+    dates of words in another language say.
+    """
+    found = [one for one in statement.findings if one.passages or one.pinpoints]
+    return "; ".join(_found(one, names) for one in found[:_MOST_SOURCES])
 
 
 def _row(statement: Statement, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -94,6 +100,14 @@ def _page_words(passages: Sequence[SourcePassage]) -> str:
     if place.page is not None:
         return f" (page {one_line(place.label or str(place.page))})"
     return f" (paragraph {place.paragraph})" if place.paragraph else ""
+
+
+def _found(finding: Finding, names: Mapping[str, str]) -> str:
+    quoted = [_passage(finding, names)] if finding.passages else []
+    glosses = "; ".join(map(gloss_words, finding.glosses))
+    reads = [f"({glosses})"] if glosses else []
+    led = [f"[{pinpoint_words(one)}]" for one in finding.pinpoints]
+    return " ".join((*quoted, *reads, *led))
 
 
 def _passage(finding: Finding, names: Mapping[str, str]) -> str:

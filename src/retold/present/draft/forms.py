@@ -8,19 +8,20 @@ from pathlib import Path
 from retold.model.draft import Draft, Mark, Marked, Markup
 from retold.model.errors import WrongUseError
 from retold.present.draft.cells import (
+    TITLE,
     WIDTHS,
     source_names,
     source_words,
     status_words,
     table,
 )
+from retold.present.draft.markdown import draft_markdown
 from retold.present.draft.page import draft_html
 from retold.present.draft.sheet import xlsx_bytes
 from retold.present.export.csv_table import csv_bytes
 
 WORD = ".docx"
-FORMS = (WORD, ".html", ".xlsx", ".csv")
-_TITLE = "The statements of this draft (by Retold; write into the last column)"
+FORMS = (WORD, ".html", ".md", ".xlsx", ".csv")
 
 
 def form_of(path: Path) -> str:
@@ -42,13 +43,15 @@ def form_bytes(
 ) -> tuple[bytes, int]:
     """Write a draft in a form; also count the marks that found no place in it.
 
-    `copy` makes the marked copy of a Word draft.
+    `copy` makes the marked copy in Word.
     """
     if form == WORD:
         made = copy(_markup(draft))
         return made.data, made.unset
     if form == ".html":
         return draft_html(draft).encode("utf-8", "replace"), 0
+    if form == ".md":
+        return draft_markdown(draft).encode("utf-8", "replace"), 0
     rows = table(draft)
     return (csv_bytes(rows) if form == ".csv" else xlsx_bytes(rows)), 0
 
@@ -56,7 +59,7 @@ def form_bytes(
 def _markup(draft: Draft) -> Markup:
     names = source_names(draft)
     return Markup(
-        title=_TITLE,
+        title=TITLE,
         marks=tuple(
             Mark(
                 words=one.telling.text,
