@@ -58,16 +58,7 @@ def report_html(
     case and files give the same bytes.
     """
     book = Casebook(case, audience)
-    retold = most_retold(book)
-    full = _in_full(book, retold)
-    shown = {one.id for one in full}
-    rest = [one for one in retold if one.id not in shown]
     pages = pages or CitedPages()
-    families = [family_view(one, book, pages) for one in full]
-
-    def href(family: Family) -> str:
-        return f"#{family.id}" if family.id in shown else ""
-
     return (
         environment("retold.present.report")
         .get_template("report.html.j2")
@@ -75,34 +66,59 @@ def report_html(
             case=one_line(case.name),
             version=__version__,
             public=audience is Audience.PUBLIC,
-            documents_count=counted(len(book.counted), "document"),
-            contents=contents_words(book),
-            span=span_words(book),
-            claims_count=counted(_claims(book), "claim"),
-            left_out=left_out_words(book),
-            left_out_files=[problem_sentence(one) for one in case.problems],
-            doubted=sum(1 for one in book.counted if one.document.problems),
-            undated=[
-                document_name(one.document, book)
-                for one in book.counted
-                if not _dated(one)
-            ],
-            highlight=_highlight(book, full),
-            retold_words=retold_words(book),
-            lists=first_lists(book, href),
-            families=families,
-            pages=pages.embedded,
-            rest=[family_line(one, book, href) for one in rest[:_MOST_IN_TABLE]],
-            rest_left=max(0, len(rest) - _MOST_IN_TABLE),
-            histories=[history_view(one, book) for one in case.histories],
-            documents=[document_line(one, book) for one in case.readings],
-            gaps=_gaps(book),
-            unsure_below=f"{UNSURE_BELOW:.2f}",
-            legend=[
-                (verdict_sign(one), words) for one, words in VERDICT_LEGEND.items()
-            ],
+            **_first_screen(book),
+            **_families(book, pages),
+            pages=pages.embedded,  # the families have chosen them
+            **_end(book, case),
         )
     )
+
+
+def _first_screen(book: Casebook) -> dict[str, object]:
+    """Say what was read, and what was not."""
+    return {
+        "documents_count": counted(len(book.counted), "document"),
+        "contents": contents_words(book),
+        "span": span_words(book),
+        "claims_count": counted(_claims(book), "claim"),
+        "left_out": left_out_words(book),
+        "doubted": sum(1 for one in book.counted if one.document.problems),
+        "undated": [
+            document_name(one.document, book) for one in book.counted if not _dated(one)
+        ],
+        "retold_words": retold_words(book),
+    }
+
+
+def _families(book: Casebook, pages: CitedPages) -> dict[str, object]:
+    """Show the families: some in full, the others as lines."""
+    retold = most_retold(book)
+    full = _in_full(book, retold)
+    shown = {one.id for one in full}
+    rest = [one for one in retold if one.id not in shown]
+
+    def href(family: Family) -> str:
+        return f"#{family.id}" if family.id in shown else ""
+
+    return {
+        "highlight": _highlight(book, full),
+        "lists": first_lists(book, href),
+        "families": [family_view(one, book, pages) for one in full],
+        "rest": [family_line(one, book, href) for one in rest[:_MOST_IN_TABLE]],
+        "rest_left": max(0, len(rest) - _MOST_IN_TABLE),
+    }
+
+
+def _end(book: Casebook, case: Case) -> dict[str, object]:
+    """List every document, what could not be read, and how to read the signs."""
+    return {
+        "left_out_files": [problem_sentence(one) for one in case.problems],
+        "histories": [history_view(one, book) for one in case.histories],
+        "documents": [document_line(one, book) for one in case.readings],
+        "gaps": _gaps(book),
+        "unsure_below": f"{UNSURE_BELOW:.2f}",
+        "legend": [(verdict_sign(one), words) for one, words in VERDICT_LEGEND.items()],
+    }
 
 
 def _highlight(book: Casebook, full: Sequence[Family]) -> Highlight | None:
