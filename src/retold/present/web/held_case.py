@@ -260,7 +260,7 @@ class HeldCase:
             if job is not None and job.runs:
                 self._opened.stale = (
                     f"{job.words}. Until that has ended, this is the case as it was "
-                    "before (see Add)."
+                    "before."
                 )
                 self._stamp = ()
                 return self._opened
