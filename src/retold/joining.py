@@ -97,14 +97,14 @@ class _Join:
         every = tellings(counted)
         histories = page_histories(counted, every)
         told = told_once(every, histories)
-        progress.step(_FAMILIES, f"{len(told)} tellings")
+        progress.step(_FAMILIES, _counted(len(told), "telling", "tellings"))
         proposers = (Nearest(self.encoder),) if self.encoder else ()
         program = joiner(None)  # what an encoder proposes is compared in each run
         before = read_kept(file.folder, program)
         found = matching(told, self.engine, proposers, before)
-        progress.step(_FAMILIES, f"{len(found.matches)} matches")
+        progress.step(_FAMILIES, _counted(len(found.matches), "match", "matches"))
         grown = families(told, found.matches, self.engine, replaced(told, histories))
-        progress.step(_FAMILIES, f"{len(grown)} families")
+        progress.step(_FAMILIES, _counted(len(grown), "family", "families"))
         progress.finish(_FAMILIES)
         held = self._checked(counted, told, grown, before)
         write_kept(file.folder, program, replace(found.kept, findings=held.kept))
@@ -143,9 +143,13 @@ class _Join:
         tables = [one.document for one in sources if one.document.format != _PDF]
         held = checked(asked, reports, pins, before.findings, self.encoder)
         findings = with_tables(held.findings, asked, tables)
-        self.progress.step(_SOURCES, f"{len(sources)} reports")
+        self.progress.step(_SOURCES, _counted(len(sources), "report", "reports"))
         self.progress.finish(_SOURCES)
         return replace(held, findings=with_chains(findings, grown, told, sources))
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _crowded(found: Matching) -> Iterator[Problem]:

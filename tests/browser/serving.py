@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import subprocess
 import sys
 from contextlib import closing, contextmanager
@@ -34,8 +35,12 @@ SCREENS = {
     "problems": "/problems",
     "search": "/search?q=diesel",
     "history": "/history",
+    "work": "/work",
     "error": "/families/f-000000000000",
 }
+# Of a team, before anybody is logged in and after.
+DOORSTEP = {"login": "/login", "invitation": "/invitation?token={token}"}
+TEAM = {"people": "/people", "account": "/account", "cases": "/cases"}
 # Debian's own, which `.ci/run` installs.
 CHROMIUM = Path(os.environ.get("RETOLD_CHROMIUM", "/usr/bin/chromium"))
 # Runs before every script of a page: what foreign words do is told in `ran`.
@@ -63,14 +68,21 @@ class Site:
 
 @contextmanager
 def served(case):
-    """Run `retold serve` on a case in a process of its own."""
-    command = [sys.executable, "-m", "retold", "serve", str(case)]
+    """Run `retold serve` on a case; gives a site that one came into."""
+    with serving(case) as link:
+        yield entered(link)
+
+
+@contextmanager
+def serving(case, *options):
+    """Run `retold serve` on a case in a process of its own; gives the printed link."""
+    command = [sys.executable, "-m", "retold", "serve", str(case), *options]
     quiet = {**os.environ, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=quiet
     ) as child:
         try:
-            yield entered(_link(child))
+            yield _link(child)
         finally:
             child.terminate()
 
@@ -79,8 +91,8 @@ def _link(child):
     told = []
     for line in child.stdout:
         told.append(line)
-        if "http://" in line:
-            return line.strip()
+        if found := re.search(r"http://\S+\?\S+", line):
+            return found[0]
     raise AssertionError(f"retold serve printed no link: {''.join(told)}")
 
 
@@ -131,6 +143,18 @@ class Seen:
         address = urlsplit(request.url)
         if f"{address.scheme}://{address.netloc}" != self.origin:
             self.faults.append(f"request to elsewhere: {request.url[:200]}")
+
+
+@contextmanager
+def visit_team(browser, origin, **looks):
+    """Open a browser that nobody let in yet; gives a page that is watched."""
+    seen = Seen(origin)
+    context = browser.new_context(base_url=origin, **looks)
+    planted(context)
+    try:
+        yield seen.watch(context.new_page()), seen
+    finally:
+        context.close()
 
 
 @contextmanager

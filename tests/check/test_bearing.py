@@ -1,10 +1,14 @@
 """A report says so only when each clause is borne out in view of the cited words."""
 
+from dataclasses import replace
+
 import pytest
 
 from report_builder import date, of_text, one, report, told, verdict
 from report_builder import figure as fig
 from retold.check import check
+from retold.model.claim import Polarity
+from retold.model.document import Role
 from retold.model.source import Verdict
 
 SO, UNSURE = Verdict.SAYS_SO, Verdict.CANNOT_TELL
@@ -95,3 +99,27 @@ def test_clauses_far_apart_are_not_one_claim():
         [("paragraph", "Two cranes were bought abroad. Storms damaged the lighthouse.")]
     )
     assert [verdict(claim, one) for one in (apart, beside)] == [UNSURE, SO]
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (told("Tank 5 was cleaned by divers"), SO),
+        (told("Tank 5 was cleaned by divers", polarity=Polarity.QUESTIONS), UNSURE),
+        (replace(told("What leaked from tank 2"), role=Role.HEADLINE), UNSURE),
+        (replace(told("Tank 5 cleaned by divers"), role=Role.HEADLINE), SO),
+        (replace(told("Works at Norrholm"), role=Role.HEADLINE), UNSURE),
+    ],
+    ids=["statement", "question", "asking-title", "telling-title", "only-a-heading"],
+)
+def test_no_question_is_borne_out_and_no_heading_bears_out_alone(claim, expected):
+    assert verdict(claim, QUAY) is expected
+
+
+def test_a_heading_with_a_figure_bears_it_out():
+    source = report(
+        [("heading", "40 tonnes of petrol leaked"), ("paragraph", "More will follow.")],
+        figures=[of_text(fig, "40", "tonne", "petrol")],
+    )
+    claim = told("40 tonnes of petrol leaked", [one("40", "tonne", "petrol")])
+    assert verdict(claim, source) is SO

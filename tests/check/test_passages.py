@@ -1,5 +1,7 @@
 """Places a person would cite: page, label, paragraph, section, row."""
 
+from dataclasses import replace
+
 from report_builder import problem, report
 from retold.check.passages import passages, place_words, searched, sentences
 
@@ -101,3 +103,39 @@ def test_a_document_without_pages_is_cut_as_well():
     (only,) = passages(document)
     assert (only.place.page, only.place.label) == (None, None)
     assert place_words(only.place) == "¶1"
+
+
+def spoken(*said):
+    """A transcript: the words, who says them and when of each subtitle."""
+    cues = [("cue", words) for words, _, _ in said]
+    document = report(cues).document
+    blocks = tuple(
+        replace(block, author=who, origin=f"{time}.000 --> 00:59:59.000")
+        for block, (_, who, time) in zip(document.blocks, said, strict=True)
+    )
+    return replace(document, pages=(), blocks=blocks)
+
+
+def test_subtitles_are_cited_by_the_time_at_which_their_sentence_begins():
+    document = spoken(
+        ("The tank was measured on Monday", None, "00:12:31"),
+        ("and 40 tonnes had leaked.", None, "00:12:34"),
+        ("The harbour stays closed", "Ilse Tarrow", "01:02:03"),
+        ("Until when?", "Bo Hallmar", "01:02:06"),
+    )
+    found = passages(document)
+    assert [(one.anchor.exact, place_words(one.place)) for one in found] == [
+        ("The tank was measured on Monday\n\nand 40 tonnes had leaked.", "at 00:12:31"),
+        ("The harbour stays closed", "at 01:02:03"),
+        ("Until when?", "at 01:02:06"),
+    ]
+    assert searched(document, found).paragraphs == len(found)
+
+
+def test_speech_without_full_stops_is_cut_and_cues_without_a_time_are_numbered():
+    said = [(f"and then number {at}", None, f"00:00:{at:02}") for at in range(13)]
+    cut_up = passages(spoken(*said))
+    assert [one.anchor.exact.count("number") for one in cut_up] == [12, 1]
+    document = spoken(("It leaked.", None, "00:00:01"))
+    bare = replace(document, blocks=(replace(document.blocks[0], origin=""),))
+    assert [place_words(one.place) for one in passages(bare)] == ["¶1"]

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from office_files import docx, words
 from present.case_builders import kessel_case
 from retold.present.casebook import Casebook
 from retold.present.check_text import case_lines
@@ -44,6 +45,54 @@ def source(tmp_path):
 def test_a_claim_is_held_against_a_file(source, capsys, claim, said):
     assert run("check", "--claim", claim, "--against", source, "--plain") == 0
     assert said in capsys.readouterr().out
+
+
+SOLD = "The ferry Solvind was sold to a yard in Hamra."
+LEFT = "Forty sailors were dismissed a week later, and the yard kept the engine."
+HALVES = LEFT.split(" a week ")
+FILES = {
+    "talk.vtt": f"""WEBVTT
+
+00:12:28.000 --> 00:12:30.500
+<v Ada Brisk>{SOLD}
+
+00:12:31.000 --> 00:12:33.000
+<v Ada Brisk>{HALVES[0]}
+
+00:12:33.100 --> 00:12:36.000
+<v Ada Brisk>a week {HALVES[1]}
+""",
+    "talk.srt": f"""1
+00:12:28,000 --> 00:12:30,500
+{SOLD}
+
+2
+00:12:31,000 --> 00:12:33,000
+{HALVES[0]}
+
+3
+00:12:33,100 --> 00:12:36,000
+a week {HALVES[1]}
+""",
+    "report.txt": REPORT,
+    "report.html": f"<html lang=en><title>The ferry</title><body><article><h1>The ferry"
+    f"</h1><p>{LEFT}</p><p>{SOLD}</p></article></body></html>",
+    "report.docx": docx(words(SOLD) + words(LEFT)),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_kind_of_document_is_searched_and_cited(tmp_path, capsys, name):
+    held = FILES[name]
+    file = tmp_path / name
+    file.write_bytes(held if isinstance(held, bytes) else held.encode())
+    claim = "Sixty sailors were dismissed a week later"
+    assert run("check", "--claim", claim, "--against", file, "--plain") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "~ says something else" in told
+    place = "at 00:12:31" if name.startswith("talk") else "par."
+    assert f"passage {place}" in told
+    assert "2 paragraphs" in told
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,24 @@ def test_a_letter_gets_its_date_and_the_trees_are_drawn_anew(call):
     assert {one["source"] for one in found["findings"]} == {letter["id"]}
 
 
+def test_a_transcript_ruled_primary_is_searched_and_cited_by_its_times(call, tmp_path):
+    folder = tmp_path / "talk"
+    folder.mkdir()
+    told = "The inspectorate estimates that {} tonnes of diesel left tank 7."
+    talk = f"WEBVTT\n\n00:12:31.000 --> 00:12:36.000\n{told.format(40)}\n"
+    (folder / "talk.vtt").write_text(talk)
+    for name, figure in (("a.txt", 40), ("b.txt", 400)):
+        text = (
+            f"Source: {name}\nPublished: 2025-03-06\n\nA leak\n\n{told.format(figure)}"
+        )
+        (folder / name).write_text(text)
+    assert call("trace", str(folder))[0] == 0
+    assert call("set", "talk.vtt", "primary", "--case", str(folder))[0] == 0
+    checked = call("check", str(folder))[1]
+    assert "at 00:12:31" in checked
+    assert "says something else 1" in checked
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from retold.check.clauses import clauses
 from retold.check.compare import Asked, Outcome, Report, Slot, Stretch, compare
 from retold.check.library import Library
+from retold.check.words import opens_with_asking
+from retold.model.claim import Polarity
+from retold.model.document import Role
 
 # Shares of a clause's words, weighted by rarity; chosen on invented reports.
 _SAYS = 0.75
@@ -39,7 +42,13 @@ class Borne:
 def bearing(
     claim: Asked, stretches: Sequence[Stretch], library: Library, report: Report
 ) -> list[Borne]:
-    """Return what bears out each clause of a claim; empty when one is not."""
+    """Return what bears out each clause of a claim; empty when one is not.
+
+    Nothing bears out a question. A heading names what a text is about: it bears
+    something out only where a figure, a date or a quotation agrees.
+    """
+    if _asks(claim, library.language):
+        return []
     if not report.same_language:
         return _across(claim, stretches, report)
     parts = clauses(claim, library.language)
@@ -52,12 +61,27 @@ def bearing(
             if part.telling.quotes or not library.is_swapped(part, stretch)
             for slots in (compare(part, stretch, report),)
             if bears_out(part, [stretch], slots, share)
+            if not _is_heading(stretch) or any(slot.is_hard for slot in slots)
         ]
         for part in parts
     ]
     sets = (_beside(first, found) for first in found[0])
     whole = [one for one in sets if len(one) == len(parts)]
     return max(whole, key=_closeness, default=[])
+
+
+def _asks(claim: Asked, language: str | None) -> bool:
+    """Say whether a claim is a question, or a headline that begins as one."""
+    telling = claim.telling
+    is_title = telling.role is Role.HEADLINE
+    return telling.claim.polarity is Polarity.QUESTIONS or (
+        is_title and opens_with_asking(telling.text, telling.language or language)
+    )
+
+
+def _is_heading(stretch: Stretch) -> bool:
+    heading = stretch.passage.heading
+    return heading is not None and heading == stretch.passage.anchor
 
 
 def _closeness(borne: Sequence[Borne]) -> tuple[int, float]:

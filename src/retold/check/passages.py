@@ -1,6 +1,8 @@
 """A report cut into the places that a person would cite.
 
-A passage is a paragraph, a list item, a table row, a caption or a heading.
+A passage is a paragraph, a list item, a table row, a caption or a heading; in a
+transcript, the subtitles of one sentence, cited by the time at which the first of
+them begins.
 Paragraphs are numbered on their page from 1, table rows apart from them;
 headings and captions are searched but have no number, because a reader does not
 count them. Page headers and footers are left out.
@@ -12,14 +14,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.model.case import Reading
 from retold.model.document import Block, BlockKind, Document, Page
 from retold.model.source import Searched, SourcePassage, TablePlace
 from retold.model.text import Anchor, anchor_trimmed
 
-_PARAGRAPHS = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE}
+_PARAGRAPHS = {
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.QUOTE,
+    BlockKind.CUE,
+}
 _SEARCHED = _PARAGRAPHS | {
     BlockKind.TABLE_ROW,
     BlockKind.CAPTION,
@@ -28,6 +35,10 @@ _SEARCHED = _PARAGRAPHS | {
 _SECTION = re.compile(r"\d+(?:\.\d+)*")
 _COLUMNS_NAMED = 3
 _SCANNED = "scanned-pages"
+_CUES_PER_PASSAGE = 12  # speech without full stops must not become one passage
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_CLOSERS = "\"'”’»)]"
+_TIME = re.compile(r"(\d{1,3}:\d\d(?::\d\d)?)\.\d{1,3} --> ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +83,17 @@ def searched(document: Document, cut: tuple[Passage, ...]) -> Searched:
 
 
 def place_words(place: SourcePassage) -> str:
-    """Say where a passage stands: "p. iii ¶4 (page 5)", "sheet Tanks, row 4".
+    """Say where a passage stands: "p. iii ¶4 (page 5)", "at 00:12:31".
 
     The number printed on the page comes first, because that is what people
-    cite; the page's number in the file is added where the two differ.
+    cite; the page's number in the file is added where the two differ. A row of a
+    table is named by its number: "sheet Tanks, row 4".
     """
     if place.table:
         return _row_words(place.table)
     page = place.page
+    if page is None and place.label:
+        return f"at {place.label}"
     shown = place.label or (str(page) if page is not None else "")
     told = [f"p. {shown}"] if shown else []
     if place.paragraph is not None:
@@ -124,7 +138,7 @@ def _walk(document: Document) -> Iterator[Passage]:
     header = ""
     heading: Anchor | None = None
     counts: Counter[tuple[int | None, bool]] = Counter()
-    for block in document.blocks:
+    for block in _joined(document):
         if block.kind is BlockKind.HEADING:
             section = _section(document, block) or section
         words = anchor_trimmed(document.text, block.start, block.end)
@@ -143,7 +157,7 @@ def _walk(document: Document) -> Iterator[Passage]:
                 document=document.id,
                 anchor=words,
                 page=number,
-                label=page.label if page else None,
+                label=page.label if page else _time(block),
                 paragraph=counts[number, False] if block.kind in _PARAGRAPHS else None,
                 section=section,
             ),
@@ -151,6 +165,38 @@ def _walk(document: Document) -> Iterator[Passage]:
             header=header if is_row else "",
             heading=heading,
         )
+
+
+def _joined(document: Document) -> Iterator[Block]:
+    """Give the blocks, the subtitles over which one sentence runs as one."""
+    run: list[Block] = []
+    for block in document.blocks:
+        if run and not _goes_on(run, block, document):
+            yield replace(run[0], end=run[-1].end)
+            run = []
+        if block.kind is BlockKind.CUE:
+            run.append(block)
+        else:
+            yield block
+    if run:
+        yield replace(run[0], end=run[-1].end)
+
+
+def _goes_on(run: list[Block], block: Block, document: Document) -> bool:
+    """Say whether a block goes on with the sentence of the subtitles before it."""
+    said = document.text[run[-1].start : run[-1].end].rstrip(_CLOSERS)
+    return (
+        block.kind is BlockKind.CUE
+        and block.author == run[0].author
+        and len(run) < _CUES_PER_PASSAGE
+        and not said.endswith(_SENTENCE_ENDS)
+    )
+
+
+def _time(block: Block) -> str | None:
+    """Read when a subtitle begins, to the second: "00:12:31"."""
+    found = _TIME.match(block.origin) if block.kind is BlockKind.CUE else None
+    return found[1] if found else None
 
 
 def _section(document: Document, heading: Block) -> str | None:

@@ -50,6 +50,7 @@ class _Language:
     distancing: frozenset[str]
     knowing: frozenset[str]
     pointing: frozenset[str]
+    asking: frozenset[str]
     scopes: Scopes
     alike: dict[str, str]
 
@@ -157,6 +158,13 @@ def points_back(time: str, language: str | None) -> bool:
     return not _language(_known(language)).pointing.isdisjoint(time.casefold().split())
 
 
+def opens_with_asking(title: str, language: str | None) -> bool:
+    """Say whether a title begins as a question does: "What leaked at the quay"."""
+    first = next(words(title, language), None)
+    known = _language(_known(language)).asking
+    return first is not None and first.text.casefold() in known
+
+
 def scopes(language: str | None) -> Scopes:
     """Return the words for all and some, for a country and a district."""
     return _language(_known(language)).scopes
@@ -199,6 +207,7 @@ def _language(language: str) -> _Language:
         distancing=frozenset(data["distancing"]),
         knowing=frozenset(data["knowing"]),
         pointing=frozenset(data["pointing"]),
+        asking=frozenset(data["asking"]),
         scopes=Scopes(
             **{name: frozenset(data["scopes"][name]) for name in _SCOPES},
         ),

@@ -48,7 +48,8 @@ class SourcePassage:
 
     `page` is the page's number in the file (from 1), `label` the number printed
     on it, `paragraph` its number on that page (from 1), `section` the number of
-    the section it stands in ("3.4.3"). `table` is set for a row of a table.
+    the section it stands in ("3.4.3"). A transcript has no pages: there `label` is
+    the time at which the words begin ("00:12:31"). `table` is set for a row of a table.
     """
 
     document: str

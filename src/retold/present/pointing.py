@@ -6,19 +6,21 @@ land on something its author did not see.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from retold.model.case import Case
 from retold.model.claim import Claim
 from retold.model.document import Document
 from retold.model.errors import WrongUseError
+from retold.model.lineage import Family
 from retold.model.review import Subject, quoted
 from retold.model.text import anchor
 from retold.present.words import shorten
 
 _MOST_NAMED = 4
 _SHOWN_COLUMNS = 60
+_MOST_FAMILIES, _LABEL_COLUMNS = 3, 30
 _FEWEST_DIGITS = 4  # of a family's short id
 
 
@@ -54,6 +56,20 @@ def telling(wanted: str, case: Case, within: str | None = None) -> Subject:
     )
 
 
+def families_called(wanted: str, families: Iterable[Family]) -> list[Family]:
+    """Find the families whose id, or one of whose tellings' ids, begins like this."""
+    start = wanted.lower()
+    return [one for one in families if _begins(one, start)]
+
+
+def some_families(families: Sequence[Family], short: Mapping[str, str]) -> str:
+    """Name a few families by their short ids and first words."""
+    return ", ".join(
+        f"{short[one.id]} (“{shorten(one.label, _LABEL_COLUMNS)}”)"
+        for one in families[:_MOST_FAMILIES]
+    )
+
+
 def words(wanted: str, case: Case, within: str | None = None) -> Subject:
     """Find the place where these very words stand, which must be one."""
     places = [
@@ -77,6 +93,16 @@ def words(wanted: str, case: Case, within: str | None = None) -> Subject:
 def document(wanted: str, case: Case) -> Subject:
     """Find a document by its path, or by as much of its end as names one."""
     return quoted(_documents(case, wanted)[0])
+
+
+def _begins(family: Family, start: str) -> bool:
+    if start in {"", "f", "f-"}:
+        return False
+    digits = family.id.partition("-")[2]
+    if family.id.startswith(start) or digits.startswith(start):
+        return True
+    told = (*family.tellings, *family.denials)
+    return start.startswith("c-") and any(one.startswith(start) for one in told)
 
 
 def _documents(case: Case, wanted: str | None) -> list[Document]:

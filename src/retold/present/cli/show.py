@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +11,12 @@ import typer
 
 from retold.model.errors import WrongUseError
 from retold.present.cli.terminal import CasePlace, Plain, pen, say
-from retold.present.words import shorten
 
 if TYPE_CHECKING:
     from retold.model.lineage import Family
     from retold.present.casebook import Casebook
 
-_MOST_NAMED, _LABEL_COLUMNS = 3, 30
+_MOST_NEAR = 3
 
 
 def show(
@@ -71,20 +69,25 @@ def refuse_folder(family: str) -> None:
 
 def chosen_family(wanted: str, book: Casebook) -> Family:
     """Find the family whose id, or one of whose tellings' ids, begins like this."""
-    start = wanted.lower()
-    found = [one for one in book.case.families if _begins(one, start)]
+    from retold.present.pointing import (  # noqa: PLC0415 - help is fast
+        families_called,
+        some_families,
+    )
+
+    found = families_called(wanted, book.case.families)
     if len(found) == 1:
         return found[0]
     if found:
         raise WrongUseError(
-            f"{wanted} can mean {_some(found, book)}. Write more of it."
+            f"{wanted} can mean {some_families(found, book.short)}. Write more of it."
         )
-    near = _near(start, book)
+    near = _near(wanted.lower(), book)
     if not near:
         raise WrongUseError(f"This case has no families, so none is {wanted!r}.")
     raise WrongUseError(
         f"No claim of this case begins with {wanted!r}; near it are "
-        f"{_some(near, book)}. All of them: {book.command('claims', '--all')}"
+        f"{some_families(near, book.short)}. "
+        f"All of them: {book.command('claims', '--all')}"
     )
 
 
@@ -94,24 +97,5 @@ def _near(start: str, book: Casebook) -> list[Family]:
 
     by_short = {book.short[one.id]: one for one in book.case.families}
     wanted = start.removeprefix("f-")
-    found = difflib.get_close_matches(wanted, sorted(by_short), _MOST_NAMED, cutoff=0)
+    found = difflib.get_close_matches(wanted, sorted(by_short), _MOST_NEAR, cutoff=0)
     return [by_short[one] for one in found]
-
-
-def _some(families: Sequence[Family], book: Casebook) -> str:
-    """Name a few families by their short ids and first words."""
-    named = [
-        f"{book.short[one.id]} (“{shorten(one.label, _LABEL_COLUMNS)}”)"
-        for one in families[:_MOST_NAMED]
-    ]
-    return ", ".join(named)
-
-
-def _begins(family: Family, start: str) -> bool:
-    if start in {"", "f", "f-"}:
-        return False
-    digits = family.id.partition("-")[2]
-    if family.id.startswith(start) or digits.startswith(start):
-        return True
-    told = (*family.tellings, *family.denials)
-    return start.startswith("c-") and any(one.startswith(start) for one in told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -82,13 +82,13 @@ class BranchView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyView:
-    """One family in full."""
+    """One family in full; `picture` draws its tree, which takes longest."""
 
     id: str
     short: str
     label: str
     counts: str
-    svg: Markup
+    picture: Callable[[], Markup]
     drawn: str
     tree: list[BranchView]
     tellings: list[TellingView]
@@ -98,11 +98,17 @@ class FamilyView:
 
 
 def family_view(
-    family: Family, book: Casebook, pages: CitedPages | None = None
+    family: Family,
+    book: Casebook,
+    pages: CitedPages | None = None,
+    most_drawn: int = _MOST_DRAWN,
 ) -> FamilyView:
-    """Prepare one family for the template; without `pages`, no page is shown."""
+    """Prepare one family for the template; without `pages`, no page is shown.
+
+    `most_drawn` is how many tellings the picture has room for.
+    """
     shown = _shown(family, book)
-    drawn = drawn_ids(family, book, _MOST_DRAWN)
+    drawn = drawn_ids(family, book, most_drawn)
     tellings = book.tellings(one for one in family.tellings if one in shown)
     return FamilyView(
         id=family.id,
@@ -110,7 +116,7 @@ def family_view(
         label=label_words(family, book),
         counts=count_words(family, book),
         # stemma_svg escapes every foreign word itself.
-        svg=Markup(stemma_svg(family, book, drawn)),  # noqa: S704 (the line above)
+        picture=lambda: Markup(stemma_svg(family, book, drawn)),  # noqa: S704 (the line above)
         drawn=drawn_words(family, drawn),
         tree=[_branch(one, shown) for one in branches(family, book)],
         tellings=[_telling(one, family, book, shown) for one in tellings],

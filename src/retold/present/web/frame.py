@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.model.account import Role
+from retold.accounts import allows
+from retold.model.account import Permission, Role
 from retold.model.review import Reviewed
 from retold.present.history_text import asked_words
 from retold.present.web.asked import Asked
@@ -44,6 +45,8 @@ class Frame:
     people have accounts here, `person` who is logged in. `seen` is the number
     of the last review, which every form sends along; `back` is this page's address.
     `undo` and `redo` are the numbers of what would be undone and redone, 0 for none.
+    `may_rule` and `may_edit` say what is offered to this person; each route asks for
+    its permission itself.
     """
 
     case: str
@@ -56,6 +59,8 @@ class Frame:
     seen: int = 0
     back: str = ""
     reviewer: str = ""
+    may_rule: bool = False
+    may_edit: bool = False
     keys: bool = True
     undo: int = 0
     redo: int = 0
@@ -95,6 +100,8 @@ def frame_of(asked: Asked, path: str, forms: Sequence[str]) -> Frame:
         seen=len(log),
         back=asked.back if request.method == "POST" else f"{own}{query}",
         reviewer=reviewer_of(request),
+        may_rule=allows(visitor.role, Permission.RULE),
+        may_edit=allows(visitor.role, Permission.EDIT),
         keys=request.cookies.get(KEYS_COOKIE) != KEYS_OFF,
         undo=undo.number if undo else 0,
         redo=redo.number if redo else 0,

@@ -18,6 +18,7 @@ from retold.present.casebook import Casebook, Told
 from retold.present.document_lines import DocumentLine, document_line
 from retold.present.first_lists import FamilyLine, FamilyList, family_line, first_lists
 from retold.present.names import Audience
+from retold.present.pointing import families_called, some_families
 from retold.present.ranking import (
     changed_most,
     denied_and_told_again,
@@ -165,18 +166,26 @@ class OpenCase:
         return self._orders[family.id]
 
     def family(self, id_: str) -> Family:
-        """Return a family by its id, or by that of one of its tellings.
+        """Return a family by its id, or by that of one of its tellings, or their start.
 
         A family's id is made of its first telling. An earlier document that comes
-        in changes it; the ids of tellings stay. Raises NotInCaseError.
+        in changes it; the ids of tellings stay. The terminal prints only the start
+        ("ef50"). Raises NotInCaseError.
         """
-        found = self.families.get(id_) or self.family_of.get(id_)
-        if found is None:
-            raise NotInCaseError(
-                f"No family {id_} is in this case. Its files may have changed since "
-                "this link was made. Look for its words with the search above."
-            )
-        return found
+        exact = self.families.get(id_) or self.family_of.get(id_)
+        if exact is not None:
+            return exact
+        found = families_called(id_, self.book.case.families)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            named = some_families(found, self.book.short)
+            raise NotInCaseError(f"{id_} can mean {named}. Write more of it.")
+        raise NotInCaseError(
+            f"No family {id_} is in this case. Its files may have changed since "
+            "this link was made. Look for its words with the search above, or among "
+            "all families (Families)."
+        )
 
     def reading(self, id_: str) -> Reading:
         """Return a document by its id. Raises NotInCaseError."""
@@ -260,7 +269,7 @@ class HeldCase:
             if job is not None and job.runs:
                 self._opened.stale = (
                     f"{job.words}. Until that has ended, this is the case as it was "
-                    "before (see Add)."
+                    "before."
                 )
                 self._stamp = ()
                 return self._opened

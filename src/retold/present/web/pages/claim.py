@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from starlette.responses import RedirectResponse, Response
+
 from retold.model.document import Document
+from retold.model.errors import NotInCaseError
 from retold.present.addresses import passage_link
 from retold.present.casebook import Told
+from retold.present.pointing import families_called
 from retold.present.web.actions.subjects import telling
 from retold.present.web.asked import Asked
 from retold.present.web.held_case import OpenCase, family_href
@@ -19,6 +23,8 @@ from retold.present.words import full_moment_words, shorten
 _MOST_AROUND = 3_000  # characters of the part of a document around a claim
 _MOST_OTHERS = 300  # tellings to choose a parent from
 _OTHER_COLUMNS = 90
+_OF_CLAIMS = "c-"
+_SEE_OTHER = 303
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +65,11 @@ class ClaimPage:
     reviews: list[HistoryRow]
 
 
-def claim_page(asked: Asked) -> ClaimPage:
-    """Prepare one claim."""
+def claim_page(asked: Asked) -> ClaimPage | Response:
+    """Prepare one claim; the short id of a family leads to the family."""
     opened = asked.case
+    if asked.id not in opened.claim_ids:
+        return _meant(asked)
     told = telling(opened, asked.id)
     family = opened.family_of.get(told.id)
     anchor, document = told.claim.anchor, told.document
@@ -92,6 +100,31 @@ def claim_page(asked: Asked) -> ClaimPage:
         others=_others(told, opened),
         reviews=history_rows(on_it, opened),
     )
+
+
+def _meant(asked: Asked) -> Response:
+    """Lead on by the start of an id, as the terminal prints it.
+
+    Raises NotInCaseError when none begins like this, or several.
+    """
+    opened, start = asked.case, asked.id.lower()
+    begun = [one for one in opened.claim_ids if one.startswith(start)]
+    if start.startswith(_OF_CLAIMS) and len(begun) == 1:
+        place = f"/claims/{begun[0]}"
+    elif start.startswith(_OF_CLAIMS) and begun:
+        raise NotInCaseError(
+            f"{len(begun)} claims begin with {asked.id}. Write more of it."
+        )
+    elif families_called(start, opened.book.case.families):
+        place = family_href(opened.family(asked.id))
+    else:
+        raise NotInCaseError(
+            f"No claim {asked.id} is in this case. Somebody may have rejected it or "
+            "corrected its words (see History), or its file has changed. Look for its "
+            "words with the search above."
+        )
+    ending = ".json" if asked.request.url.path.endswith(".json") else ""
+    return RedirectResponse(f"{place}{ending}", _SEE_OTHER)
 
 
 def _part(told: Told) -> tuple[int, int]:

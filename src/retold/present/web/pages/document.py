@@ -42,12 +42,14 @@ class Paragraph:
     """A part of the document with its claims; `speaker` and `when` for a comment.
 
     `number` is what a citation calls it ("p. 3 ¶4"), None where none would; `start` is
-    where it begins in the text, in code points.
+    where it begins in the text, in code points. In a transcript, `time` is when it is
+    said ("00:12:31") and `speaker` by whom.
     """
 
     id: str
     start: int
     number: int | None
+    time: str
     role: str
     level: int
     marker: str
@@ -173,9 +175,8 @@ class _Drawer:
             for one in found.figures
             if one.id in inside
         ]
-        self._numbers = {
-            one.place.anchor.start: one.place.paragraph
-            for one in passages(reading.document)
+        self._places = {
+            one.anchor.start: one.place for one in passages(reading.document)
         }
         self._blocks = {one.start: one for one in reversed(reading.document.blocks)}
 
@@ -196,11 +197,13 @@ class _Drawer:
             for one in claims
         ]
         block = self._blocks.get(start)
+        place = self._places.get(start)
         is_heading = block is not None and block.kind is BlockKind.HEADING
         return Paragraph(
             id=segment.id,
             start=start,
-            number=self._numbers.get(start),
+            number=place.paragraph if place else None,
+            time=place.label or "" if place and place.page is None else "",
             role="subheading"
             if is_heading and segment.role is Role.BODY
             else segment.role.value,

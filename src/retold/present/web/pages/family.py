@@ -17,12 +17,10 @@ from retold.present.report.family_view import (
     TellingView,
     change_views,
     count_words,
-    drawn_words,
     family_view,
 )
 from retold.present.report.finding_view import FindingView
 from retold.present.stemma_order import ordered
-from retold.present.stemma_svg import drawn_ids, stemma_svg
 from retold.present.web.asked import Asked, Cell, Choice, Leaf, Table, href, leaf
 from retold.present.web.held_case import OpenCase
 from retold.present.web.notes import CheckLink, note, ruled_on
@@ -124,11 +122,11 @@ def family_page(asked: Asked) -> FamilyPage:
     family = opened.family(asked.id)
     view = asked.choice("view", _VIEWS, "tree")
     other = asked.choice("with", _WITH, "parent")
-    seen = family_view(family, book)
-    drawn = drawn_ids(family, book, _MOST_DRAWN)
+    seen = family_view(family, book, most_drawn=_MOST_DRAWN)
     told = book.tellings((*family.tellings, *family.denials))
     shown, cut = leaf(told, asked.number("page"), _LEAF, {"view": "table"})
     laid = _Laid(family, opened, other)
+    edges = {one.child: one for one in family.stemma}
     kept = verdict_on(told[0].id, opened)
     return FamilyPage(
         title=label_words(family, book),
@@ -138,20 +136,22 @@ def family_page(asked: Asked) -> FamilyPage:
         view=view,
         views=[_choice(_VIEWS, one, view, {"with": other}) for one in _VIEWS],
         compare=[_choice(_WITH, one, other, {"view": view}) for one in _WITH],
-        drawn=drawn_words(family, drawn),
+        drawn=seen.drawn,
         tree=seen.tree,
         cards=[laid.card(one) for one in seen.tellings],
         denials=[laid.card(one) for one in seen.denials],
         more=seen.more_tellings,
         leaf=cut,
-        rows=[_row(one, family, book) for one in shown],
+        rows=[_row(one, edges.get(one.id), family, book) for one in shown],
         findings=seen.findings,
         figures=any(one.figures for one in told),
         head=told[0].id,
         verdict=kept.state_words if kept else "",
-        # stemma_svg escapes every foreign word itself.
-        picture=lambda: Markup(stemma_svg(family, book, drawn)),  # noqa: S704 (the line above)
-        table=lambda: [_HEADER, *(_cells(one, family, book) for one in told)],
+        picture=seen.picture,
+        table=lambda: [
+            _HEADER,
+            *(_cells(one, edges.get(one.id), family, book) for one in told),
+        ],
     )
 
 
@@ -229,8 +229,7 @@ def _when(told: Told) -> str:
     return moment_words(told.when) if told.when else "undated"
 
 
-def _row(told: Told, family: Family, book: Casebook) -> FamilyRow:
-    edge = _edge(told, family)
+def _row(told: Told, edge: Descent | None, family: Family, book: Casebook) -> FamilyRow:
     return FamilyRow(
         id=told.id,
         when=full_moment_words(told.when) if told.when else "undated",
@@ -243,8 +242,9 @@ def _row(told: Told, family: Family, book: Casebook) -> FamilyRow:
     )
 
 
-def _cells(told: Told, family: Family, book: Casebook) -> tuple[Cell, ...]:
-    edge = _edge(told, family)
+def _cells(
+    told: Told, edge: Descent | None, family: Family, book: Casebook
+) -> tuple[Cell, ...]:
     return (
         told.id,
         told.when or "",
@@ -258,10 +258,6 @@ def _cells(told: Told, family: Family, book: Casebook) -> tuple[Cell, ...]:
         "yes" if told.id in family.denials else "",
         told.document.path,
     )
-
-
-def _edge(told: Told, family: Family) -> Descent | None:
-    return next((one for one in family.stemma if one.child == told.id), None)
 
 
 def _parent(edge: Descent | None, family: Family, book: Casebook) -> str:
