@@ -35,7 +35,7 @@ SCREENS = {
     "problems": "/problems",
     "search": "/search?q=diesel",
     "history": "/history",
-    "work": "/work",
+    "work": "/add",
     "error": "/families/f-000000000000",
 }
 # Of a team, before anybody is logged in and after.

@@ -42,15 +42,23 @@ _LIST, _TWIN, _ALONE = ("", ".json", ".csv"), ("", ".json"), ("",)
 ADDRESSES = {
     "/": _ALONE,
     "/style.css": _ALONE,
+    "/app.js": _ALONE,
     "/icon.svg": _ALONE,
     "/overview": _TWIN,
     "/documents": _LIST,
     "/documents/{document}": _TWIN,
     "/documents/{document}/original": _ALONE,
+    "/documents/{source}/page.png": _ALONE,
     "/families": _LIST,
     "/families/{family}": _LIST,
     "/families/{family}/tree.svg": _ALONE,
     "/claims": _LIST,
+    "/claims/{claim}": _TWIN,
+    "/claims/{claim}/merge": _TWIN,
+    "/verdicts/{claim}": _TWIN,
+    "/reviews": _LIST,
+    "/settings": _TWIN,
+    "/add": _TWIN,
     "/figures": _LIST,
     "/figures/{family}": _LIST,
     "/sources": _LIST,
@@ -58,7 +66,7 @@ ADDRESSES = {
     "/checks/{finding}": _TWIN,
     "/problems": _LIST,
     "/search": _LIST,
-    "/history": _TWIN,
+    "/history": _LIST,
 }
 _JAVASCRIPT = "<= 60"
 _KB = 1000
@@ -101,6 +109,7 @@ def largest(case: Case) -> dict[str, str]:
     sources = Counter(one.source for one in case.findings)
     finding = max(case.findings, key=lambda one: (len(one.passages), one.id))
     return {
+        "claim": finding.claim,
         "document": max(
             case.readings, key=lambda one: len(one.extraction.claims)
         ).document.id,

@@ -66,13 +66,13 @@ def test_keys_and_buttons_of_rulings_are_there_for_those_who_rule(house, role):
 
 
 def test_a_reader_is_told_who_adds_documents(house):
-    text = house.join("maja", Role.READER, OWN).get("/work").text
+    text = house.join("maja", Role.READER, OWN).get("/add").text
     assert "asks for the role of editor" in text
-    assert 'href="/work"' not in text
-    assert 'href="/work"' in house.join("tove", Role.EDITOR, OWN).get("/work").text
+    assert 'href="/add"' not in text
+    assert 'href="/add"' in house.join("tove", Role.EDITOR, OWN).get("/add").text
 
 
 def test_on_ones_own_computer_everything_is_offered(held, inside):
     family = next(iter(held.now().families))
     assert 'form="rule"' in inside.get(f"{ORIGIN}/families/{family}").text
-    assert 'href="/work"' in inside.get("/overview").text
+    assert 'href="/add"' in inside.get("/overview").text

@@ -89,6 +89,6 @@ def test_a_folder_that_cannot_be_written_to_is_said(tmp_path):
 
 
 def test_the_limits_are_those_that_the_page_names(inside):
-    text = inside.get("/work.json").json()
+    text = inside.get("/add.json").json()
     assert text["most_files"] == uploads.MOST_FILES
     assert text["most_mb"] == uploads.MOST_MB

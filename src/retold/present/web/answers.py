@@ -26,7 +26,7 @@ RAIL = (
     ("reviews", "Reviews"),
     ("problems", "Problems"),
     ("history", "History"),
-    ("work", "Add"),
+    ("add", "Add"),
 )
 
 

@@ -156,17 +156,17 @@ TABLE = (
     _post("/verdicts/{id}", Permission.RULE, rule_verdict),
     _post("/documents/{id}", Permission.EDIT, rule_on_document),
     _post("/settings", Permission.READ, set_settings),
-    _page("/work", work_page),
+    _page("/add", work_page),
     Entry(
         method="POST",
-        path="/work/files",
+        path="/add/files",
         permission=Permission.EDIT,
         answer=add_files,
         read=uploads.uploaded,
     ),
-    _post("/work/links", Permission.EDIT, add_links),
-    _post("/work/trace", Permission.EDIT, trace_again),
-    _post("/work/stop", Permission.EDIT, stop),
+    _post("/add/links", Permission.EDIT, add_links),
+    _post("/add/trace", Permission.EDIT, trace_again),
+    _post("/add/stop", Permission.EDIT, stop),
 )
 
 # What there is besides on one's own computer.

@@ -37,7 +37,7 @@ class WorkPage:
     """
 
     template: ClassVar[str] = "work.html.j2"
-    section: ClassVar[str] = "work"
+    section: ClassVar[str] = "add"
     title: str
     job: Job | None
     words: str
@@ -93,7 +93,7 @@ def trace_again(asked: Asked) -> WorkPage | Response:
 def stop(asked: Asked) -> Response:
     """Stop what is being done; what was read by then is kept."""
     asked.holder.jobs.stop()
-    return RedirectResponse("/work", _SEE_OTHER)
+    return RedirectResponse("/add", _SEE_OTHER)
 
 
 def _page(asked: Asked, *, refused: str = "", links: str = "") -> WorkPage:
@@ -126,7 +126,7 @@ def _started(asked: Asked, folder: Path, links: tuple[str, ...] = ()) -> Respons
         links=links,
     )
     asked.holder.jobs.start(order)
-    return RedirectResponse("/work", _SEE_OTHER)
+    return RedirectResponse("/add", _SEE_OTHER)
 
 
 def _folder(asked: Asked) -> Path:
