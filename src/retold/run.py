@@ -31,6 +31,7 @@ from retold.store import (
     case_folder,
     case_name,
     find_case,
+    settle,
 )
 from retold.store.case_file import KeptInput
 
@@ -52,13 +53,15 @@ class TraceOptions:
     `case_dir` is the folder that will hold `.retold`; None means beside the
     input. `spark` is the address of a Spark cluster ("local[2]" is this machine)
     that does the set-wise work; None leaves it to DuckDB, here. With `meaning`,
-    an encoder proposes tellings that share no words.
+    an encoder proposes tellings that share no words. `database` is the address of
+    a PostgreSQL that is to keep the case; None means where it is, or a file.
     """
 
     inputs: tuple[Path, ...]
     case_dir: Path | None = None
     spark: str | None = None
     meaning: bool = False
+    database: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,8 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
     if not inputs:
         raise NothingToReadError(_nothing(options, {}))
     folder = case_folder(options.inputs, options.case_dir)
+    if options.database is not None:
+        settle(folder, options.database, case_name(options.inputs))
     with CaseFile(folder) as file:
         known = file.inputs()
         left = _forget_gone(file, known, inputs)

@@ -1,7 +1,6 @@
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 from threading import Thread
@@ -18,8 +17,8 @@ KILLS = int(os.environ.get("RETOLD_KILLS", "24"))  # `make kills` asks for 300
 
 
 @pytest.fixture
-def folder(tmp_path):
-    with CaseFile(tmp_path):
+def folder(tmp_path, engine):
+    with CaseFile(engine.place(tmp_path)):
         return tmp_path
 
 
@@ -81,17 +80,17 @@ def test_only_what_came_since_is_shown(folder):
     "statement",
     ["UPDATE review SET record = ''", "DELETE FROM review WHERE number = 1"],
 )
-def test_the_file_itself_refuses_to_change_a_review(folder, statement):
+def test_the_file_itself_refuses_to_change_a_review(folder, engine, statement):
     ReviewLog(folder).append(note("one"))
-    db = sqlite3.connect(folder / "case.sqlite")
-    with pytest.raises(sqlite3.IntegrityError, match="never"):
+    db = engine.raw(folder)
+    with pytest.raises(engine.refused, match="never"):
         db.execute(statement)
     db.close()
 
 
-def test_people_can_read_it_in_a_browser_of_databases(folder):
+def test_people_can_read_it_in_a_browser_of_databases(folder, engine):
     ReviewLog(folder).append(note("one"))
-    db = sqlite3.connect(folder / "case.sqlite")
+    db = engine.raw(folder)
     row = db.execute("SELECT number, at, reviewer, ruling, why FROM reviews").fetchone()
     db.close()
     assert row == (1, AT, "Maja Lind", "note", "one")
@@ -114,10 +113,10 @@ def test_no_case_and_no_database_are_said_in_a_sentence(tmp_path):
         ReviewLog(tmp_path).append(note("one"))
 
 
-def test_a_lock_that_stays_is_said_in_a_sentence(folder, monkeypatch):
+def test_a_lock_that_stays_is_said_in_a_sentence(folder, engine, monkeypatch):
     monkeypatch.setattr("retold.store.review_log._WAIT_FOR_LOCK_S", 0.01)
-    holder = sqlite3.connect(folder / "case.sqlite", isolation_level=None)
-    holder.execute("BEGIN EXCLUSIVE")
+    holder = engine.raw(folder)
+    holder.execute(engine.lock)
     with pytest.raises(CaseError, match="nothing was written"):
         ReviewLog(folder).append(note("one"))
     holder.close()
@@ -178,22 +177,20 @@ def test_kills_lose_nothing_that_was_acknowledged(folder):
     assert whole <= set(kept)
 
 
-def test_a_thousand_random_changes_to_the_file_are_all_found(folder):
+def test_a_thousand_random_changes_to_the_file_are_all_found(folder, engine):
     log = ReviewLog(folder)
     for at in range(20):
         log.append(note(f"The ferry came {at} times, and left again."))
     whole = log.entries()
     chance = random.Random(11)  # noqa: S311 - a test's
-    db = sqlite3.connect(folder / "case.sqlite", isolation_level=None)
-    for name in ("review_is_not_changed", "review_is_not_removed"):
-        db.execute(f"DROP TRIGGER {name}")
-    db.execute("PRAGMA synchronous=OFF")
+    db = engine.raw(folder)
+    engine.unguard(db)
     found = 0
     for _ in range(1_000):
         db.execute("BEGIN")
         _disturb(db, chance, whole)
         rows = db.execute("SELECT number, record, hash FROM review ORDER BY number")
-        count = db.execute("SELECT seq FROM sqlite_sequence").fetchone()[0]
+        count = db.execute(engine.reviews_written).fetchone()[0]
         found += fault([Entry(*row) for row in rows], count=count) is not None
         db.execute("ROLLBACK")
     db.close()
@@ -227,6 +224,8 @@ def _disturb(db, chance, whole):
                 (there.record, there.hash, here.number),
             )
     elif kind == "put in":
-        db.execute("INSERT INTO review (record, hash) VALUES (?, ?)", one[1:])
+        db.execute(
+            "INSERT INTO review SELECT max(number) + 1, ?, ? FROM review", one[1:]
+        )
     else:
         db.execute("DELETE FROM review WHERE number >= ?", (at,))

@@ -1,8 +1,9 @@
 """Keep every record of a case, and run plans over them.
 
-`CaseFile` is one SQLite file, and `CaseReader` reads it a page at a time.
-`DuckDbEngine` runs set-wise work in memory and `SparkEngine` on a cluster. The SQLite
-file is what must never be lost; everything the engines make can be made again from it.
+`CaseFile` is one SQLite file, or a schema of PostgreSQL (`settle`), and `CaseReader`
+reads it a page at a time.
+`DuckDbEngine` runs set-wise work in memory and `SparkEngine` on a cluster. That
+database is what must never be lost; what the engines make can be made again from it.
 """
 
 from retold.store.backups import back_up, restore
@@ -17,6 +18,7 @@ from retold.store.folders import (
     traced_folder,
 )
 from retold.store.kept import read_kept, write_kept
+from retold.store.opening import settle
 from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
 
@@ -33,6 +35,7 @@ __all__ = [
     "find_case",
     "read_kept",
     "restore",
+    "settle",
     "traced_folder",
     "write_kept",
 ]

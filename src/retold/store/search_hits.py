@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 import msgspec
 
 from retold.store.case_lists import Hit
+from retold.store.database import Database
 from retold.store.search_words import query_of
 
 # No text holds it as a rule; one that does gets an odd snippet and nothing worse.
@@ -42,6 +42,7 @@ _COLUMNS = (
     "family",
     "page",
 )
+_NOTHING = '""'  # a search without words finds nothing
 _SNIPPET = _COLUMNS.index("snippet")
 
 # Ranks first and cuts snippets after, of the few that are shown: a word that is
@@ -65,7 +66,13 @@ WHERE {index} MATCH ? AND {index}.rowid = ?
 """
 
 
-def hits(db: sqlite3.Connection, typed: str, most: int) -> tuple[Hit, ...]:
+def matching(typed: str) -> tuple[str, list[str]]:
+    """Write a query, with values, for what is found as words."""
+    query = "SELECT rowid FROM search_words WHERE search_words MATCH ?"
+    return query, [query_of(typed).words or _NOTHING]
+
+
+def hits(db: Database, typed: str, most: int) -> tuple[Hit, ...]:
     """Return what was found, the best first; what is typed never raises.
 
     What is found inside words comes after what is found as words.
@@ -79,9 +86,7 @@ def hits(db: sqlite3.Connection, typed: str, most: int) -> tuple[Hit, ...]:
     return tuple(found[:most])
 
 
-def _found(
-    db: sqlite3.Connection, index: _Index, query: str | None, most: int
-) -> list[Hit]:
+def _found(db: Database, index: _Index, query: str | None, most: int) -> list[Hit]:
     if query is None:
         return []
     ranked = db.execute(_RANKED.format(index=index.name), (query, most)).fetchall()
