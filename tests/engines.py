@@ -19,6 +19,10 @@ class Sqlite:
 
     refused = sqlite3.IntegrityError
     lock = "BEGIN EXCLUSIVE"
+    tables = (
+        "SELECT name FROM sqlite_master WHERE type = 'table' "
+        "AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%'"
+    )
     reviews_written = "SELECT seq FROM sqlite_sequence"
 
     def unguard(self, db):
@@ -32,6 +36,10 @@ class Postgres:
 
     name = "postgres"
     reviews_written = "SELECT number FROM review_written"
+    tables = (
+        "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() "
+        "AND tablename NOT IN ('search_words', 'writing')"
+    )
 
     def __init__(self, server):
         self.server = server

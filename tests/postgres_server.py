@@ -10,7 +10,7 @@ import pytest
 
 _PACKAGED = "/usr/lib/postgresql"  # where Debian puts it
 _USER = "postgres"
-_IN_MEMORY = Path("/dev/shm")
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - the folder in it is mkdtemp's
 _ROOM_BYTES = 1 << 30
 
 
@@ -78,7 +78,7 @@ class PostgresServer:
 def _place():
     """Choose a short path, for a socket; in memory where there is room."""
     memory = _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM_BYTES
-    return _IN_MEMORY if memory else Path("/tmp")
+    return _IN_MEMORY if memory else Path("/tmp")  # noqa: S108 - as above
 
 
 def _programs():

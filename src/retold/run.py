@@ -68,6 +68,7 @@ class TraceOptions:
 class Traced:
     """A case and how this run came to it, counted in files.
 
+    `place` says where on a server it is kept; None: in a file in `case_dir`.
     `left` are files that were in the case and are not there any more.
     """
 
@@ -80,6 +81,7 @@ class Traced:
     refused: int
     size_bytes: int
     left: int = 0
+    place: str | None = None
 
 
 def trace(options: TraceOptions, progress: Progress) -> Traced:
@@ -120,6 +122,7 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
             refused=counts.count("refused"),
             left=left,
             size_bytes=file.size_bytes,
+            place=file.place,
         )
 
 

@@ -18,7 +18,7 @@ from retold.store.folders import (
     traced_folder,
 )
 from retold.store.kept import read_kept, write_kept
-from retold.store.opening import settle
+from retold.store.opening import settle, stamp_of
 from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
 
@@ -36,6 +36,7 @@ __all__ = [
     "read_kept",
     "restore",
     "settle",
+    "stamp_of",
     "traced_folder",
     "write_kept",
 ]

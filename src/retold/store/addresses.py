@@ -12,7 +12,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from retold.model.errors import CaseError, WrongUseError
 
@@ -71,7 +71,8 @@ def address_of(typed: str, case_name: str) -> tuple[Address, bool]:
             "Take small letters, digits and _, 63 at most."
         )
     query = urlencode([(name, value) for name, value in asked if name != _SCHEMA])
-    url = urlunsplit(parts._replace(query=query, fragment=""))
+    # urlunsplit() would take the slashes of postgresql:///NAME away
+    url = f"postgresql://{parts.netloc}{parts.path}{'?' if query else ''}{query}"
     return Address(url=url, schema=named or _schema_for(case_name)), named is not None
 
 

@@ -105,6 +105,12 @@ class CaseFile:
         with said_as_case_error(self.folder):
             return self._db.size_bytes
 
+    @property
+    def place(self) -> str | None:
+        """Where on a server the case is kept, for people; None for a file."""
+        with said_as_case_error(self.folder):
+            return self._db.place
+
     def inputs(self) -> dict[str, KeptInput]:
         """Return every input by path, as it ended."""
         query = (

@@ -32,6 +32,7 @@ _CHECKED_ERRORS = 1  # the first fault is enough to know
 class SqliteDatabase(sqlite3.Connection):
     """A case in a SQLite file; see `database.Database` for what each method is for."""
 
+    place = None
     reviews_written = "SELECT seq FROM sqlite_sequence WHERE name = 'review'"
 
     @property

@@ -38,6 +38,10 @@ class Database(Protocol):
         """How much room the case takes."""
 
     @property
+    def place(self) -> str | None:
+        """Say where it is kept and how parts of words are searched; None: a file."""
+
+    @property
     def reviews_written(self) -> str:
         """The question for the highest number that was ever given to a review."""
 

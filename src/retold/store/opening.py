@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from retold.model.errors import CaseError, WrongUseError
@@ -56,6 +57,19 @@ def _present(folder: Path, db: Database, address: Address) -> Database:
             f"{address.shown}. Trace again: retold trace {folder.parent}"
         )
     return db
+
+
+def stamp_of(folder: Path) -> tuple[object, ...]:
+    """Fingerprint a case: another value after each change.
+
+    Of a file by size and time of change. Raises CaseError when no server answers.
+    """
+    if read_address(folder) is None:
+        states = ((one.name, one.stat()) for one in sorted(folder.glob("*.sqlite")))
+        return tuple((name, one.st_mtime_ns, one.st_size) for name, one in states)
+    with closing(open_to_read(folder)) as db:
+        row = db.execute("SELECT number FROM writing").fetchone()
+        return tuple(row)
 
 
 def settle(folder: Path, typed: str, case_name: str) -> None:

@@ -88,6 +88,11 @@ class PostgresDatabase:
         return self._session.info.transaction_status in _OPEN
 
     @property
+    def place(self) -> str:
+        how = "by pg_trgm" if self.has("search_words_parts") else "one by one"
+        return f"{self._address.shown}, parts of words searched {how}"
+
+    @property
     def size_bytes(self) -> int:
         return int(self._asked(_SIZE))
 
@@ -114,6 +119,8 @@ class PostgresDatabase:
                 "SELECT pg_advisory_xact_lock("
                 "hashtextextended('retold ' || %(schema)s, 0))::text"
             )
+            if self.has("writing"):
+                self._run("UPDATE writing SET number = number + 1")
         except BaseException:
             if self.in_transaction:
                 self._run("ROLLBACK")

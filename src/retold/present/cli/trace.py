@@ -257,7 +257,11 @@ def _next_lines(book: Casebook, pen: Pen) -> list[str]:
 
 def _saved_lines(traced: Traced, pen: Pen) -> list[str]:
     size = max(0.1, traced.size_bytes / _BYTES_PER_MB)
-    words = f"Saved in {traced.case_dir} ({size:.1f} MB). Nothing was sent anywhere."
+    else_ = " else" if traced.place else ""
+    words = (
+        f"Saved in {traced.place or traced.case_dir} ({size:.1f} MB). "
+        f"Nothing was sent anywhere{else_}."
+    )
     return pen.wrapped(words, "  ")
 
 

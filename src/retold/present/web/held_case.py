@@ -24,9 +24,9 @@ from retold.present.ranking import (
 )
 from retold.present.stemma_order import is_unsure
 from retold.run import open_case
-from retold.store import find_case
+from retold.store import find_case, stamp_of
 
-Stamp: TypeAlias = tuple[tuple[str, int, int], ...]
+Stamp: TypeAlias = tuple[object, ...]
 
 
 class OpenCase:
@@ -204,19 +204,20 @@ class HeldCase:
     def __init__(self, where: Path | None) -> None:
         self._folder = find_case(where or Path())
         self._lock = Lock()
-        self._stamp = _stamp(self._folder)
+        self._stamp = stamp_of(self._folder)
         self._opened = self._read()
 
     def now(self) -> OpenCase:
         """Return the case, newly read when its file has changed."""
         with self._lock:
-            stamp = _stamp(self._folder)
-            if stamp != self._stamp:
-                self._stamp = stamp
-                try:
+            stamp: Stamp = ()  # of a server that does not answer
+            try:
+                stamp = stamp_of(self._folder)
+                if stamp != self._stamp:
                     self._opened = self._read()
-                except RetoldError as error:
-                    self._opened.stale = f"This is the case as it was before. {error}"
+            except RetoldError as error:
+                self._opened.stale = f"This is the case as it was before. {error}"
+            self._stamp = stamp
             return self._opened
 
     def _read(self) -> OpenCase:
@@ -224,9 +225,3 @@ class HeldCase:
         opened = OpenCase(case, folder)
         opened.warm()
         return opened
-
-
-def _stamp(folder: Path) -> Stamp:
-    """Fingerprint the files of a case by size and time of change."""
-    states = ((one.name, one.stat()) for one in sorted(folder.glob("*.sqlite")))
-    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
