@@ -132,7 +132,12 @@ def _refuse_other(
 def _postgres(
     address: Address, *, reads_only: bool = False, wait_s: float | None = None
 ) -> Database:
-    from retold.store.postgres import opened  # noqa: PLC0415 - an extra
-
+    try:
+        from retold.store.postgres import opened  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise CaseError(
+            f"The case is kept in {address.shown}, which needs psycopg ({error}). "
+            'Get it with: pip install "retold[postgres]"'
+        ) from error
     wait_s = connection.WAIT_FOR_LOCK_S if wait_s is None else wait_s
     return opened(address, reads_only=reads_only, wait_s=wait_s)

@@ -11,21 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
+import psycopg
+from psycopg.pq import TransactionStatus
+
 from retold.model.errors import CaseError
 from retold.store import postgres_search
 from retold.store.addresses import Address
 from retold.store.case_lists import Hit
 from retold.store.database import Found, Values
 from retold.store.postgres_errors import said
-
-try:
-    import psycopg
-    from psycopg.pq import TransactionStatus
-except ImportError as error:  # an extra, and not there
-    raise CaseError(
-        "A case in PostgreSQL needs psycopg, which is not installed. "
-        'Get it with: pip install "retold[postgres]"'
-    ) from error
 
 _OLDEST = 140000  # CREATE OR REPLACE TRIGGER
 _CONNECT_S = 10
