@@ -7,7 +7,9 @@ from postgres_server import PostgresServer
 @pytest.fixture(scope="session")
 def postgres_server():
     server = PostgresServer()
-    yield server
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(server.folder))
+        yield server
     server.remove()
 
 

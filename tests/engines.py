@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from retold.store.addresses import Address, read_address, write_address
+from retold.store.addresses import Address, read_address
+from retold.store.opening import keep_at
 
 
 class Sqlite:
@@ -52,7 +53,7 @@ class Postgres:
 
     def place(self, folder):
         address = Address(url=self.server.url, schema=self.server.schema())
-        write_address(folder, address)
+        keep_at(folder, address)
         return folder
 
     def raw(self, folder):

@@ -4,7 +4,7 @@ import pytest
 
 from kept_case import keep_case
 from retold.model.errors import CaseError, WrongUseError
-from retold.store import CaseFile, CaseReader, find_case, settle, stamp_of
+from retold.store import CaseFile, CaseReader, ReviewLog, find_case, settle, stamp_of
 from retold.store.addresses import read_address
 from sample_case import sample_case
 
@@ -59,6 +59,20 @@ def test_a_case_does_not_change_its_server(folder, url, postgres):
     settle(folder, url, "story")
     with pytest.raises(WrongUseError, match="Leave out --database"):
         settle(folder, f"{postgres.server.url}&schema=elsewhere", "story")
+
+
+def test_a_note_in_a_stranger_s_folder_is_not_followed(
+    folder, url, tmp_path, monkeypatch
+):
+    settle(folder, url, "story")
+    keep_case(folder, sample_case())
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "somebody"))
+    for opened in (CaseFile, CaseReader, stamp_of, lambda one: ReviewLog(one).head()):
+        with pytest.raises(CaseError, match="Nothing was sent there"):
+            opened(folder)
+    settle(folder, url, "story")
+    with CaseReader(folder) as reader:
+        assert reader.counts().documents == 2
 
 
 def test_a_server_that_is_not_there_is_one_sentence(folder, tmp_path):

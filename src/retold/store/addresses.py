@@ -2,12 +2,14 @@
 
 `.retold/database.toml` says so beside the documents, so that every verb finds the
 case. Retold writes no password there: PostgreSQL's own ways (~/.pgpass, PGPASSWORD,
-PGSERVICE) give it.
+PGSERVICE) give it. A folder may come from a stranger, so such a note is followed only
+to a database that this user has named in a command before.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -108,6 +110,34 @@ def write_address(folder: Path, address: Address) -> None:
         encoding="utf-8",
     )
     fresh.replace(folder / FILE_NAME)
+
+
+def trust(address: Address) -> None:
+    """Remember that this user has named a database. Raises CaseError if it cannot."""
+    if is_trusted(address):
+        return
+    file = _named_databases()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.touch(mode=_OWNER_ONLY)
+        with file.open("a", encoding="utf-8") as lines:
+            lines.write(f"{address.url}\n")
+    except OSError as error:
+        raise CaseError(f"{file} cannot be written: {error}.") from error
+
+
+def is_trusted(address: Address) -> bool:
+    """Say whether this user has named the database of an address before."""
+    try:
+        named = _named_databases().read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return False
+    return address.url in named
+
+
+def _named_databases() -> Path:
+    home = os.environ.get("XDG_CONFIG_HOME")
+    return (Path(home) if home else Path.home() / ".config") / "retold" / "databases"
 
 
 def _schema_for(case_name: str) -> str:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from retold.model.errors import CaseError, WrongUseError
 from retold.store import opening
-from retold.store.addresses import Address, address_of, write_address
+from retold.store.addresses import Address, address_of
 from retold.store.case_file import CaseFile
 from retold.store.connection import (
     FILE_NAME,
@@ -91,7 +91,7 @@ def _serve(db: SqliteDatabase, folder: Path, address: Address) -> None:
             closing(opening.open_to_make(address)) as target,
         ):
             copy_case(source, target)
-    write_address(folder, address)
+    opening.keep_at(folder, address)
 
 
 def check_all(db: SqliteDatabase) -> None:

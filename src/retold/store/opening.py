@@ -10,7 +10,9 @@ from retold.store import addresses, connection
 from retold.store.addresses import (
     Address,
     address_of,
+    is_trusted,
     read_address,
+    trust,
     write_address,
 )
 from retold.store.database import Database
@@ -26,7 +28,7 @@ def is_case(folder: Path) -> bool:
 
 def open_to_write(folder: Path) -> Database:
     """Open or make the case of `folder`."""
-    address = read_address(folder)
+    address = _address(folder)
     if address is None:
         return connection.open_to_write(folder / connection.FILE_NAME)
     return _postgres(address)
@@ -34,7 +36,7 @@ def open_to_write(folder: Path) -> Database:
 
 def open_to_append(folder: Path, wait_s: float) -> Database:
     """Open a case that is there, and wait so long for others who write."""
-    address = read_address(folder)
+    address = _address(folder)
     if address is None:
         return connection.open_to_append(folder / connection.FILE_NAME, wait_s)
     return _present(folder, _postgres(address, wait_s=wait_s), address)
@@ -42,7 +44,7 @@ def open_to_append(folder: Path, wait_s: float) -> Database:
 
 def open_to_read(folder: Path) -> Database:
     """Open a case that is there; nothing can be written through it."""
-    address = read_address(folder)
+    address = _address(folder)
     if address is None:
         return connection.open_to_read(folder / connection.FILE_NAME)
     return _present(folder, _postgres(address, reads_only=True), address)
@@ -64,7 +66,7 @@ def stamp_of(folder: Path) -> tuple[object, ...]:
 
     Of a file by size and time of change. Raises CaseError when no server answers.
     """
-    if read_address(folder) is None:
+    if _address(folder) is None:
         states = ((one.name, one.stat()) for one in sorted(folder.glob("*.sqlite")))
         return tuple((name, one.st_mtime_ns, one.st_size) for name, one in states)
     with closing(open_to_read(folder)) as db:
@@ -82,6 +84,7 @@ def settle(folder: Path, typed: str, case_name: str) -> None:
     settled = read_address(folder)
     if settled is not None:
         _refuse_other(folder, settled, address, schema_named=schema_named)
+        trust(settled)
         return
     if (folder / connection.FILE_NAME).exists():
         raise WrongUseError(
@@ -95,7 +98,28 @@ def settle(folder: Path, typed: str, case_name: str) -> None:
             f"with ?schema={address.schema} at the end of the address; if not, name "
             "another schema there."
         )
+    keep_at(folder, address)
+
+
+def keep_at(folder: Path, address: Address) -> None:
+    """Say in `folder` where its case is, which this user has named."""
+    trust(address)
     write_address(folder, address)
+
+
+def _address(folder: Path) -> Address | None:
+    """Say where the case of `folder` is kept, None for a file of its own.
+
+    Raises CaseError for a database that this user has never named.
+    """
+    address = read_address(folder)
+    if address is not None and not is_trusted(address):
+        raise CaseError(
+            f"{folder / addresses.FILE_NAME} says that this case is kept in "
+            f"{address.shown}, a database you have not named here. Nothing was sent "
+            f"there. If you know it: retold trace {folder.parent} --database URL"
+        )
+    return address
 
 
 def open_to_make(address: Address) -> Database:
