@@ -11,8 +11,8 @@ ROOT = Path(retold.__file__).parent
 CLIENTS = {
     "aiohttp", "anyio", "asyncio", "ftplib", "h11", "h2", "hishel", "http", "httpcore",
     "httpcore2", "httpx", "httpx2", "imaplib", "poplib", "psycopg", "pycurl",
-    "requests", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "trio", "urllib3",
-    "websockets", "xmlrpc",
+    "requests", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "trio",
+    "urllib3", "websockets", "xmlrpc",
 }  # fmt: skip
 HARMLESS = {"urllib.parse"}  # takes addresses apart, connects to nothing
 EXCEPTIONS = {
