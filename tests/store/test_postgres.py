@@ -1,5 +1,9 @@
 """What only a server can do to a case: fall over, cut a line, keep what was removed."""
 
+import os
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 
 import msgspec
@@ -54,6 +58,41 @@ def test_what_was_acknowledged_outlives_the_server(folder, postgres):
     with CaseFile(folder) as file:
         assert "late.txt" in file.inputs()
         assert file.case("p") is not None
+
+
+KEEPS = """
+import sys
+from pathlib import Path
+from kept_case import ended
+from retold.store import CaseFile
+from sample_case import sample_case
+from store_crowd import copies_of
+with CaseFile(Path(sys.argv[1])) as file:
+    start = len(file.inputs())
+    for one in list(copies_of(sample_case().readings, start + 50))[start:]:
+        file.keep_input(ended(one.document.path), [one])
+        file.commit()
+        print(one.document.path, flush=True)
+"""
+
+
+def test_a_killed_trace_keeps_what_it_acknowledged_once(tmp_path, postgres):
+    folder = postgres.place(tmp_path)
+    acknowledged = set()
+    for heard in (1, 4, 9):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", KEEPS, str(folder)],
+            env={**os.environ, "PYTHONPATH": "tests"},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        acknowledged |= {writer.stdout.readline().strip() for _ in range(heard)}
+        writer.send_signal(signal.SIGKILL)
+        acknowledged |= set(writer.communicate()[0].splitlines()[:-1])
+    with CaseFile(folder) as file:
+        paths = [one.document.path for one in file.readings()]
+        assert acknowledged <= set(paths)
+        assert paths == sorted(set(paths)) == list(file.inputs())
 
 
 def cut_lines(db):
