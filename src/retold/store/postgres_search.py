@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 import msgspec
 
-from retold.store.case_lists import Hit
+from retold.store.case_lists import HIT_COLUMNS, Hit
 from retold.store.database import Database
 from retold.store.search_words import Term, for_parts, terms_of
 
@@ -25,22 +25,6 @@ _SNIPPET_WORDS = 24
 _WORDS_BEFORE = 6
 _MORE = "…"
 
-_COLUMNS = (
-    "kind",
-    "id",
-    "document",
-    "start",
-    "end",
-    "snippet",
-    "path",
-    "part",
-    "title",
-    "outlet",
-    "published",
-    "url",
-    "family",
-    "page",
-)
 # Chrome comes last, a title first; then the shorter text, which is more about it.
 _RANKED = """
 SELECT s.number FROM searchable s JOIN search_words w ON w.number = s.number
@@ -104,8 +88,8 @@ def _found(
     return [
         msgspec.convert(
             {
-                **dict(zip(_COLUMNS, row, strict=True)),
-                "snippet": snippet(row[_COLUMNS.index("snippet")], wanted),
+                **dict(zip(HIT_COLUMNS, row, strict=True)),
+                "snippet": snippet(row[HIT_COLUMNS.index("snippet")], wanted),
                 "whole_words": whole_words,
             },
             Hit,

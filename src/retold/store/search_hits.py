@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from retold.store.case_lists import Hit
+from retold.store.case_lists import HIT_COLUMNS, Hit
 from retold.store.database import Database
 from retold.store.search_words import query_of
 
@@ -26,24 +26,8 @@ class _Index:
 _WORDS = _Index(name="search_words", tokens=24, whole_words=True)
 _PARTS = _Index(name="search_parts", tokens=64, whole_words=False)
 
-_COLUMNS = (
-    "kind",
-    "id",
-    "document",
-    "start",
-    "end",
-    "snippet",
-    "path",
-    "part",
-    "title",
-    "outlet",
-    "published",
-    "url",
-    "family",
-    "page",
-)
 _NOTHING = '""'  # a search without words finds nothing
-_SNIPPET = _COLUMNS.index("snippet")
+_SNIPPET = HIT_COLUMNS.index("snippet")
 
 # Ranks first and cuts snippets after, of the few that are shown: a word that is
 # everywhere is found in every segment. Chrome comes last, a title first.
@@ -94,7 +78,7 @@ def _found(db: Database, index: _Index, query: str | None, most: int) -> list[Hi
     return [
         msgspec.convert(
             {
-                **dict(zip(_COLUMNS, row, strict=True)),
+                **dict(zip(HIT_COLUMNS, row, strict=True)),
                 "snippet": row[_SNIPPET].split(_MARK),
                 "whole_words": index.whole_words,
             },
