@@ -10,11 +10,13 @@ from typer.testing import CliRunner
 from engines import RawPostgres
 from quiet import Quiet
 from retold.forgetting import document_named, forget
-from retold.model.errors import CaseError
+from retold.model.errors import CaseError, WrongUseError
 from retold.model.review import Ruled, Ruling
+from retold.present.web.held_case import HeldCase
+from retold.recovering import recover
 from retold.reviewing import record, reviews
 from retold.run import TraceOptions, open_case, trace
-from retold.store import CaseReader, back_up, restore
+from retold.store import CaseFile, CaseReader, back_up, faults, restore
 from retold.store.addresses import read_address
 from retold.store.case_lists import ClaimRow, FamilyRow, TellingRow, Wanted
 
@@ -139,6 +141,39 @@ def test_every_verb_finds_it(story, url, tmp_path, monkeypatch):
     ):
         done = run.invoke(app, words)
         assert done.exit_code == 0, (words, done.output, done.exception)
+
+
+def test_a_backup_is_as_it_was_written_on_either_side(story, url, tmp_path):
+    """The seal over what carries no hash of its own goes along."""
+    served = trace(TraceOptions(inputs=(story,), database=url), Quiet()).case_dir
+    assert faults(served) == ()
+    back_up(served, tmp_path / "b")
+    moved = restore(tmp_path / "b", tmp_path / "moved")
+    assert faults(moved) == ()
+    with CaseFile(served) as there, CaseFile(moved) as here:
+        assert there.state() == here.state()
+
+
+def test_there_is_no_file_to_recover(story, url, tmp_path):
+    served = trace(TraceOptions(inputs=(story,), database=url), Quiet()).case_dir
+    with pytest.raises(WrongUseError, match="kept on a server"):
+        recover(served, tmp_path / "new", Quiet())
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_is_shown_follows_the_server(story, url):
+    """Only what has changed is read again, and a trace from elsewhere is seen."""
+    traced = trace(TraceOptions(inputs=(story,), database=url), Quiet())
+    held = HeldCase(traced.case_dir)
+    before = held.now()
+    assert held.now() is before
+    ruled = Ruled(ruling=Ruling.NOTE, subjects=(), reviewer="Maja Lind", why="seen")
+    record(traced.case_dir, ruled, seen=0, at="2025-03-05T09:00:00Z")
+    after = held.now()
+    assert len(after.book.case.reviews) == 1
+    (story / "tern.txt").unlink()
+    trace(TraceOptions(inputs=(story,)), Quiet())
+    assert len(held.now().readings) == len(before.readings) - 1
 
 
 def test_the_core_never_loads_psycopg(story):

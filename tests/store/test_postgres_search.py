@@ -8,6 +8,7 @@ from engines import Postgres, Sqlite
 from kept_case import ended
 from retold.model.case import Reading
 from retold.store import CaseFile, CaseReader
+from retold.store.case_lists import Within
 from retold.store.postgres_search import folded, snippet
 from sample_case import sample_case
 
@@ -96,6 +97,28 @@ def test_both_find_the_same(both, typed):
     assert found(server, typed) == found(file, typed)
 
 
+@pytest.mark.parametrize("typed", ["fuel", "onne", "eak", "fuel -ministry", "", "NOT"])
+@pytest.mark.parametrize(
+    "within",
+    [Within(), Within(kind=Within.TEXTS), Within(kind="title"), Within(kind="claim")],
+)
+def test_both_count_and_narrow_the_same(both, typed, within):
+    file, server = both
+    within = [within, replace(within, outlet=file.search("fuel")[0].outlet)]
+    for one in within:
+        assert server.found(typed, one) == file.found(typed, one)
+        hits = server.search(typed, 100, within=one)
+        assert {hit.id for hit in hits} == {
+            hit.id for hit in file.search(typed, 100, within=one)
+        }
+        paged = [
+            hit
+            for first in range(len(hits) + 1)
+            for hit in server.search(typed, 1, first=first, within=one)
+        ]
+        assert tuple(paged) == hits
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     st.text(max_size=60)
@@ -104,6 +127,8 @@ def test_both_find_the_same(both, typed):
 def test_whatever_is_typed_is_a_search(both, typed):
     """No input raises."""
     both[1].search(typed)
+    both[1].found(typed)
+    both[1].families_with(typed)
 
 
 @pytest.mark.parametrize(
