@@ -16,7 +16,7 @@ from pathlib import Path
 import retold.store.case_file
 from quiet import Quiet
 from retold.run import TraceOptions, trace
-from retold.store.connection import open_to_write
+from retold.store.opening import open_to_write
 
 STEP = 1000  # instructions of SQLite's virtual machine
 
@@ -32,8 +32,8 @@ def main():
         if steps == left:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def watched(file):
-        db = open_to_write(file)
+    def watched(kept_in):
+        db = open_to_write(kept_in)
         db.set_progress_handler(step, STEP)
         return db
 

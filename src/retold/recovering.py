@@ -16,7 +16,7 @@ from retold.model.ports import Progress
 from retold.model.review import Entry
 from retold.review import sound
 from retold.run import rejoin
-from retold.store import CASE_FOLDER, CaseFile, ReviewLog, Sound, sound_in
+from retold.store import CASE_FOLDER, CaseFile, ReviewLog, Sound, is_on_server, sound_in
 from retold.store.case_file import KeptInput
 from retold.store.connection import FILE_NAME
 
@@ -39,14 +39,20 @@ class Recovered:
 def recover(damaged: Path, into: Path, progress: Progress) -> Recovered:
     """Make a case in the folder `into` of what is sound in the case in `damaged`.
 
-    The damaged case is only read. Raises WrongUseError when `into` has a case already,
-    CaseError when nothing at all is sound.
+    The damaged case is only read. Raises WrongUseError when `into` has a case already
+    or is none in a file, CaseError when nothing at all is sound.
     """
     folder = into / CASE_FOLDER
     if CaseFile.exists_in(folder) or CaseFile.exists_in(into):
         raise WrongUseError(
             f"There is a case in {into} already, and it is left as it is. "
             "Name another folder."
+        )
+    if is_on_server(damaged):
+        raise WrongUseError(
+            f"The case in {damaged} is kept on a server, so there is no file to get "
+            "anything back from. If you have a backup: retold restore BACKUP DIR. Else "
+            "ask whoever keeps the server for one of theirs."
         )
     found = sound_in(damaged / FILE_NAME)
     log = [found.reviews[number] for number in sorted(found.reviews)]

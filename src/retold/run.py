@@ -10,6 +10,7 @@ them has changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -32,6 +33,7 @@ from retold.store import (
     case_folder,
     case_name,
     find_case,
+    settle,
 )
 from retold.store.case_file import KeptInput
 
@@ -53,19 +55,22 @@ class TraceOptions:
     `case_dir` is the folder that will hold `.retold`; None means beside the
     input. `spark` is the address of a Spark cluster ("local[2]" is this machine)
     that does the set-wise work; None leaves it to DuckDB, here. With `meaning`,
-    an encoder proposes tellings that share no words.
+    an encoder proposes tellings that share no words. `database` is the address of
+    a PostgreSQL that is to keep the case; None means where it is, or a file.
     """
 
     inputs: tuple[Path, ...]
     case_dir: Path | None = None
     spark: str | None = None
     meaning: bool = False
+    database: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
     """A case and how this run came to it, counted in files.
 
+    `place` says where on a server it is kept; None: in a file in `case_dir`.
     `left` are files that were in the case and are not there any more.
     """
 
@@ -78,6 +83,7 @@ class Traced:
     refused: int
     size_bytes: int
     left: int = 0
+    place: str | None = None
 
 
 def trace(options: TraceOptions, progress: Progress) -> Traced:
@@ -93,7 +99,7 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
     if not inputs:
         raise NothingToReadError(_nothing(options, {}))
     folder = case_folder(options.inputs, options.case_dir)
-    with alone_in(folder), CaseFile(folder) as file:
+    with _worked_on(folder, options) as file:
         known = file.inputs()
         left = _forget_gone(file, known, inputs)
         fresh = _read_all(file, known, inputs, progress)
@@ -116,6 +122,7 @@ def trace(options: TraceOptions, progress: Progress) -> Traced:
             refused=counts.count("refused"),
             left=left,
             size_bytes=file.size_bytes,
+            place=file.place,
         )
 
 
@@ -178,6 +185,16 @@ def rejoin(folder: Path, progress: Progress, before: Case | None = None) -> bool
             return False
         joining.join(kept.name)
         return True
+
+
+@contextmanager
+def _worked_on(folder: Path, options: TraceOptions) -> Iterator[CaseFile]:
+    """Open the case of a trace where it is to be kept, as the only one at work."""
+    with alone_in(folder):
+        if options.database is not None:
+            settle(folder, options.database, case_name(options.inputs))
+        with CaseFile(folder) as file:
+            yield file
 
 
 def _forget_gone(

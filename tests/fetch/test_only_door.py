@@ -10,9 +10,9 @@ import retold
 ROOT = Path(retold.__file__).parent
 CLIENTS = {
     "aiohttp", "anyio", "asyncio", "ftplib", "h11", "h2", "hishel", "http", "httpcore",
-    "httpcore2", "httpx", "httpx2", "imaplib", "poplib", "pycurl", "requests",
-    "smtplib", "socket", "socketserver", "ssl", "telnetlib", "trio", "urllib3",
-    "websockets", "xmlrpc",
+    "httpcore2", "httpx", "httpx2", "imaplib", "poplib", "psycopg", "pycurl",
+    "requests", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "trio",
+    "urllib3", "websockets", "xmlrpc",
 }  # fmt: skip
 HARMLESS = {"urllib.parse"}  # takes addresses apart, connects to nothing
 EXCEPTIONS = {
@@ -20,6 +20,8 @@ EXCEPTIONS = {
     "fetch/exchange.py": "the door itself: HTTP and TLS over a checked connection",
     "measure/bench_web.py": "asks the server that it has just started here",
     "present/cli/team.py": "waits for the browsers of a team, calls nobody",
+    "store/postgres.py": "the case of a team, on the server that its user named",
+    "store/postgres_errors.py": "says in a sentence what that server refused",
     "present/cli/serve.py": "waits for the browsers of this computer, calls nobody",
 }
 

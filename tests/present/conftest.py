@@ -18,6 +18,7 @@ class Options:
     case_dir: Path | None = None
     spark: str | None = None
     meaning: bool = False
+    database: str | None = None
 
 
 class FakeRun:
@@ -52,6 +53,7 @@ class FakeRun:
             partial=self.partial,
             size_bytes=1_200_000,
             left=self.left,
+            place=None,
         )
 
     def open_case(self, where):

@@ -33,6 +33,11 @@ CHANGES = {
     "UPDATE searchable SET text = 'pounds'": "the search index search_words",
 }
 
+SERVED = {
+    "UPDATE meta SET value = 'Another' WHERE name = 'name'": "what the case says",
+    "UPDATE result SET hash = 'x'": "the record of",
+}
+
 HEADER = 100  # bytes that say how SQLite itself may use the file
 
 
@@ -95,3 +100,12 @@ def test_bytes_changed_anywhere_are_found_or_change_nothing(folder, tmp_path):
             assert dump(case / "case.sqlite") == expected
         shutil.rmtree(case)
     assert found > 20
+
+
+def test_on_a_server_records_and_inputs_are_looked_at(tmp_path, postgres):
+    folder = keep_case(postgres.place(tmp_path), sample_case())
+    assert faults(folder) == ()
+    for statement, named in SERVED.items():
+        with closing(postgres.raw(folder)) as db:
+            db.execute(statement)
+        assert any(named in one for one in faults(folder))

@@ -1,4 +1,3 @@
-import shutil
 import sqlite3
 import threading
 from pathlib import Path
@@ -21,38 +20,44 @@ def folder(tmp_path):
     return keep_case(tmp_path / "story" / ".retold", sample_case())
 
 
+@pytest.fixture
+def kept(tmp_path, engine):
+    """As `folder`, in each database."""
+    return keep_case(engine.place(tmp_path / "story" / ".retold"), sample_case())
+
+
 def case_in(folder):
     with CaseFile(folder) as file:
         return file.case()
 
 
-def test_a_restored_case_is_the_one_that_was_saved(folder, tmp_path):
-    size = back_up(folder, tmp_path / "b")
+def test_a_restored_case_is_the_one_that_was_saved(kept, tmp_path):
+    size = back_up(kept, tmp_path / "b")
     made = restore(tmp_path / "b", tmp_path / "new")
     assert size == (tmp_path / "b").stat().st_size
-    assert case_in(made) == case_in(folder)
+    assert case_in(made) == case_in(kept)
     assert (tmp_path / "b").stat().st_mode & 0o777 == 0o600
     assert (made / "case.sqlite").stat().st_mode & 0o777 == 0o600
     assert made.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_backup_takes_the_place_of_an_older_one(folder, tmp_path):
-    back_up(folder, tmp_path / "b")
-    with CaseFile(folder) as file:
+def test_a_backup_takes_the_place_of_an_older_one(kept, tmp_path):
+    back_up(kept, tmp_path / "b")
+    with CaseFile(kept) as file:
         file.forget_inputs(["post.txt"])
-    back_up(folder, tmp_path / "b")
+    back_up(kept, tmp_path / "b")
     with CaseFile(restore(tmp_path / "b", tmp_path / "new")) as file:
         assert list(file.inputs()) == ["report.txt"]
     assert [one.name for one in tmp_path.glob("*.part")] == []
 
 
-def test_backups_under_load_are_whole(folder, tmp_path):
+def test_backups_under_load_are_whole(kept, tmp_path):
     """A run writes all the while; each backup holds whole inputs and nothing else."""
     readings = list(copies_of(sample_case().readings, INPUTS))
     done = threading.Event()
 
     def write():
-        with CaseFile(folder) as file:
+        with CaseFile(kept) as file:
             for one in readings:
                 file.keep_input(ended(one.document.path), [one])
                 file.commit()
@@ -63,14 +68,14 @@ def test_backups_under_load_are_whole(folder, tmp_path):
     number = 0
     while not done.is_set() or number == 0:
         number += 1
-        back_up(folder, tmp_path / f"{number}.backup")
+        back_up(kept, tmp_path / f"{number}.backup")
     writer.join()
     for at in range(1, number + 1):
         made = restore(tmp_path / f"{at}.backup", tmp_path / str(at))
         with CaseFile(made) as file:
             paths = [one.document.path for one in file.readings()]
             assert sorted(paths) == sorted(file.inputs())
-    with CaseFile(folder) as file:
+    with CaseFile(kept) as file:
         assert len(file.inputs()) == INPUTS + 2
 
 
@@ -135,12 +140,11 @@ def test_a_backup_that_is_not_there_is_told(tmp_path):
         restore(tmp_path / "b", tmp_path)
 
 
-def test_a_damaged_case_is_not_saved_as_a_backup(folder, tmp_path):
-    shutil.copyfile(folder / "case.sqlite", tmp_path / "kept")
-    db = sqlite3.connect(folder / "case.sqlite")
+def test_a_damaged_case_is_not_saved_as_a_backup(kept, engine, tmp_path):
+    db = engine.raw(kept)
     db.execute("UPDATE reading SET record = replace(record, 'tonnes', 'pounds')")
     db.commit()
     db.close()
     with pytest.raises(CaseError, match="damaged"):
-        back_up(folder, tmp_path / "b")
+        back_up(kept, tmp_path / "b")
     assert not (tmp_path / "b").exists()

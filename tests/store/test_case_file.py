@@ -1,11 +1,14 @@
-import sqlite3
-
 import pytest
 
 from retold.model.document import Problem
 from retold.model.errors import CaseError
 from retold.store.case_file import CaseFile, KeptInput
 from sample_case import sample_case
+
+
+@pytest.fixture
+def place(tmp_path, engine):
+    return engine.place(tmp_path / "case")
 
 
 def kept(path, status="extracted"):
@@ -23,12 +26,12 @@ def keep_all(file, case):
         file.keep_input(kept(path), readings)
 
 
-def test_a_case_comes_back_as_it_was_kept(tmp_path):
+def test_a_case_comes_back_as_it_was_kept(place):
     case = sample_case()
-    with CaseFile(tmp_path / "case") as file:
+    with CaseFile(place) as file:
         keep_all(file, case)
         file.keep_results(case, "p")
-    with CaseFile(tmp_path / "case") as file:
+    with CaseFile(place) as file:
         again = file.case()
     by_path = sorted(case.readings, key=lambda one: one.document.path)
     assert list(again.readings) == by_path
@@ -43,49 +46,49 @@ def stopped_while_keeping(case, folder):
         raise KeyboardInterrupt
 
 
-def test_a_case_that_was_stopped_keeps_its_inputs_and_has_no_result(tmp_path):
+def test_a_case_that_was_stopped_keeps_its_inputs_and_has_no_result(place):
     case = sample_case()
     with pytest.raises(KeyboardInterrupt):
-        stopped_while_keeping(case, tmp_path)
-    with CaseFile(tmp_path) as file:
+        stopped_while_keeping(case, place)
+    with CaseFile(place) as file:
         assert file.case() is None
         assert set(file.inputs()) == {one.document.path for one in case.readings}
 
 
-def test_an_input_kept_twice_is_there_once(tmp_path):
-    with CaseFile(tmp_path) as file:
+def test_an_input_kept_twice_is_there_once(place):
+    with CaseFile(place) as file:
         file.keep_input(kept("a.txt"), [])
         file.keep_input(kept("a.txt", status="refused"), [])
         assert [one.status for one in file.inputs().values()] == ["refused"]
 
 
-def test_a_forgotten_input_is_gone_with_its_readings(tmp_path):
+def test_a_forgotten_input_is_gone_with_its_readings(place):
     case = sample_case()
-    with CaseFile(tmp_path) as file:
+    with CaseFile(place) as file:
         keep_all(file, case)
         file.forget_inputs([one.document.path for one in case.readings])
         assert file.inputs() == {}
         assert file.readings() == ()
 
 
-def test_half_an_input_is_never_kept(tmp_path):
-    with CaseFile(tmp_path) as file:
+def test_half_an_input_is_never_kept(place):
+    with CaseFile(place) as file:
         file.keep_input(kept("a.txt"), [])
         with pytest.raises(AttributeError):
             file.keep_input(kept("b.txt"), [None])
-    with CaseFile(tmp_path) as file:
+    with CaseFile(place) as file:
         assert list(file.inputs()) == ["a.txt"]
 
 
-def test_a_newer_case_is_refused_and_left_alone(tmp_path):
-    with CaseFile(tmp_path):
+def test_a_newer_case_is_refused_and_left_alone(place, engine):
+    with CaseFile(place):
         pass
-    with sqlite3.connect(tmp_path / "case.sqlite") as db:
-        db.execute("UPDATE meta SET value = '99' WHERE name = 'format'")
+    db = engine.raw(place)
+    db.execute("UPDATE meta SET value = '99' WHERE name = 'format'")
     with pytest.raises(CaseError, match="written by a newer Retold"):
-        CaseFile(tmp_path)
-    with sqlite3.connect(tmp_path / "case.sqlite") as db:
-        row = db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+        CaseFile(place)
+    row = db.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+    db.close()
     assert row == ("99",)
 
 
@@ -101,17 +104,17 @@ def test_a_case_under_a_file_is_one_sentence(tmp_path):
         CaseFile(tmp_path / "taken" / ".retold")
 
 
-def test_a_case_that_another_run_is_writing_is_one_sentence(tmp_path, monkeypatch):
+def test_a_case_that_another_run_is_writing_is_one_sentence(place, monkeypatch):
     monkeypatch.setattr("retold.store.connection.WAIT_FOR_LOCK_S", 0.05)
-    with CaseFile(tmp_path) as first, CaseFile(tmp_path) as second:
+    with CaseFile(place) as first, CaseFile(place) as second:
         first.keep_input(kept("a.txt"), [])
         with pytest.raises(CaseError, match="Another Retold is working"):
             second.keep_input(kept("b.txt"), [])
 
 
-def test_results_of_other_code_are_not_taken_for_ours(tmp_path):
+def test_results_of_other_code_are_not_taken_for_ours(place):
     case = sample_case()
-    with CaseFile(tmp_path) as file:
+    with CaseFile(place) as file:
         keep_all(file, case)
         file.keep_results(case, "old rules")
         assert file.case("new rules") is None
@@ -126,21 +129,19 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("statement", DAMAGE.values(), ids=DAMAGE)
-def test_a_case_damaged_inside_is_one_sentence(tmp_path, statement):
+def test_a_case_damaged_inside_is_one_sentence(place, engine, statement):
     case = sample_case()
-    with CaseFile(tmp_path) as file:
+    with CaseFile(place) as file:
         keep_all(file, case)
         file.keep_results(case, "p")
-    db = sqlite3.connect(tmp_path / "case.sqlite")
-    db.executescript(statement)
+    db = engine.raw(place)
+    db.execute(statement)
     db.close()
 
     def read_all():
-        with CaseFile(tmp_path) as file:
+        with CaseFile(place) as file:
             file.inputs()
             return file.case()
 
-    with pytest.raises(
-        CaseError, match=r"damaged .*Your documents are untouched.*retold recover"
-    ):
+    with pytest.raises(CaseError, match=engine.damaged):
         read_all()

@@ -28,15 +28,16 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture
-def reader(tmp_path):
-    with CaseReader(keep_case(tmp_path / "case", sample_case())) as opened:
+def reader(tmp_path, engine):
+    place = engine.place(tmp_path / "case")
+    with CaseReader(keep_case(place, sample_case())) as opened:
         yield opened
 
 
 @pytest.fixture
-def many(tmp_path):
+def many(tmp_path, engine):
     """Forty documents, of which the odd ones are reports."""
-    with CaseFile(tmp_path / "many") as file:
+    with CaseFile(engine.place(tmp_path / "many")) as file:
         for one in copies_of(sample_case().readings, 40):
             file.keep_input(ended(one.document.path), [one])
     with CaseReader(tmp_path / "many") as opened:
@@ -138,8 +139,8 @@ def test_counts_say_how_much_is_there(reader):
     assert reader.complete
 
 
-def test_a_case_that_is_being_traced_says_so(tmp_path):
-    keep_case(tmp_path, sample_case())
+def test_a_case_that_is_being_traced_says_so(tmp_path, engine):
+    keep_case(engine.place(tmp_path), sample_case())
     with CaseFile(tmp_path) as file:
         file.mark_incomplete()
     with CaseReader(tmp_path) as reader:

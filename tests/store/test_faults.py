@@ -21,7 +21,7 @@ from retold.model.errors import CaseError
 from retold.store.case_file import CaseFile
 from retold.store.case_lists import ClaimRow, Wanted
 from retold.store.case_reader import CaseReader
-from retold.store.connection import open_to_write
+from retold.store.opening import open_to_write
 from sample_case import sample_case
 from store_crowd import copies_of
 
@@ -77,8 +77,8 @@ def test_a_full_disk_loses_nothing_and_work_goes_on(tmp_path, size_bytes):
 def test_an_open_case_goes_on_once_there_is_room(tmp_path, monkeypatch, pages):
     opened = []
 
-    def tight(file):
-        db = open_to_write(file)
+    def tight(folder):
+        db = open_to_write(folder)
         opened.append(db)
         return db
 

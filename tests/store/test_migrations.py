@@ -190,7 +190,8 @@ def test_several_can_bring_one_case_up_to_date(old):
     assert dump(old / "case.sqlite.format-1.backup") == before
 
 
-def test_several_can_make_one_case(tmp_path):
+def test_several_can_make_one_case(tmp_path, engine):
+    engine.place(tmp_path)
     assert opened_together(tmp_path) == []
     with CaseFile(tmp_path) as file:
         assert file.inputs() == {}

@@ -1,20 +1,21 @@
-import sqlite3
-
 import pytest
 
+from engines import Sqlite
 from kept_case import ended, keep_case
 from retold.present.export.case_json import case_document
 from retold.store.case_file import CaseFile
 from sample_case import sample_case
 
+SQLITE = Sqlite()
+
 
 @pytest.fixture
-def folder(tmp_path):
-    return keep_case(tmp_path / "case", sample_case())
+def folder(tmp_path, engine):
+    return keep_case(engine.place(tmp_path / "case"), sample_case())
 
 
-def rows(folder, query):
-    db = sqlite3.connect(f"file:{folder}/case.sqlite?mode=ro", uri=True)
+def rows(folder, query, engine=SQLITE):
+    db = engine.raw(folder)
     try:
         cursor = db.execute(query)
         names = [column[0] for column in cursor.description]
@@ -45,14 +46,17 @@ ELSEWHERE = {
 
 
 @pytest.mark.parametrize("table", ELSEWHERE)
-def test_columns_have_the_names_of_the_json(folder, table):
+def test_columns_have_the_names_of_the_json(folder, engine, table):
     written = case_document(sample_case())[table]
     fields = {name for one in written for name in one} - ELSEWHERE[table]
-    columns = {one["name"] for one in rows(folder, f"PRAGMA table_info({table})")}
+    columns = {
+        name for one in rows(folder, f"SELECT * FROM {table}", engine) for name in one
+    }
     assert fields - columns == set()
 
 
-def test_every_foreign_key_leads_somewhere(folder):
+def test_every_foreign_key_leads_somewhere(tmp_path):
+    folder = keep_case(tmp_path / "case", sample_case())
     assert rows(folder, "PRAGMA foreign_key_check") == []
 
 
@@ -81,13 +85,13 @@ def test_every_foreign_key_leads_somewhere(folder):
         ("SELECT message FROM problem_list WHERE path = 'a.pdf'", "Cut short."),
         ("SELECT notice FROM page_versions WHERE position = 1", "note"),
         (
-            "SELECT source_text FROM (SELECT source AS source_text FROM differences)",
+            "SELECT source_text FROM (SELECT source AS source_text FROM differences) d",
             "4",
         ),
     ],
 )
-def test_a_table_says_what_the_record_says(folder, query, told):
-    values = [value for row in rows(folder, query) for value in row.values()]
+def test_a_table_says_what_the_record_says(folder, engine, query, told):
+    values = [value for row in rows(folder, query, engine) for value in row.values()]
     assert told in values
 
 
@@ -104,44 +108,43 @@ def test_a_table_says_what_the_record_says(folder, query, told):
         "problem_list",
     ],
 )
-def test_every_view_opens(folder, view):
-    assert rows(folder, f"SELECT * FROM {view}")
+def test_every_view_opens(folder, engine, view):
+    assert rows(folder, f"SELECT * FROM {view}", engine)
 
 
-def counts(folder):
-    tables = rows(
-        folder,
-        "SELECT name FROM sqlite_master WHERE type = 'table' "
-        "AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%'",
-    )
+def counts(folder, engine):
     return {
-        one["name"]: rows(folder, f"SELECT count(*) AS n FROM {one['name']}")[0]["n"]
-        for one in tables
+        one["name"]: rows(folder, f"SELECT count(*) AS n FROM {one['name']}", engine)[
+            0
+        ]["n"]
+        for one in rows(folder, engine.tables, engine)
     }
 
 
-def test_a_case_kept_again_has_the_same_rows(folder):
-    before = counts(folder)
+def test_a_case_kept_again_has_the_same_rows(folder, engine):
+    before = counts(folder, engine)
     keep_case(folder, sample_case())
-    assert counts(folder) == before
+    assert counts(folder, engine) == before
 
 
-def test_an_input_that_is_gone_takes_its_rows_along(folder):
+def test_an_input_that_is_gone_takes_its_rows_along(folder, engine):
     with CaseFile(folder) as file:
         file.forget_inputs(["post.txt"])
-    left = counts(folder)
+    left = counts(folder, engine)
     assert left["documents"] == 1
     assert left["attributions"] == left["hedges"] == left["claim_parts"] == 0
-    assert rows(folder, "SELECT * FROM searchable WHERE document = 'd-post'") == []
+    assert (
+        rows(folder, "SELECT * FROM searchable WHERE document = 'd-post'", engine) == []
+    )
 
 
-def test_one_id_in_two_inputs_is_one_row(tmp_path):
+def test_one_id_in_two_inputs_is_one_row(tmp_path, engine):
     """A record that is there twice must never stop a trace."""
     reading = sample_case().readings[0]
-    with CaseFile(tmp_path) as file:
+    with CaseFile(engine.place(tmp_path)) as file:
         file.keep_input(ended("a.txt"), [reading])
         file.keep_input(ended("b.txt"), [reading])
-    assert counts(tmp_path)["documents"] == 1
+    assert counts(tmp_path, engine)["documents"] == 1
 
 
 def test_the_file_is_for_its_owner_alone(tmp_path):

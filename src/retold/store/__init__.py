@@ -1,8 +1,9 @@
 """Keep every record of a case, and run plans over them.
 
-`CaseFile` is one SQLite file, and `CaseReader` reads it a page at a time.
-`DuckDbEngine` runs set-wise work in memory and `SparkEngine` on a cluster. The SQLite
-file is what must never be lost; everything the engines make can be made again from it.
+`CaseFile` is one SQLite file, or a schema of PostgreSQL (`settle`), and `CaseReader`
+reads it a page at a time.
+`DuckDbEngine` runs set-wise work in memory and `SparkEngine` on a cluster. That
+database is what must never be lost; what the engines make can be made again from it.
 """
 
 from retold.store.account_file import ACCOUNT_FILE, AccountFile, AccountRows
@@ -20,6 +21,7 @@ from retold.store.folders import (
 )
 from retold.store.holding import alone_in
 from retold.store.kept import read_kept, write_kept
+from retold.store.opening import is_on_server, settle, stamp_of
 from retold.store.recovery import Sound, sound_in
 from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
@@ -41,9 +43,12 @@ __all__ = [
     "case_name",
     "faults",
     "find_case",
+    "is_on_server",
     "read_kept",
     "restore",
+    "settle",
     "sound_in",
+    "stamp_of",
     "traced_folder",
     "write_kept",
 ]

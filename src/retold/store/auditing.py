@@ -15,9 +15,16 @@ from pathlib import Path
 
 import msgspec
 
-from retold.model.errors import RetoldError
-from retold.store.connection import FILE_NAME, check, open_to_read, said_as_case_error
+from retold.model.errors import CaseError, RetoldError
+from retold.store.connection import (
+    INDEXES,
+    SqliteDatabase,
+    check,
+    said_as_case_error,
+)
+from retold.store.database import Database
 from retold.store.migrations import format_of, refuse_newer
+from retold.store.opening import open_to_read
 from retold.store.records import (
     ChangedRecordError,
     check_records,
@@ -27,7 +34,7 @@ from retold.store.records import (
 )
 from retold.store.result_rows import RESULT_TABLES
 from retold.store.review_log import GUARDS
-from retold.store.tables import INDEXES, fill_reading, fill_results, make_tables
+from retold.store.tables import fill_reading, fill_results, make_tables
 
 _UNREADABLE = (sqlite3.DatabaseError, msgspec.MsgspecError, RetoldError, ValueError)
 # What only counts rows depends on the order in which they came.
@@ -39,33 +46,44 @@ _HASH_BYTES = 16
 def faults(folder: Path) -> tuple[str, ...]:
     """Say, part by part, what in a case is not as Retold wrote it; mostly nothing.
 
-    Works on a copy, so that nobody waits. Raises CaseError when the file cannot be
-    opened or was written by a newer Retold.
+    Works on a copy, so that nobody waits. Of a case on a server the tables are not
+    looked at. Raises CaseError when the case cannot be opened or was written by a newer
+    Retold.
     """
-    with closing(sqlite3.connect("", isolation_level=None)) as copy:
-        with (
-            said_as_case_error(folder),
-            closing(open_to_read(folder / FILE_NAME)) as db,
-        ):
+    with closing(_empty()) as copy:
+        with said_as_case_error(folder), closing(open_to_read(folder)) as db:
             refuse_newer(format_of(db))
+            if not isinstance(db, SqliteDatabase):
+                db.snapshot()
+                return tuple(_faults(db))
             db.backup(copy)
         return tuple(_faults(copy))
 
 
-def _faults(db: sqlite3.Connection) -> Iterator[str]:
+def _empty() -> SqliteDatabase:
+    """Open a database that is gone when it is closed."""
+    return sqlite3.connect("", isolation_level=None, factory=SqliteDatabase)
+
+
+def _faults(db: Database) -> Iterator[str]:
     try:
-        check(db)
+        if isinstance(db, SqliteDatabase):
+            check(db)
         check_records(db)
     except ChangedRecordError as error:
         yield str(error)
         return
+    except CaseError:  # the server has gone
+        raise
     except _UNREADABLE as error:
         yield f"the file does not fit together ({error})"
         return
     sealed = read_meta(db, "seal")
     if sealed is not None and sealed != seal_of(db):
         yield "the list of inputs, or what the case says of itself, is not as written"
-    with closing(sqlite3.connect("", isolation_level=None)) as fresh:
+    if not isinstance(db, SqliteDatabase):
+        return
+    with closing(_empty()) as fresh:
         try:
             complete = _made_again(db, fresh)
             yield from _compared(db, fresh, complete=complete)
@@ -73,7 +91,7 @@ def _faults(db: sqlite3.Connection) -> Iterator[str]:
             yield f"tables cannot be made again from the records ({error})"
 
 
-def _made_again(db: sqlite3.Connection, fresh: sqlite3.Connection) -> bool:
+def _made_again(db: SqliteDatabase, fresh: SqliteDatabase) -> bool:
     """Fill the tables of a new file; say whether a trace has ended."""
     complete = read_meta(db, "joined_by") is not None
     case = read_case(db)
@@ -88,7 +106,7 @@ def _made_again(db: sqlite3.Connection, fresh: sqlite3.Connection) -> bool:
 
 
 def _compared(
-    db: sqlite3.Connection, fresh: sqlite3.Connection, *, complete: bool
+    db: SqliteDatabase, fresh: SqliteDatabase, *, complete: bool
 ) -> Iterator[str]:
     """Name each table, view and index that differs from the one made again."""
     there = _schema(db)
@@ -115,7 +133,7 @@ def _compared(
             yield f"the search index {index} does not say what the tables say"
 
 
-def _schema(db: sqlite3.Connection) -> dict[str, tuple[str, str | None]]:
+def _schema(db: SqliteDatabase) -> dict[str, tuple[str, str | None]]:
     rows = db.execute(
         "SELECT name, type, sql FROM sqlite_master "
         "WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
@@ -128,7 +146,7 @@ def _is_index_table(name: str) -> bool:
     return any(name == one or name.startswith(f"{one}_") for one in INDEXES)
 
 
-def _columns(db: sqlite3.Connection, table: str, *, complete: bool) -> list[str]:
+def _columns(db: SqliteDatabase, table: str, *, complete: bool) -> list[str]:
     rows = db.execute(f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid")
     return [
         f'"{name}"'
@@ -137,9 +155,7 @@ def _columns(db: sqlite3.Connection, table: str, *, complete: bool) -> list[str]
     ]
 
 
-def _digest(
-    db: sqlite3.Connection, table: str, columns: Sequence[str]
-) -> tuple[int, int]:
+def _digest(db: SqliteDatabase, table: str, columns: Sequence[str]) -> tuple[int, int]:
     """Count the rows and add up their hashes: the same in whatever order they are."""
     count = total = 0
     for row in db.execute(f"SELECT {', '.join(columns)} FROM {table}"):

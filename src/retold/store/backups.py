@@ -5,19 +5,28 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from retold.model.errors import CaseError, WrongUseError
+from retold.store import opening
+from retold.store.addresses import Address, address_of
+from retold.store.case_file import CaseFile
 from retold.store.connection import (
     FILE_NAME,
+    SqliteDatabase,
     check,
     copy_to,
     open_to_read,
     said_as_case_error,
+    write_whole,
 )
+from retold.store.database import Database
 from retold.store.folders import CASE_FOLDER
 from retold.store.migrations import FORMAT, format_of, refuse_newer
 from retold.store.records import check_records
+from retold.store.transfer import copy_case
 
 
 def back_up(folder: Path, out: Path) -> int:
@@ -28,22 +37,32 @@ def back_up(folder: Path, out: Path) -> int:
     the case is damaged.
     """
     _refuse_target(folder, out)
-    with said_as_case_error(folder), closing(open_to_read(folder / FILE_NAME)) as db:
+    with said_as_case_error(folder), closing(opening.open_to_read(folder)) as db:
         refuse_newer(format_of(db))
-        copy_to(db, out, check_all)
+        if isinstance(db, SqliteDatabase):
+            copy_to(db, out, check_all)
+        else:
+            write_whole(out, partial(_fill, db))
     return out.stat().st_size
 
 
-def restore(backup: Path, into: Path) -> Path:
+def _fill(db: Database, copy: SqliteDatabase) -> None:
+    """Make a file of a case that is kept on a server, and look through it."""
+    copy_case(db, copy)
+    check_all(copy)
+
+
+def restore(backup: Path, into: Path, database: str | None = None) -> Path:
     """Make the case in the folder `into` of a backup; return the case's folder.
 
+    With `database` its records go to that address, and the folder says so.
     Raises WrongUseError when there is a case already, or no file, and CaseError for a
     file that is no whole case, or one of a newer Retold; then nothing is made.
     """
     if not backup.is_file():
         raise WrongUseError(f"There is no file {backup}.")
     folder = into / CASE_FOLDER
-    if (folder / FILE_NAME).exists():
+    if opening.is_case(folder):
         raise WrongUseError(
             f"There is a case in {into} already, and it is left as it is. "
             "Name another folder, or remove that case first."
@@ -52,12 +71,30 @@ def restore(backup: Path, into: Path) -> Path:
         _refuse_foreign(db, backup)
         refuse_newer(format_of(db))
         check_all(db)
+        if database is not None:
+            _serve(db, folder, address_of(database, into.resolve().name)[0])
+            return folder
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         copy_to(db, folder / FILE_NAME, check)
     return folder
 
 
-def check_all(db: sqlite3.Connection) -> None:
+def _serve(db: SqliteDatabase, folder: Path, address: Address) -> None:
+    """Take a backup to a server, by way of a file that is up to date."""
+    with TemporaryDirectory() as room:
+        file = Path(room) / FILE_NAME
+        copy_to(db, file, check)
+        with CaseFile(Path(room)):
+            pass
+        with (
+            closing(open_to_read(file)) as source,
+            closing(opening.open_to_make(address)) as target,
+        ):
+            copy_case(source, target)
+    opening.keep_at(folder, address)
+
+
+def check_all(db: SqliteDatabase) -> None:
     """Look through a whole case: SQLite's own check, then the hash of every record.
 
     Raises sqlite3.DatabaseError when anything is not as it was written.
@@ -74,7 +111,8 @@ def _refuse_target(folder: Path, out: Path) -> None:
         raise WrongUseError(f"There is no folder {out.parent} to write {out.name} to.")
     if not out.exists():
         return
-    if out.samefile(folder / FILE_NAME):
+    case = folder / FILE_NAME
+    if case.exists() and out.samefile(case):
         raise WrongUseError(f"{out} is the case itself. Name another file.")
     if not _is_case(out):
         raise WrongUseError(
@@ -91,7 +129,7 @@ def _is_case(file: Path) -> bool:
         return False
 
 
-def _refuse_foreign(db: sqlite3.Connection, backup: Path) -> None:
+def _refuse_foreign(db: SqliteDatabase, backup: Path) -> None:
     if format_of(db) == 0:
         raise CaseError(f"{backup} is a database, but no case of Retold's.")
 

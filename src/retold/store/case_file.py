@@ -1,4 +1,4 @@
-"""The case on disk: one SQLite file beside the documents it was made from.
+"""The case: one SQLite file beside its documents, or a schema of PostgreSQL.
 
 What is kept is committed before it is acknowledged, at most half a second of
 work at a time, so that a run that is stopped goes on where it was. Records are kept
@@ -24,8 +24,9 @@ from retold.model.document import Problem
 from retold.model.lineage import Family
 from retold.model.source import Finding
 from retold.model.versions import PageHistory
-from retold.store.connection import FILE_NAME, open_to_write, said_as_case_error
+from retold.store.connection import said_as_case_error
 from retold.store.migrations import bring_up_to_date, kept_copies
+from retold.store.opening import is_case, open_to_write
 from retold.store.records import (
     KINDS,
     read_case,
@@ -42,10 +43,13 @@ from retold.store.tables import (
     empty_results,
     fill_reading,
     fill_results,
-    rebuild_search,
 )
 
 _COMMIT_EVERY_S = 0.5
+_FORGOTTEN = (
+    "INSERT INTO forgotten VALUES (?, ?, ?) ON CONFLICT (sha256, part) "
+    "DO UPDATE SET document = excluded.document"
+)
 _STATE = (
     "SELECT * FROM input ORDER BY path",
     "SELECT * FROM meta ORDER BY name",
@@ -80,7 +84,7 @@ class CaseFile:
         self._uncommitted_since: float | None = None
         with said_as_case_error(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._db = open_to_write(folder / FILE_NAME)
+            self._db = open_to_write(folder)
             try:
                 bring_up_to_date(self._db, folder)
             except BaseException:
@@ -104,12 +108,19 @@ class CaseFile:
     @classmethod
     def exists_in(cls, folder: Path) -> bool:
         """Say whether `folder` holds a case."""
-        return (folder / FILE_NAME).is_file()
+        return is_case(folder)
 
     @property
     def size_bytes(self) -> int:
         """How much room the case takes."""
-        return (self.folder / FILE_NAME).stat().st_size
+        with said_as_case_error(self.folder):
+            return self._db.size_bytes
+
+    @property
+    def place(self) -> str | None:
+        """Where on a server the case is kept, for people; None for a file."""
+        with said_as_case_error(self.folder):
+            return self._db.place
 
     def inputs(self) -> dict[str, KeptInput]:
         """Return every input by path, as it ended."""
@@ -132,12 +143,13 @@ class CaseFile:
         """Keep how an input ended with all that was read in it, or nothing of it."""
         with self._writing():
             self._drop_readings(ended.path)
+            self._db.execute("DELETE FROM input WHERE path = ?", (ended.path,))
             gone = self._forgotten_parts(ended.sha256)
             readings = [
                 one for one in readings if (one.document.part or "") not in gone
             ]
             self._db.execute(
-                "INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO input VALUES (?, ?, ?, ?, ?)",
                 (
                     ended.path,
                     ended.sha256,
@@ -212,8 +224,7 @@ class CaseFile:
     def take_over_forgotten(self, rows: Sequence[tuple[object, ...]]) -> None:
         """Keep the hashes of what another case has forgotten."""
         with self._writing():
-            statement = "INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)"
-            self._db.executemany(statement, rows)
+            self._db.executemany(_FORGOTTEN, rows)
 
     def forget_document(self, document: str) -> None:
         """Take out one document for good, and all results, which may quote it.
@@ -226,17 +237,17 @@ class CaseFile:
         with said_as_case_error(self.folder):
             for copy in kept_copies(self.folder):
                 copy.unlink()
-            self._db.execute("PRAGMA secure_delete = ON")
+            self._db.before_removal()
         with self._writing():
             self._bury(document)
             for shape in KINDS:
                 write_results(self._db, shape, ())
             empty_results(self._db)
             self._db.execute("DELETE FROM meta WHERE name IN ('joined_by', 'problems')")
-            rebuild_search(self._db)
+            self._db.rebuild_search()
         self.commit()
         with said_as_case_error(self.folder):
-            self._db.execute("VACUUM")
+            self._db.after_removal()
 
     def _bury(self, document: str) -> None:
         """Leave the hash of a document in its place."""
@@ -246,17 +257,14 @@ class CaseFile:
             (document,),
         ).fetchall()
         for sha256, part, path in rows:
-            self._db.execute(
-                "INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)",
-                (sha256, part, document),
-            )
+            self._db.execute(_FORGOTTEN, (sha256, part, document))
             self._db.execute(
                 "DELETE FROM reading WHERE path = ? AND document = ?", (path, document)
             )
             self._db.execute(
-                "DELETE FROM input WHERE path = ?1 "
-                "AND NOT EXISTS (SELECT 1 FROM reading WHERE path = ?1)",
-                (path,),
+                "DELETE FROM input WHERE path = ? "
+                "AND NOT EXISTS (SELECT 1 FROM reading WHERE path = ?)",
+                (path, path),
             )
         empty_document(self._db, document)
 
@@ -279,7 +287,7 @@ class CaseFile:
         """Open a transaction if none is open; commit it when it has grown old."""
         with said_as_case_error(self.folder), self._lost_when_undone():
             if self._uncommitted_since is None:
-                self._db.execute("BEGIN IMMEDIATE")
+                self._db.begin()
                 self._uncommitted_since = time.monotonic()
             self._db.execute("SAVEPOINT step")
             try:
@@ -295,7 +303,7 @@ class CaseFile:
 
     @contextmanager
     def _lost_when_undone(self) -> Iterator[None]:
-        """Notice that SQLite undid the whole transaction: the disk is full or broken.
+        """Notice that all was undone: the disk is full, or the server has gone.
 
         What was committed before is whole; the next write starts a new transaction.
         """

@@ -7,7 +7,7 @@ the names that the JSON and the CSV exports use.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import ClassVar, Generic, TypeVar
 
 Value = str | int | float | None
@@ -343,3 +343,7 @@ class Hit:
     url: str | None
     family: str | None
     page: str | None
+
+
+# What a search reads of each find; how it was found is added.
+HIT_COLUMNS = tuple(one.name for one in fields(Hit) if one.name != "whole_words")

@@ -6,7 +6,6 @@ there at once. A trace may write meanwhile: each answer is true to one moment.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -34,19 +33,19 @@ from retold.store.case_lists import (
     Wanted,
     Within,
 )
-from retold.store.connection import FILE_NAME, open_to_read, said_as_case_error
+from retold.store.connection import said_as_case_error
+from retold.store.database import Database
 from retold.store.migrations import FORMAT, format_of, refuse_newer
+from retold.store.opening import open_to_read
 from retold.store.records import read_meta, read_reading, read_result
-from retold.store.search_hits import families, found, hits
-from retold.store.search_words import query_of
+from retold.store.search_hits import families, found
 
 _NAMED = ("families", "claims", "documents", "findings", "segments")
 _HITS = 50
 _AFTER_ALL = "\U0010ffff"  # the last of all characters
-_NOTHING = '""'  # a search without words finds nothing
 # What of `searchable` finds a row of the list.
 _SEARCHED: Mapping[type, tuple[str, str]] = {
-    DocumentRow: ("document", "1"),
+    DocumentRow: ("document", "1 = 1"),
     ClaimRow: ("id", "s.kind = 'claim'"),
 }
 
@@ -63,9 +62,8 @@ class CaseReader:
         with said_as_case_error(folder):
             self._db = self._open()
 
-    def _open(self) -> sqlite3.Connection:
-        file = self.folder / FILE_NAME
-        db = open_to_read(file)
+    def _open(self) -> Database:
+        db = open_to_read(self.folder)
         try:
             written = format_of(db)
             refuse_newer(written)
@@ -77,7 +75,7 @@ class CaseReader:
         db.close()
         with CaseFile(self.folder):
             pass
-        return open_to_read(file)
+        return open_to_read(self.folder)
 
     def __enter__(self) -> Self:
         return self
@@ -141,7 +139,12 @@ class CaseReader:
         that has none.
         """
         columns = [one.name for one in fields(shape)]
-        conditions, values = _conditions(shape, wanted, columns)
+        told, values = _conditions(shape, wanted, columns)
+        if wanted.words:
+            about, searched = _about(self._db, shape, wanted.words)
+            told.append(about)
+            values += searched
+        conditions = f"WHERE {' AND '.join(told)}" if told else ""
         order = _order(shape, wanted.sort, columns)
         listed = ", ".join(f'"{name}"' for name in columns)
         with said_as_case_error(self.folder):
@@ -153,13 +156,13 @@ class CaseReader:
                 f"ORDER BY {order} LIMIT ? OFFSET ?",
                 (*values, wanted.count, wanted.first),
             ).fetchall()
-            told = tuple(
+            found = tuple(
                 msgspec.convert(
                     dict(zip(columns, row, strict=True)), shape, strict=False
                 )
                 for row in rows
             )
-        return Page(rows=told, total=total, first=wanted.first)
+        return Page(rows=found, total=total, first=wanted.first)
 
     def values(self, shape: type[Row], column: str) -> dict[str, int]:
         """Count the rows of one list by what stands in a column, for its filters.
@@ -187,7 +190,7 @@ class CaseReader:
                 outlets=outlets,
                 claims=self._count("claims"),
                 families=self._count("families"),
-                denials=self._count("tellings WHERE denies"),
+                denials=self._count("tellings WHERE denies = 1"),
                 problems=self._count("problems"),
                 earliest=earliest,
                 latest=latest,
@@ -209,7 +212,7 @@ class CaseReader:
         comes after what is found as words. `first` counts from 0.
         """
         with said_as_case_error(self.folder):
-            return hits(self._db, typed, most, first=first, within=within)
+            return self._db.hits(typed, most, first=first, within=within)
 
     def found(self, typed: str, within: Within = EVERYTHING) -> tuple[Found, ...]:
         """Count what a search finds, by kind and outlet."""
@@ -227,10 +230,10 @@ class CaseReader:
         digits = start.removeprefix(f"{letter}-")
         if not digits or "-" in digits:
             return []
+        first = f"{letter}-{digits}"
         rows = self._db.execute(
-            f"SELECT id FROM {table} WHERE id >= ?1 AND id < ?1 || ?2 "
-            "ORDER BY id LIMIT ?3",
-            (f"{letter}-{digits}", _AFTER_ALL, most),
+            f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+            (first, first + _AFTER_ALL, most),
         )
         return [id_ for (id_,) in rows.fetchall()]
 
@@ -247,33 +250,35 @@ class CaseReader:
 
 def _conditions(
     shape: type[Row], wanted: Wanted, columns: Sequence[str]
-) -> tuple[str, list[Value]]:
+) -> tuple[list[str], list[Value]]:
     """Write what a row must be, and the values in it."""
     told: list[str] = []
     values: list[Value] = []
     for sign, asked in (
-        ("IS", wanted.where),
+        ("=", wanted.where),
         (">=", wanted.at_least),
         ("<=", wanted.at_most),
     ):
         for column, value in asked.items():
-            told.append(f'"{_known(shape, column, columns)}" {sign} ?')
-            values.append(value)
-    if wanted.words:
-        told.append(_about(shape))
-        values.append(query_of(wanted.words).words or _NOTHING)
-    return f"WHERE {' AND '.join(told)}" if told else "", values
+            name = f'"{_known(shape, column, columns)}"'
+            if value is None:
+                told.append(f"{name} IS NULL")
+            else:
+                told.append(f"{name} {sign} ?")
+                values.append(value)
+    return told, values
 
 
-def _about(shape: type[Row]) -> str:
+def _about(db: Database, shape: type[Row], words: str) -> tuple[str, list[str]]:
     """Write that a row is found by words."""
     if shape not in _SEARCHED:
         raise WrongUseError(f"There is no search in {shape.view}.")
     column, kind = _SEARCHED[shape]
+    matching, values = db.matching(words)
     return (
-        f"id IN (SELECT s.{column} FROM search_words JOIN searchable s "
-        f"ON s.number = search_words.rowid WHERE search_words MATCH ? AND {kind})"
-    )
+        f"id IN (SELECT s.{column} FROM searchable s "
+        f"WHERE s.number IN ({matching}) AND {kind})"
+    ), values
 
 
 def _order(shape: type[Row], sort: Sequence[str], columns: Sequence[str]) -> str:

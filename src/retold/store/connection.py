@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import resources
 from pathlib import Path
 
 import msgspec
 
 from retold.model.errors import CaseError, RetoldError, WrongUseError
+from retold.store import search_hits
+from retold.store.addresses import read_address
+from retold.store.case_lists import EVERYTHING, Hit, Within
 
 FILE_NAME = "case.sqlite"
 WAIT_FOR_LOCK_S = 5.0
 # With FULL, the power may fail between a commit and the folder being on the disk: the
 # journal is there again, and undoes what somebody was told is kept.
 SYNCHRONOUS = "EXTRA"
+INDEXES = {"search_words": "searchable", "search_parts": "searchable_text"}
 _OWNER_ONLY = 0o600
 _CACHE_KIB = 65536
 _PRIMARY_CODE = 0xFF  # SQLite's extended codes say more in the bits above
@@ -29,10 +34,84 @@ _DAMAGE = (sqlite3.DatabaseError, msgspec.MsgspecError, RetoldError, UnicodeDeco
 _CHECKED_ERRORS = 1  # the first fault is enough to know
 
 
-def open_to_write(file: Path) -> sqlite3.Connection:
+class SqliteDatabase(sqlite3.Connection):
+    """A case in a SQLite file; see `database.Database` for what each method is for."""
+
+    place = None
+    reviews_written = "SELECT seq FROM sqlite_sequence WHERE name = 'review'"
+
+    @property
+    def size_bytes(self) -> int:
+        """How much room the file takes once all is committed."""
+        query = (
+            "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        )
+        return int(self.execute(query).fetchone()[0])
+
+    def begin(self) -> None:
+        self.execute("BEGIN IMMEDIATE")
+
+    def snapshot(self) -> None:
+        self.execute("BEGIN")
+
+    def has(self, name: str) -> bool:
+        query = "SELECT count(*) FROM sqlite_master WHERE name = ?"
+        return bool(self.execute(query, (name,)).fetchone()[0])
+
+    def run_script(self, name: str) -> None:
+        file = resources.files(__package__) / "schema" / f"{name}.sql"
+        for statement in _statements(file.read_text(encoding="utf-8").splitlines()):
+            self.execute(statement)
+
+    def index(self, document: str) -> None:
+        for index, content in INDEXES.items():
+            self.execute(
+                f"INSERT INTO {index} (rowid, text) SELECT number, text FROM {content} "
+                "WHERE number IN (SELECT number FROM searchable WHERE document = ?)",
+                (document,),
+            )
+
+    def unindex(self, document: str) -> None:
+        for index, content in INDEXES.items():
+            self.execute(
+                f"INSERT INTO {index} ({index}, rowid, text) "
+                f"SELECT 'delete', number, text FROM {content} "
+                "WHERE number IN (SELECT number FROM searchable WHERE document = ?)",
+                (document,),
+            )
+
+    def rebuild_search(self) -> None:
+        for index in INDEXES:
+            self.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+
+    def matching(self, typed: str) -> tuple[str, list[str]]:
+        return search_hits.matching(typed)
+
+    def places(self, typed: str, within: Within) -> list[tuple[str, list[str]]]:
+        return search_hits.places(typed, within)
+
+    def hits(
+        self, typed: str, most: int, *, first: int = 0, within: Within = EVERYTHING
+    ) -> tuple[Hit, ...]:
+        return search_hits.hits(self, typed, most, first=first, within=within)
+
+    def note_reviews_written(self, number: int) -> None:
+        self.execute("DELETE FROM sqlite_sequence WHERE name = 'review'")
+        self.execute("INSERT INTO sqlite_sequence VALUES ('review', ?)", (number,))
+
+    def before_removal(self) -> None:
+        self.execute("PRAGMA secure_delete = ON")
+
+    def after_removal(self) -> None:
+        self.execute("VACUUM")
+
+
+def open_to_write(file: Path) -> SqliteDatabase:
     """Open or make the SQLite file, readable by its owner alone."""
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
-    db = sqlite3.connect(file, timeout=WAIT_FOR_LOCK_S, isolation_level=None)
+    db = sqlite3.connect(
+        file, timeout=WAIT_FOR_LOCK_S, isolation_level=None, factory=SqliteDatabase
+    )
     try:
         db.execute("PRAGMA journal_mode = DELETE")
         db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
@@ -45,7 +124,7 @@ def open_to_write(file: Path) -> sqlite3.Connection:
     return db
 
 
-def open_to_read(file: Path) -> sqlite3.Connection:
+def open_to_read(file: Path) -> SqliteDatabase:
     """Open a SQLite file that is there; nothing can be written through it.
 
     What a killed run has left half done is undone first, which "mode=ro" forbids.
@@ -56,33 +135,57 @@ def open_to_read(file: Path) -> sqlite3.Connection:
         timeout=WAIT_FOR_LOCK_S,
         isolation_level=None,
         check_same_thread=False,
+        factory=SqliteDatabase,
     )
     db.execute("PRAGMA query_only = ON")
     db.execute("PRAGMA trusted_schema = OFF")
     return db
 
 
+def open_to_append(file: Path, wait_s: float) -> SqliteDatabase:
+    """Open a SQLite file that is there, and wait so long for others who write."""
+    uri = f"{file.absolute().as_uri()}?mode=rw"
+    db = sqlite3.connect(
+        uri, uri=True, timeout=wait_s, isolation_level=None, factory=SqliteDatabase
+    )
+    try:
+        db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
+
+
 def copy_to(
     db: sqlite3.Connection,
     target: Path,
-    checked_by: Callable[[sqlite3.Connection], None],
+    checked_by: Callable[[SqliteDatabase], None],
 ) -> None:
     """Copy an open case into a file of its own, whole or not at all.
 
     By SQLite's backup API in one step, for which a run that writes waits. Raises
     sqlite3.DatabaseError when `checked_by` does not pass the copy.
     """
+
+    def filled(copy: SqliteDatabase) -> None:
+        db.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        checked_by(copy)
+
+    write_whole(target, filled)
+
+
+def write_whole(target: Path, filled_by: Callable[[SqliteDatabase], None]) -> None:
+    """Write a SQLite file that gets its name only when it is filled and on the disk."""
     beside = target.with_name(f".{target.name}.part")
     beside.unlink(missing_ok=True)
     try:
         os.close(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
-        copy = sqlite3.connect(beside, isolation_level=None)
+        made = sqlite3.connect(beside, isolation_level=None, factory=SqliteDatabase)
         try:
-            db.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            checked_by(copy)
+            filled_by(made)
         finally:
-            copy.close()
+            made.close()
         _on_disk(beside)
         beside.replace(target)
         _on_disk(target.parent)
@@ -118,6 +221,16 @@ def said_as_case_error(folder: Path) -> Iterator[None]:
         raise CaseError(_no_room_or_right(folder, error)) from error
 
 
+def _statements(lines: Sequence[str]) -> Iterator[str]:
+    """Cut a script into statements; `executescript` would end the transaction."""
+    statement = ""
+    for line in lines:
+        statement += f"{line}\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
 def _on_disk(path: Path) -> None:
     """Wait until the system says that a file or folder is on the disk."""
     handle = os.open(path, os.O_RDONLY)
@@ -151,6 +264,16 @@ def _unusable(folder: Path, error: Exception) -> str:
         )
     if isinstance(error, sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR:
         return _no_room_or_right(folder, error)
+    return _damaged(folder, error)
+
+
+def _damaged(folder: Path, error: Exception) -> str:
+    if read_address(folder) is not None:
+        return (
+            f"The case in {folder} cannot be used: it is damaged ({error}). Remove its "
+            "schema from the server and trace again; your documents are untouched. If "
+            "you have a backup: retold restore BACKUP DIR --database URL"
+        )
     return (
         f"The case in {folder} cannot be used: it is damaged ({error}). Your documents "
         "are untouched. If you have a backup: retold restore BACKUP DIR. If not, get "

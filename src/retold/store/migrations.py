@@ -12,7 +12,14 @@ from contextlib import closing
 from pathlib import Path
 
 from retold.model.errors import CaseError
-from retold.store.connection import FILE_NAME, check, copy_to, open_to_read
+from retold.store.connection import (
+    FILE_NAME,
+    SqliteDatabase,
+    check,
+    copy_to,
+    open_to_read,
+)
+from retold.store.database import Database
 from retold.store.records import (
     read_case,
     read_meta,
@@ -25,7 +32,7 @@ from retold.store.tables import fill_reading, fill_results, make_records, make_t
 FORMAT = 2
 
 
-def bring_up_to_date(db: sqlite3.Connection, folder: Path) -> None:
+def bring_up_to_date(db: Database, folder: Path) -> None:
     """Make the tables of a new case, or take an old one through every step it lacks.
 
     Raises CaseError for a case of a newer Retold, which is left as it is.
@@ -34,7 +41,7 @@ def bring_up_to_date(db: sqlite3.Connection, folder: Path) -> None:
     refuse_newer(written)
     if written == FORMAT:
         return
-    db.execute("BEGIN IMMEDIATE")
+    db.begin()
     try:
         # Another run may have done it while this one waited for the lock.
         written = format_of(db)
@@ -42,7 +49,8 @@ def bring_up_to_date(db: sqlite3.Connection, folder: Path) -> None:
             make_records(db)
             make_tables(db)
         elif written < FORMAT:
-            _copy(folder, written)
+            if (folder / FILE_NAME).is_file():  # a server's is whole or as it was
+                _copy(folder, written)
             _take_steps(db, written)
         write_meta(db, "format", str(FORMAT))
         write_seal(db)
@@ -72,12 +80,12 @@ def kept_copies(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{FILE_NAME}.format-*.backup"))
 
 
-def format_of(db: sqlite3.Connection) -> int:
+def format_of(db: Database) -> int:
     """Say in which format a file is; 0 for one without tables.
 
     Raises sqlite3.DatabaseError when what stands there is no number.
     """
-    stated = read_meta(db, "format") if _has_meta(db) else None
+    stated = read_meta(db, "format") if db.has("meta") else None
     if stated is not None and not stated.isdecimal():
         raise sqlite3.DatabaseError(f"format {stated!r}")
     return int(stated or 0)
@@ -92,15 +100,15 @@ def refuse_newer(written: int) -> None:
         )
 
 
-def _has_meta(db: sqlite3.Connection) -> bool:
-    query = "SELECT count(*) FROM sqlite_master WHERE name = 'meta'"
-    return bool(db.execute(query).fetchone()[0])
-
-
-def _take_steps(db: sqlite3.Connection, written: int) -> None:
+def _take_steps(db: Database, written: int) -> None:
     """Take the records through every step, then make the tables of them anew."""
     for number in range(written + 1, FORMAT + 1):
         _STEPS[number](db)
+    make_tables_of_records(db)
+
+
+def make_tables_of_records(db: Database) -> None:
+    """Make all tables but the records anew from these."""
     make_tables(db)
     case = read_case(db)
     for reading in case.readings:
@@ -108,13 +116,14 @@ def _take_steps(db: sqlite3.Connection, written: int) -> None:
     fill_results(db, case)
 
 
-def _to_format_2(db: sqlite3.Connection) -> None:
+def _to_format_2(db: Database) -> None:
     """Add a hash for each record, the id of each result, and what is forgotten."""
     old = ("meta", "input", "reading", "result")
     for name in old:
         db.execute(f"ALTER TABLE {name} RENAME TO old_{name}")
     make_records(db)
-    db.create_function("record_hash", 1, record_hash, deterministic=True)
+    if isinstance(db, SqliteDatabase):  # no server ever held format 1
+        db.create_function("record_hash", 1, record_hash, deterministic=True)
     db.execute("INSERT INTO meta SELECT name, value FROM old_meta")
     db.execute(
         "INSERT INTO input SELECT path, sha256, program, status, problems "
@@ -135,4 +144,4 @@ def _to_format_2(db: sqlite3.Connection) -> None:
 
 # From the format before each number to that number. Only records are carried over;
 # a step that changes other tables drops the old ones.
-_STEPS: Mapping[int, Callable[[sqlite3.Connection], None]] = {2: _to_format_2}
+_STEPS: Mapping[int, Callable[[Database], None]] = {2: _to_format_2}

@@ -18,6 +18,7 @@ from retold.model.document import Problem
 from retold.model.lineage import Family
 from retold.model.source import Finding
 from retold.model.versions import PageHistory
+from retold.store.database import Database
 
 Result = TypeVar("Result", Family, Finding, PageHistory)
 KINDS: dict[type, str] = {Family: "family", Finding: "finding", PageHistory: "history"}
@@ -38,20 +39,22 @@ def record_hash(record: str) -> str:
     return blake2b(record.encode(), digest_size=_HASH_BYTES).hexdigest()
 
 
-def read_meta(db: sqlite3.Connection, name: str) -> str | None:
+def read_meta(db: Database, name: str) -> str | None:
     """Return what a case says of itself under `name`."""
     row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return None if row is None else str(row[0])
 
 
-def write_meta(db: sqlite3.Connection, name: str, value: str) -> None:
+def write_meta(db: Database, name: str, value: str) -> None:
     """Keep what a case says of itself under `name`."""
-    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+    db.execute(
+        "INSERT INTO meta VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
 
 
-def write_readings(
-    db: sqlite3.Connection, path: str, readings: Sequence[Reading]
-) -> None:
+def write_readings(db: Database, path: str, readings: Sequence[Reading]) -> None:
     """Keep all readings of one input, in their order."""
     db.executemany(
         "INSERT INTO reading VALUES (?, ?, ?, ?, ?)",
@@ -63,7 +66,7 @@ def write_readings(
     )
 
 
-def read_readings(db: sqlite3.Connection) -> Iterator[Reading]:
+def read_readings(db: Database) -> Iterator[Reading]:
     """Yield all readings by path, then by place in the file.
 
     Raises ChangedRecordError for one that is not as it was written.
@@ -74,7 +77,7 @@ def read_readings(db: sqlite3.Connection) -> Iterator[Reading]:
         yield decoder.decode(_unchanged(record, written))
 
 
-def read_reading(db: sqlite3.Connection, document: str) -> Reading | None:
+def read_reading(db: Database, document: str) -> Reading | None:
     """Return the reading of one document, or None when it is not in the case.
 
     Raises ChangedRecordError when it is not as it was written.
@@ -87,9 +90,7 @@ def read_reading(db: sqlite3.Connection, document: str) -> Reading | None:
     return None if row is None else msgspec.json.decode(_unchanged(*row), type=Reading)
 
 
-def write_results(
-    db: sqlite3.Connection, shape: type[Result], results: Sequence[Result]
-) -> None:
+def write_results(db: Database, shape: type[Result], results: Sequence[Result]) -> None:
     """Keep all results of one kind in the place of those before."""
     kind = KINDS[shape]
     db.execute("DELETE FROM result WHERE kind = ?", (kind,))
@@ -103,7 +104,7 @@ def write_results(
     )
 
 
-def read_results(db: sqlite3.Connection, shape: type[Result]) -> tuple[Result, ...]:
+def read_results(db: Database, shape: type[Result]) -> tuple[Result, ...]:
     """Return all results of one kind, in their order.
 
     Raises ChangedRecordError for one that is not as it was written.
@@ -116,7 +117,7 @@ def read_results(db: sqlite3.Connection, shape: type[Result]) -> tuple[Result, .
     return tuple(decoder.decode(_unchanged(*row)) for row in rows)
 
 
-def read_result(db: sqlite3.Connection, shape: type[Result], id_: str) -> Result | None:
+def read_result(db: Database, shape: type[Result], id_: str) -> Result | None:
     """Return one result by its id; a page history by its address.
 
     Raises ChangedRecordError when it is not as it was written.
@@ -129,7 +130,7 @@ def read_result(db: sqlite3.Connection, shape: type[Result], id_: str) -> Result
     return None if row is None else msgspec.json.decode(_unchanged(*row), type=shape)
 
 
-def read_case(db: sqlite3.Connection) -> Case:
+def read_case(db: Database) -> Case:
     """Return everything that is kept, whether or not a run has ended."""
     problems = read_meta(db, "problems") or "[]"
     return Case(
@@ -143,7 +144,7 @@ def read_case(db: sqlite3.Connection) -> Case:
     )
 
 
-def seal_of(db: sqlite3.Connection) -> str:
+def seal_of(db: Database) -> str:
     """Hash what carries no hash of its own: inputs, what is forgotten, and `meta`."""
     told = blake2b(digest_size=_HASH_BYTES)
     for query in (
@@ -156,12 +157,12 @@ def seal_of(db: sqlite3.Connection) -> str:
     return told.hexdigest()
 
 
-def write_seal(db: sqlite3.Connection) -> None:
+def write_seal(db: Database) -> None:
     """Seal the state that is about to be committed."""
     write_meta(db, "seal", seal_of(db))
 
 
-def check_records(db: sqlite3.Connection) -> None:
+def check_records(db: Database) -> None:
     """Look at the hash of every record.
 
     Raises ChangedRecordError for one that is not as it was written.

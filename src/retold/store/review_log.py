@@ -1,7 +1,7 @@
-"""The log of reviews: a table of the case's file that only grows.
+"""The log of reviews: a table of the case's database that only grows.
 
 An entry is durable before `append` returns. Triggers refuse to change or remove
-one; what is done to the file without them is found by its hashes. A new trace
+one; what is done without them is found by its hashes. A new trace
 replaces what the machine found and never touches this table.
 """
 
@@ -15,31 +15,15 @@ from typing import TypeAlias
 
 from retold.model.errors import CaseError
 from retold.model.review import Entry
-from retold.store.connection import SYNCHRONOUS
+from retold.store.database import Database
+from retold.store.opening import open_to_append
+
+GUARDS = ("review_is_not_changed", "review_is_not_removed")
+_WAIT_FOR_LOCK_S = 30.0  # a trace commits at least this often
+_PARTS = ("review", "reviews", *GUARDS)
 
 Form: TypeAlias = Callable[[Entry | None, Sequence[Entry]], Sequence[Entry]]
 """Makes the entries to append, given the last one and those since a number."""
-
-_FILE_NAME = "case.sqlite"
-_WAIT_FOR_LOCK_S = 30.0  # a trace commits at least this often
-# AUTOINCREMENT keeps the highest number ever given, so a cut tail shows. The view
-# is for people who open the file in Datasette.
-_SCHEMA = (
-    """CREATE TABLE IF NOT EXISTS review (
-  number INTEGER PRIMARY KEY AUTOINCREMENT, record TEXT NOT NULL, hash TEXT NOT NULL
-)""",
-    """CREATE TRIGGER IF NOT EXISTS review_is_not_changed BEFORE UPDATE ON review
-BEGIN SELECT RAISE(ABORT, 'a review is never changed; rule anew'); END""",
-    """CREATE TRIGGER IF NOT EXISTS review_is_not_removed BEFORE DELETE ON review
-BEGIN SELECT RAISE(ABORT, 'a review is never removed; undo it'); END""",
-    """CREATE VIEW IF NOT EXISTS reviews AS SELECT number,
-  json_extract(record, '$.at') AS at, json_extract(record, '$.reviewer') AS reviewer,
-  json_extract(record, '$.ruling') AS ruling, json_extract(record, '$.why') AS why,
-  json_extract(record, '$.subjects[0].path') AS path,
-  json_extract(record, '$.subjects[0].anchor.exact') AS words,
-  json_extract(record, '$.values') AS "values", hash FROM review""",
-)
-GUARDS = ("review_is_not_changed", "review_is_not_removed")
 
 
 class ReviewLog:
@@ -54,7 +38,7 @@ class ReviewLog:
     def entries(self) -> tuple[Entry, ...]:
         """Return the whole log by number; nothing when nobody has ruled yet."""
         with self._open() as db:
-            if not _has(db, "review"):
+            if not db.has("review"):
                 return ()
             rows = db.execute("SELECT number, record, hash FROM review ORDER BY number")
             return tuple(Entry(*row) for row in rows)
@@ -62,21 +46,20 @@ class ReviewLog:
     def head(self) -> Entry | None:
         """Return the last entry; its hash vouches for all before it."""
         with self._open() as db:
-            return _last(db) if _has(db, "review") else None
+            return _last(db) if db.has("review") else None
 
     def written(self) -> int:
         """Count the reviews ever written, as the file itself remembers."""
         with self._open() as db:
-            if not _has(db, "review"):
+            if not db.has("review"):
                 return 0
-            query = "SELECT seq FROM sqlite_sequence WHERE name = 'review'"
-            row = db.execute(query).fetchone()
+            row = db.execute(db.reviews_written).fetchone()
             return int(row[0]) if row else 0
 
     def unguarded(self) -> bool:
         """Say whether a trigger that keeps reviews as they are was taken away."""
         with self._open() as db:
-            return _has(db, "review") and not all(_has(db, one) for one in GUARDS)
+            return db.has("review") and not all(db.has(one) for one in GUARDS)
 
     def append(self, form: Form, after: int | None = None) -> tuple[Entry, ...]:
         """Append what `form` makes of the last entry and those numbered over `after`.
@@ -85,9 +68,9 @@ class ReviewLog:
         see. An error in `form` leaves the log as it was.
         """
         with self._open() as db:
-            db.execute("BEGIN IMMEDIATE")
-            for statement in _SCHEMA:
-                db.execute(statement)
+            db.begin()
+            if not all(db.has(name) for name in _PARTS):
+                db.run_script("review")
             since = [] if after is None else _after(db, after)
             made = tuple(form(_last(db), since))
             db.executemany("INSERT INTO review VALUES (?, ?, ?)", made)
@@ -95,35 +78,24 @@ class ReviewLog:
             return made
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """Open the file that is there; closing it drops what was not committed."""
-        file = self.folder / _FILE_NAME
+    def _open(self) -> Iterator[Database]:
+        """Open the case that is there; closing it drops what was not committed."""
         try:
-            uri = f"{file.absolute().as_uri()}?mode=rw"
-            opened = sqlite3.connect(
-                uri, uri=True, timeout=_WAIT_FOR_LOCK_S, isolation_level=None
-            )
-            with closing(opened) as db:
-                db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
+            with closing(open_to_append(self.folder, _WAIT_FOR_LOCK_S)) as db:
                 yield db
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise CaseError(_refused(self.folder, error)) from error
 
 
-def _last(db: sqlite3.Connection) -> Entry | None:
+def _last(db: Database) -> Entry | None:
     query = "SELECT number, record, hash FROM review ORDER BY number DESC LIMIT 1"
     row = db.execute(query).fetchone()
     return Entry(*row) if row else None
 
 
-def _after(db: sqlite3.Connection, number: int) -> list[Entry]:
+def _after(db: Database, number: int) -> list[Entry]:
     query = "SELECT number, record, hash FROM review WHERE number > ? ORDER BY number"
     return [Entry(*row) for row in db.execute(query, (number,))]
-
-
-def _has(db: sqlite3.Connection, name: str) -> bool:
-    query = "SELECT 1 FROM sqlite_master WHERE name = ?"
-    return db.execute(query, (name,)).fetchone() is not None
 
 
 def _refused(folder: Path, error: Exception) -> str:

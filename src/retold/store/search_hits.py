@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
 
-from retold.store.case_lists import EVERYTHING, Found, Hit, Within
+from retold.store.case_lists import EVERYTHING, HIT_COLUMNS, Found, Hit, Within
+from retold.store.database import Database
 from retold.store.search_words import Query, query_of
 
 # No text holds it as a rule; one that does gets an odd snippet and nothing worse.
@@ -27,23 +27,8 @@ class _Index:
 _WORDS = _Index(name="search_words", tokens=24, whole_words=True)
 _PARTS = _Index(name="search_parts", tokens=64, whole_words=False)
 
-_COLUMNS = (
-    "kind",
-    "id",
-    "document",
-    "start",
-    "end",
-    "snippet",
-    "path",
-    "part",
-    "title",
-    "outlet",
-    "published",
-    "url",
-    "family",
-    "page",
-)
-_SNIPPET = _COLUMNS.index("snippet")
+_NOTHING = '""'  # a search without words finds nothing
+_SNIPPET = HIT_COLUMNS.index("snippet")
 
 # Ranks first and cuts snippets after, of the few that are shown: a word that is
 # everywhere is found in every segment. Chrome comes last, a title first.
@@ -71,12 +56,11 @@ AND s.kind <> 'claim' AND NOT (s.kind = 'title' AND EXISTS (
 _COUNTED = """
 SELECT s.kind, d.outlet, count(*) FROM searchable s
 JOIN documents d ON d.id = s.document
-WHERE s.number IN (SELECT s.number {places}) GROUP BY 1, 2
+WHERE s.number IN ({places}) GROUP BY 1, 2
 """
 _FAMILIES = """
-SELECT c.family FROM search_words JOIN searchable s ON s.number = search_words.rowid
-JOIN claims c ON c.id = s.id
-WHERE search_words MATCH ? AND s.kind = 'claim' AND c.family IS NOT NULL
+SELECT c.family FROM searchable s JOIN claims c ON c.id = s.id
+WHERE s.number IN ({matching}) AND s.kind = 'claim' AND c.family IS NOT NULL
 GROUP BY 1 ORDER BY count(*) DESC, 1
 """
 _SHOWN = """
@@ -92,8 +76,14 @@ WHERE {index} MATCH ? AND {index}.rowid = ?
 """
 
 
+def matching(typed: str) -> tuple[str, list[str]]:
+    """Write a query, with values, for what is found as words."""
+    query = "SELECT rowid FROM search_words WHERE search_words MATCH ?"
+    return query, [query_of(typed).words or _NOTHING]
+
+
 def hits(
-    db: sqlite3.Connection,
+    db: Database,
     typed: str,
     most: int,
     *,
@@ -106,20 +96,26 @@ def hits(
     so many of the best.
     """
     ranked: list[tuple[_Index, str, int]] = []
-    for index, query, places, values in _searches(query_of(typed), within):
+    for index, query, told, values in _searches(query_of(typed), within):
         left = first + most - len(ranked)
         if left > 0:
-            asked = _RANKED.format(index=index.name, places=places)
+            asked = _RANKED.format(index=index.name, places=told)
             rows = db.execute(asked, (*values, left)).fetchall()
             ranked += [(index, query, number) for (number,) in rows]
     return tuple(_shown(db, *one) for one in ranked[first : first + most])
 
 
-def found(db: sqlite3.Connection, typed: str, within: Within) -> tuple[Found, ...]:
+def places(typed: str, within: Within) -> list[tuple[str, list[str]]]:
+    """Write queries, with values, for what is found as words, then inside words."""
+    searches = _searches(query_of(typed), within)
+    return [(f"SELECT s.number {told}", values) for _, _, told, values in searches]
+
+
+def found(db: Database, typed: str, within: Within) -> tuple[Found, ...]:
     """Count what was found by kind and outlet; what is typed never raises."""
     counts: dict[tuple[str, str], int] = {}
-    for _, _, places, values in _searches(query_of(typed), within):
-        for kind, outlet, count in db.execute(_COUNTED.format(places=places), values):
+    for told, values in db.places(typed, within):
+        for kind, outlet, count in db.execute(_COUNTED.format(places=told), values):
             counts[kind, outlet] = counts.get((kind, outlet), 0) + count
     return tuple(
         Found(kind=kind, outlet=outlet, count=count)
@@ -127,41 +123,47 @@ def found(db: sqlite3.Connection, typed: str, within: Within) -> tuple[Found, ..
     )
 
 
-def families(db: sqlite3.Connection, typed: str) -> tuple[str, ...]:
+def families(db: Database, typed: str) -> tuple[str, ...]:
     """Return the families with a telling of these words, those with most first."""
-    query = query_of(typed).words
-    rows = db.execute(_FAMILIES, (query,)).fetchall() if query else []
+    matched, values = db.matching(typed)
+    rows = db.execute(_FAMILIES.format(matching=matched), values)
     return tuple(family for (family,) in rows)
 
 
-def _searches(
-    query: Query, within: Within
-) -> Iterator[tuple[_Index, str, str, tuple[str, ...]]]:
-    """Write what is asked of each index, with the values in it."""
-    told, given = "", []
+def narrowed(within: Within) -> tuple[str, list[str]]:
+    """Write where a search looks, as more conditions on `s`, with their values."""
+    told, values = "", []
     if within.kind == Within.TEXTS:
         told += _IN_TEXTS
     elif within.kind:
         told += _OF_KIND
-        given.append(within.kind)
+        values.append(within.kind)
     if within.outlet:
         told += _OF_OUTLET
-        given.append(within.outlet)
+        values.append(within.outlet)
+    return told, values
+
+
+def _searches(
+    query: Query, within: Within
+) -> Iterator[tuple[_Index, str, str, list[str]]]:
+    """Write what is asked of each index, with the values in it."""
+    told, given = narrowed(within)
     if query.words is not None:
-        places = _PLACES.format(index=_WORDS.name) + told
-        yield _WORDS, query.words, places, (query.words, *given)
+        where = _PLACES.format(index=_WORDS.name) + told
+        yield _WORDS, query.words, where, [query.words, *given]
     if query.parts is not None and query.words is not None:
-        places = _PLACES.format(index=_PARTS.name) + _NEW + told
-        yield _PARTS, query.parts, places, (query.parts, query.words, *given)
+        where = _PLACES.format(index=_PARTS.name) + _NEW + told
+        yield _PARTS, query.parts, where, [query.parts, query.words, *given]
 
 
-def _shown(db: sqlite3.Connection, index: _Index, query: str, number: int) -> Hit:
+def _shown(db: Database, index: _Index, query: str, number: int) -> Hit:
     """Cut the snippet of one find and name its place."""
     asked = _SHOWN.format(index=index.name, tokens=index.tokens)
     row = db.execute(asked, (_MARK, _MARK, query, number)).fetchone()
     return msgspec.convert(
         {
-            **dict(zip(_COLUMNS, row, strict=True)),
+            **dict(zip(HIT_COLUMNS, row, strict=True)),
             "snippet": row[_SNIPPET].split(_MARK),
             "whole_words": index.whole_words,
         },

@@ -12,6 +12,7 @@ raises.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_TERMS = 32
@@ -30,28 +31,57 @@ class Query:
     parts: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One word or phrase; `unwanted` must not be there, `begins` may go on."""
+
+    said: str
+    unwanted: bool
+    begins: bool
+
+
+def terms_of(typed: str) -> list[Term]:
+    """Read what was typed, as far as it holds a letter or digit."""
+    clean = _UNSEARCHABLE.sub(" ", typed[:_MOST_CHARS])
+    found = list(_TERM.findall(clean))[:MOST_TERMS]
+    terms = [
+        Term(
+            said=phrase or word.rstrip("*"),
+            unwanted=bool(minus),
+            begins=bool(star) or word.endswith("*"),
+        )
+        for minus, phrase, word, star in found
+    ]
+    return [one for one in terms if any(map(str.isalnum, one.said))]
+
+
+def for_parts(terms: Sequence[Term]) -> bool:
+    """Say whether a search may be one for parts of words: long enough, none unwanted.
+
+    A word that is too short would otherwise be left out of it.
+    """
+    return bool(terms) and all(
+        not one.unwanted and len(one.said) >= _PART_CHARS for one in terms
+    )
+
+
 def query_of(typed: str) -> Query:
     """Read what was typed. The law: FTS5 takes what comes out, whatever goes in."""
-    clean = _UNSEARCHABLE.sub(" ", typed[:_MOST_CHARS])
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    parts: list[str] = []
-    for minus, phrase, word, star in list(_TERM.findall(clean))[:MOST_TERMS]:
-        said = phrase or word.rstrip("*")
-        if not any(map(str.isalnum, said)):
-            continue
-        term = _quoted(said) + ("*" if star or word.endswith("*") else "")
-        (unwanted if minus else wanted).append(term)
-        if not minus and len(said) >= _PART_CHARS:
-            parts.append(_quoted(said))
+    terms = terms_of(typed)
+    wanted = [_term(one) for one in terms if not one.unwanted]
     if not wanted:
         return Query(words=None, parts=None)
-    # A word that is too short for the trigrams would otherwise be left out of them.
-    whole = len(parts) == len(wanted) and not unwanted
+    parts = " AND ".join(_quoted(one.said) for one in terms)
     return Query(
-        words=_without(" AND ".join(wanted), unwanted),
-        parts=" AND ".join(parts) if whole else None,
+        words=_without(
+            " AND ".join(wanted), [_term(one) for one in terms if one.unwanted]
+        ),
+        parts=parts if for_parts(terms) else None,
     )
+
+
+def _term(one: Term) -> str:
+    return _quoted(one.said) + ("*" if one.begins else "")
 
 
 def _quoted(said: str) -> str:

@@ -6,11 +6,8 @@ content, so a second row of one id says the same and is not kept twice.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from importlib import resources
-
 from retold.model.case import Case, Reading
+from retold.store.database import Database
 from retold.store.reading_rows import Row, Rows, reading_rows
 from retold.store.result_rows import RESULT_TABLES, result_rows
 
@@ -31,42 +28,30 @@ _OF_DOCUMENT = (
     "problems",
     "searchable",
 )
-INDEXES = {"search_words": "searchable", "search_parts": "searchable_text"}
 
 
-def make_records(db: sqlite3.Connection) -> None:
+def make_records(db: Database) -> None:
     """Make the tables that hold the records, in the transaction that is open."""
-    _run_script(db, "records")
+    db.run_script("records")
 
 
-def make_tables(db: sqlite3.Connection) -> None:
+def make_tables(db: Database) -> None:
     """Make tables, views and search indexes, in the transaction that is open."""
     for part in _PARTS:
-        _run_script(db, part)
+        db.run_script(part)
 
 
-def fill_reading(db: sqlite3.Connection, reading: Reading) -> None:
+def fill_reading(db: Database, reading: Reading) -> None:
     """Fill in one document with what was found in it, in the place of what was."""
     document = reading.document.id
     empty_document(db, document)
     _insert_all(db, reading_rows(reading))
-    for index, content in INDEXES.items():
-        db.execute(
-            f"INSERT INTO {index} (rowid, text) SELECT number, text FROM {content} "
-            "WHERE number IN (SELECT number FROM searchable WHERE document = ?)",
-            (document,),
-        )
+    db.index(document)
 
 
-def empty_document(db: sqlite3.Connection, document: str) -> None:
+def empty_document(db: Database, document: str) -> None:
     """Take out every row of one document that was found in it alone."""
-    for index, content in INDEXES.items():
-        db.execute(
-            f"INSERT INTO {index} ({index}, rowid, text) "
-            f"SELECT 'delete', number, text FROM {content} "
-            "WHERE number IN (SELECT number FROM searchable WHERE document = ?)",
-            (document,),
-        )
+    db.unindex(document)
     db.execute(
         "DELETE FROM claim_parts WHERE claim IN "
         "(SELECT id FROM claims WHERE document = ?)",
@@ -77,7 +62,7 @@ def empty_document(db: sqlite3.Connection, document: str) -> None:
     db.execute("DELETE FROM documents WHERE id = ?", (document,))
 
 
-def fill_results(db: sqlite3.Connection, case: Case) -> None:
+def fill_results(db: Database, case: Case) -> None:
     """Fill in what was found across documents, in the place of what was."""
     empty_results(db)
     _insert_all(db, result_rows(case))
@@ -87,7 +72,7 @@ def fill_results(db: sqlite3.Connection, case: Case) -> None:
     )
 
 
-def empty_results(db: sqlite3.Connection) -> None:
+def empty_results(db: Database) -> None:
     """Take out every row that was found across documents."""
     for table in RESULT_TABLES:
         db.execute(f"DELETE FROM {table}")
@@ -95,13 +80,7 @@ def empty_results(db: sqlite3.Connection) -> None:
     db.execute("UPDATE claims SET family = NULL WHERE family IS NOT NULL")
 
 
-def rebuild_search(db: sqlite3.Connection) -> None:
-    """Make the search indexes anew, so that no word of a gone document is in them."""
-    for index in INDEXES:
-        db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-
-
-def _insert_all(db: sqlite3.Connection, rows: Rows) -> None:
+def _insert_all(db: Database, rows: Rows) -> None:
     for table, told in rows.items():
         if told:
             db.executemany(_insertion(table, told[0]), told)
@@ -112,19 +91,3 @@ def _insertion(table: str, row: Row) -> str:
     columns = ", ".join(f'"{name}"' for name in row)
     values = ", ".join(f":{name}" for name in row)
     return f"INSERT INTO {table} ({columns}) VALUES ({values}) ON CONFLICT DO NOTHING"
-
-
-def _run_script(db: sqlite3.Connection, name: str) -> None:
-    file = resources.files(__package__) / "schema" / f"{name}.sql"
-    for statement in _statements(file.read_text(encoding="utf-8").splitlines()):
-        db.execute(statement)
-
-
-def _statements(lines: Sequence[str]) -> Iterator[str]:
-    """Cut a script into statements; `executescript` would end the transaction."""
-    statement = ""
-    for line in lines:
-        statement += f"{line}\n"
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

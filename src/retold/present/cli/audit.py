@@ -15,6 +15,11 @@ _MEND = (
     "Nothing of it was mended. A backup from before: retold restore BACKUP DIR. "
     "Without one, what is sound: retold recover CASE --into DIR"
 )
+_WHOLE = "Every record is as it was written, and every table says what they say."
+_OF_SERVER = (
+    "Every record is as it was written. The tables made of them were not looked at, "
+    "because this case is kept on a server."
+)
 _NOTED = (
     "Who can write to the file can rewrite the whole log. Note the head "
     "elsewhere; then retold audit verify --head HASH finds that too."
@@ -48,7 +53,12 @@ def audit(
     """Find any review, record or table changed behind our back; ends with 1."""
     from retold.present.words import counted  # noqa: PLC0415 - help is fast
     from retold.reviewing import audited  # noqa: PLC0415 - as above
-    from retold.store import ReviewLog, faults, find_case  # noqa: PLC0415 - as above
+    from retold.store import (  # noqa: PLC0415 - as above
+        ReviewLog,
+        faults,
+        find_case,
+        is_on_server,
+    )
 
     folder = find_case(case or Path())
     of_reviews = audited(folder, head)
@@ -61,7 +71,8 @@ def audit(
         lines += drawn.wrapped(_MEND, "  ", "  ")
         say(lines, errors=True)
         raise typer.Exit(FOUND_CHANGED)
-    say(["  Every record is as it was written, and every table says what they say."])
+    whole = _OF_SERVER if is_on_server(folder) else _WHOLE
+    say(drawn.wrapped(whole, "  ", "  "))
     last = ReviewLog(folder).head()
     if last is None:
         say(["  Nobody has ruled on this case yet."])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from retold.present.cli.terminal import say
+from retold.present.cli.terminal import Database, say
 
 
 def restore(
@@ -18,13 +18,15 @@ def restore(
         Path,
         typer.Argument(metavar="DIR", help="Where the case goes; it may not have one."),
     ],
+    *,
+    database: Database = None,
 ) -> None:
     """Make a case of a backup, after looking through every record of it."""
     from retold.present.words import counted  # noqa: PLC0415 - help is fast
     from retold.store import CaseReader  # noqa: PLC0415 - as above
     from retold.store import restore as restored  # noqa: PLC0415 - as above
 
-    made = restored(backup, folder)
+    made = restored(backup, folder, database)
     with CaseReader(made) as reader:
         counts = reader.counts()
     told = ", ".join(

@@ -22,6 +22,15 @@ Plain = Annotated[
     bool, typer.Option("--plain", help="ASCII only, no lines drawn with signs.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="URL",
+        help="Keep the case in PostgreSQL: postgresql://HOST/NAME?schema=CASE",
+        show_default=False,
+    ),
+]
 CasePlace = Annotated[
     Path | None,
     typer.Argument(

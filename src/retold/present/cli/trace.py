@@ -14,6 +14,7 @@ from retold.model.errors import WrongUseError
 from retold.present.cli.outputs import Output, check_can_write
 from retold.present.cli.progress import progress
 from retold.present.cli.terminal import (
+    Database,
     Plain,
     Quiet,
     pen,
@@ -82,6 +83,7 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
             "(the first time, a second for about 60 sentences).",
         ),
     ] = False,
+    database: Database = None,
     quiet: Quiet = False,
     plain: Plain = False,
 ) -> None:
@@ -95,6 +97,7 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
         open_report=open_report,
         spark=_spark(engine, master),
         meaning=meaning,
+        database=database,
         quiet=quiet,
         plain=plain,
     )
@@ -129,6 +132,7 @@ class _Job:
     open_report: bool
     spark: str | None
     meaning: bool
+    database: str | None
     quiet: bool
     plain: bool
 
@@ -145,6 +149,7 @@ class _Job:
                 case_dir=self.case_dir,
                 spark=self.spark,
                 meaning=self.meaning,
+                database=self.database,
             )
             traced = run_trace(options, heard)
         if not self.quiet:
@@ -252,7 +257,11 @@ def _next_lines(book: Casebook, pen: Pen) -> list[str]:
 
 def _saved_lines(traced: Traced, pen: Pen) -> list[str]:
     size = max(0.1, traced.size_bytes / _BYTES_PER_MB)
-    words = f"Saved in {traced.case_dir} ({size:.1f} MB). Nothing was sent anywhere."
+    else_ = " else" if traced.place else ""
+    words = (
+        f"Saved in {traced.place or traced.case_dir} ({size:.1f} MB). "
+        f"Nothing was sent anywhere{else_}."
+    )
     return pen.wrapped(words, "  ")
 
 

@@ -30,10 +30,10 @@ from retold.present.stemma_order import is_unsure
 from retold.present.web.jobs import Jobs
 from retold.reviewing import Found, head, reviewed
 from retold.run import found_case
-from retold.store import find_case
+from retold.store import find_case, stamp_of
 
 _ACCEPTING = frozenset({Ruling.ACCEPT, Ruling.MARK, Ruling.CORRECT})
-Stamp: TypeAlias = tuple[tuple[str, int, int], ...]
+Stamp: TypeAlias = tuple[object, ...]
 
 
 class OpenCase:
@@ -259,7 +259,7 @@ class HeldCase:
         self._lock = Lock()
         self._found: Found | None = None
         self._head = ""
-        self._stamp = _stamp(self._folder)
+        self._stamp = stamp_of(self._folder)
         self._opened = self._read(None)
 
     def now(self) -> OpenCase:
@@ -273,13 +273,14 @@ class HeldCase:
                 )
                 self._stamp = ()
                 return self._opened
-            stamp = _stamp(self._folder)
-            if stamp != self._stamp:
-                self._stamp = stamp
-                try:
+            stamp: Stamp = ()  # of a server that does not answer
+            try:
+                stamp = stamp_of(self._folder)
+                if stamp != self._stamp:
                     self._opened = self._read(self._opened)
-                except RetoldError as error:
-                    self._opened.stale = f"This is the case as it was before. {error}"
+            except RetoldError as error:
+                self._opened.stale = f"This is the case as it was before. {error}"
+            self._stamp = stamp
             return self._opened
 
     def _read(self, before: OpenCase | None) -> OpenCase:
@@ -296,9 +297,3 @@ class HeldCase:
         opened.warm()
         self._found, self._head = found, log_head
         return opened
-
-
-def _stamp(folder: Path) -> Stamp:
-    """Fingerprint the files of a case by size and time of change."""
-    states = ((one.name, one.stat()) for one in sorted(folder.glob("*.sqlite")))
-    return tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)

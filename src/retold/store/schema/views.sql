@@ -23,7 +23,7 @@ SELECT t.family, t.position, t.denies, c.id, c.text, c.score, c.polarity,
   d.published_earliest, s.role, s.author, e.parent, e.confidence, e.why,
   (SELECT group_concat(kind, '; ') FROM
     (SELECT kind FROM changes x WHERE x.family = t.family AND x.child = t.claim
-     AND x.second = 0 ORDER BY x.position)) AS changes
+     AND x.second = 0 ORDER BY x.position) AS along) AS changes
 FROM tellings t JOIN claims c ON c.id = t.claim
 JOIN documents d ON d.id = c.document
 LEFT JOIN segments s ON s.id = c.segment
