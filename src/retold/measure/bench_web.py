@@ -48,7 +48,6 @@ ADDRESSES = {
     "/documents": _LIST,
     "/documents/{document}": _TWIN,
     "/documents/{document}/original": _ALONE,
-    "/documents/{source}/page.png": _ALONE,
     "/families": _LIST,
     "/families/{family}": _LIST,
     "/families/{family}/tree.svg": _ALONE,
