@@ -167,7 +167,8 @@ def in_files(server, word):
 def test_nothing_of_a_forgotten_document_is_left_in_the_tables(
     tmp_path, postgres, postgres_server
 ):
-    canary = "Zanzaphor"
+    canary = "Quillobra"  # no other test says it: all share one server
+    assert in_files(postgres_server, canary) == []
     case = sample_case()
     folder = postgres.place(tmp_path / ".retold")
     reading = case.readings[0]
