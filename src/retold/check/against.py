@@ -28,7 +28,16 @@ _SUPPORTED = 0.5  # a score
 # WiCE that was looked at.
 _FEWEST_OF_A_PART = 0.25
 _DIGITS = 3
-_OF_THE_NEAREST = {"attribution", "condition", "hedge", "polarity", "scope"}
+_OF_THE_NEAREST = {
+    "attribution",
+    "condition",
+    "hedge",
+    "modality",
+    "order",
+    "polarity",
+    "scope",
+    "wording",
+}
 
 
 @dataclass(frozen=True, slots=True)

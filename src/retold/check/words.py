@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
@@ -22,18 +23,26 @@ _THOUSANDS = {
 }
 _DEFAULT_LANGUAGE = "en"
 _SHORTEST_STEM = 3
-_SCOPES = ("every", "some", "wide", "small")
 _STEMS_KEPT = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scopes:
-    """Words, in lower case, that say how much of a thing, or how wide an area."""
+    """Words, in lower case, that say how much of a thing, or how wide an area.
 
-    every: frozenset[str]
-    some: frozenset[str]
+    `levels` are the words by how much they mean, `bears_out` names for each level
+    those that bear it out too; "" is a thing named without any.
+    """
+
+    levels: Mapping[str, frozenset[str]]
+    bears_out: Mapping[str, frozenset[str]]
     wide: frozenset[str]
     small: frozenset[str]
+
+    def level(self, word: str) -> str:
+        """Return the level of a word; "" for one that does not say how much."""
+        low = word.casefold()
+        return next((name for name, some in self.levels.items() if low in some), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +199,19 @@ def _cut(word: str, tongue: _Language) -> str:
     return word
 
 
+def _scopes(data: dict[str, Any]) -> Scopes:
+    levels, bears_out = (
+        {level: frozenset(words) for level, words in data[name].items()}
+        for name in ("levels", "bears_out")
+    )
+    return Scopes(
+        levels=levels,
+        bears_out=bears_out,
+        wide=frozenset(data["wide"]),
+        small=frozenset(data["small"]),
+    )
+
+
 @cache
 def _language(language: str) -> _Language:
     file = resources.files(__package__) / "data" / "words.toml"
@@ -208,9 +230,7 @@ def _language(language: str) -> _Language:
         knowing=frozenset(data["knowing"]),
         pointing=frozenset(data["pointing"]),
         asking=frozenset(data["asking"]),
-        scopes=Scopes(
-            **{name: frozenset(data["scopes"][name]) for name in _SCOPES},
-        ),
+        scopes=_scopes(data["scopes"]),
         alike={},
     )
     for group in data["alike"]:

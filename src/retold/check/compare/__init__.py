@@ -9,12 +9,15 @@ from retold.check.compare import (
     date,
     figure,
     hedge,
+    modality,
     name,
     numbered,
+    order,
     polarity,
     quotation,
     scope,
     term,
+    wording,
 )
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
 
@@ -30,6 +33,9 @@ _COMPARISONS = (
     scope,
     condition,
     hedge,
+    modality,
+    wording,
+    order,
 )
 
 

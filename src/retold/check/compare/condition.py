@@ -8,25 +8,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
-from retold.check.words import conditions
+from retold.check.contrasts import Contrasts, contrasts
+from retold.check.words import Word, conditions
+from retold.model.claim import ModalKind
+from retold.model.text import Anchor
 
 _KIND = "condition"
+_PARTS = ",;:–—"  # marks behind which a clause begins
 
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
-    """Name the report's condition where the claim has none, nor any other modal."""
-    words = conditions(report.language)
-    if asked.is_modal or any(one.text.casefold() in words for one in asked.words):
+    """Name the report's condition where the claim sets none."""
+    words, known = conditions(report.language), contrasts(report.language)
+    if any(one.text.casefold() in words for one in asked.words):
         return
-    for one in stretch.modals:
-        if one.anchor.exact.casefold() in words:
-            word = one.anchor.exact
-            yield Slot(
-                kind=_KIND,
-                outcome=Outcome.DIFFERS,
-                claim="",
-                source=word,
-                reason=f"The report says so only on a condition: “{word} …”.",
-                there=one.anchor,
-            )
-            return
+    if any(_is_condition(one.anchor, one.kind, known) for one in asked.telling.claim.modals):
+        return
+    set_there = [
+        one.anchor
+        for one in stretch.modals
+        if _is_condition(one.anchor, one.kind, known)
+    ]
+    set_there += [
+        stretch.part(word.start, word.end)
+        for at, word in enumerate(stretch.words)
+        if _opens(stretch, at, word, known)
+    ]
+    if set_there:
+        word = set_there[0].exact
+        yield Slot(
+            kind=_KIND,
+            outcome=Outcome.DIFFERS,
+            claim="",
+            source=word,
+            reason=f"The report says so only on a condition: “{word} …”.",
+            there=set_there[0],
+        )
+
+
+def _is_condition(word: Anchor, kind: ModalKind, known: Contrasts) -> bool:
+    is_set = kind is ModalKind.CONDITIONAL
+    return is_set and word.exact.casefold() not in known.supposing
+
+
+def _opens(stretch: Stretch, at: int, word: Word, known: Contrasts) -> bool:
+    """Say whether a clause begins with "om" and no time: "om två veckor" is none."""
+    if word.text.casefold() not in known.opening_condition:
+        return False
+    before = stretch.anchor.exact[: word.start].rstrip()
+    start, end = (stretch.anchor.start + one for one in (word.start, word.end))
+    is_time = any(
+        one.anchor.start <= end + 1 and start < one.anchor.end for one in stretch.times
+    )
+    return (not before or before[-1] in _PARTS) and not is_time

@@ -23,7 +23,7 @@ _TIMES_KEPT = 1 << 12
 _HAS_DIGIT = re.compile(r"\d")
 _REFERENCE = "_REF"  # "now", "once": TIMEX3 for no time that could be compared
 _YEARLESS = "XXXX-"
-_DAY_OF_YEAR_CHARS = len("03-16")
+_DAYS = frozenset({"weekday", "day", "named", "part"})  # rules that read a day
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 
@@ -51,7 +51,19 @@ class _Time:
             return bool(self.clock and other.clock)
         if self.when and other.when:
             return True
-        return len(self.day) == len(other.day) == _DAY_OF_YEAR_CHARS
+        if self.day and len(self.day) == len(other.day):
+            return True
+        return self.is_of_one_sort(other)
+
+    def is_of_one_sort(self, other: _Time) -> bool:
+        """Say whether one may stand where the other does: two weekdays, two seasons."""
+        rule, others = self.mention.rule, other.mention.rule
+        return bool(rule) and (rule == others or {rule, others} <= _DAYS)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it is told in digits: one date or clock time, whoever tells it."""
+        return _HAS_DIGIT.search(self.mention.anchor.exact) is not None
 
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
@@ -74,17 +86,24 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     for one in told:
         if same := next((other for other in found if one.agrees(other)), None):
             yield _slot(Outcome.AGREES, one, same, is_hard=True)
-        elif same := next((other for other in near if one.agrees(other)), None):
+        elif same := _in_view(one, near, free):
             yield _slot(Outcome.AGREES, one, same)
-        elif not any(other.rivals(one) for other in free) and any(
-            one.agrees(other) for other in anywhere
-        ):
+        elif _in_view(one, anywhere, free):
             yield _slot(Outcome.AGREES, one)
         elif not any(day and _is_day_of(one, day) for day in days_of_telling):
             missed.append(one)
     may_tell = report.same_language or report.is_about(stretch)
     for one in missed:
-        slot = _missed(one, missed, free, asked, may_tell=may_tell)
+        is_near = any(one.agrees(other) for other in near)
+        rivals = [
+            other
+            for other in free
+            if one.rivals(other) and (one.is_stated or one.mention.rule == other.mention.rule)
+        ]
+        slot = _missed(one, rivals, missed)
+        is_denied = asked.is_denied(one.mention.anchor)
+        decides = slot.decides and may_tell and not is_near and not is_denied
+        slot = replace(slot, decides=decides)
         yield replace(slot, shown_only=_points_back(one, report))
 
 
@@ -98,22 +117,24 @@ def conflict(one: TimeMention, other: TimeMention) -> bool:
     return _time(one).rivals(_time(other)) and not agree(one, other)
 
 
-def _missed(
-    one: _Time,
-    missed: Sequence[_Time],
-    free: Sequence[_Time],
-    asked: Asked,
-    *,
-    may_tell: bool,
-) -> Slot:
+def _in_view(
+    one: _Time, others: Sequence[_Time], free: Sequence[_Time]
+) -> _Time | None:
+    """Find a time told nearby that agrees, if none in the sentence stands for it.
+
+    "A notice on Monday. It is closed until Friday" does not say until Monday.
+    """
+    if any(other.is_of_one_sort(one) or other.rivals(one) for other in free):
+        return None
+    return next((other for other in others if one.agrees(other)), None)
+
+
+def _missed(one: _Time, rivals: Sequence[_Time], missed: Sequence[_Time]) -> Slot:
     """Say of a time that nothing agrees with whether another stands in its place."""
-    is_stated = _HAS_DIGIT.search(one.mention.anchor.exact)
-    rivals = [other for other in free if one.rivals(other)] if is_stated else []
     if not rivals:
         return _slot(Outcome.ABSENT, one)
     alike = [other for other in missed if other.rivals(one)]
-    is_one = len(rivals) == len(alike) == 1 and may_tell
-    decides = is_one and not asked.is_denied(one.mention.anchor)
+    decides = len(rivals) == len(alike) == 1
     return _slot(Outcome.DIFFERS, one, rivals[0], decides=decides)
 
 

@@ -26,9 +26,9 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
             said = f"The report says only that it may be so: “{one.anchor.exact}”."
             yield _slot(one.anchor, said, shown_only=False)
             return
-    some = scopes(report.language).some  # whose words are compared as scope
+    much = scopes(report.language)  # whose words are compared as scope
     hedges = (one.anchor for one in stretch.hedges)
-    dropped = next((one for one in hedges if one.exact.casefold() not in some), None)
+    dropped = next((one for one in hedges if not much.level(one.exact)), None)
     if dropped is not None:
         said = f"The claim has dropped “{dropped.exact}”, which the report says."
         yield _slot(dropped, said, shown_only=True)

@@ -2,21 +2,25 @@
 
 Only a negation within the words that both share counts, and only when they
 share nearly all of them: "no fuel reached the river" against "fuel reached the
-river". Anything less sure decides nothing.
+river". Anything less sure decides nothing, nor does a word that takes back what stands
+beside it: "denied that fuel reached the river", "ruled out a leak".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from retold.check.compare.laid_out import spoken
 from retold.check.compare.quotation import is_long
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
-from retold.check.words import Word, words
+from retold.check.contrasts import contrasts, phrases_in
+from retold.check.words import Word, joiners, words
 
 _KIND = "polarity"
 _BY_A_VERB = {"without", "utan"}  # "were without water", "saknade vatten"
 _FEWEST_SHARED = 2  # stems
 _SHARED_SHARE = 0.75  # of the claim's stems
+_REACH_BESIDE = 2  # words with content beside one that takes them back
 _REACH_WORDS = 3  # how far before the shared words a negation may stand
 
 
@@ -30,11 +34,15 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     if any(is_long(one) for one in asked.telling.quotes):
         return  # the words quoted are compared themselves
     shared = asked.stems & stretch.stems
-    told, found = _in_claim(asked, shared), _among(stretch.words, shared)
+    own = spoken(asked, stretch, report.language)
+    back = [_taken_back(one, shared, report.language) for one in (own, stretch.words)]
+    told = [*_in_claim(asked, shared, back[0]), *back[0]]
+    found = [*_among(stretch.words, shared), *back[1]]
     if len(told) == len(found):
         return
     is_sure = (
         not (told and found)  # "not afraid", "not never": nobody can tell
+        and not any(back)
         and len(shared) >= _FEWEST_SHARED
         and len(shared) >= len(asked.stems) * _SHARED_SHARE
     )
@@ -72,10 +80,12 @@ def _plain_negations(own: Iterable[Word]) -> list[str]:
     return [w.text for w in own if w.negates and w.text.casefold() not in _BY_A_VERB]
 
 
-def _in_claim(asked: Asked, shared: frozenset[str]) -> list[str]:
-    """List the claim's negations; a denial without one ("denied") is one."""
+def _in_claim(
+    asked: Asked, shared: frozenset[str], back: Sequence[str]
+) -> list[str]:
+    """List the claim's negations; a denial without one is one."""
     negations = _among(asked.words, shared)
-    if not negations and asked.telling.denies:
+    if not negations and not back and asked.telling.denies:
         return [asked.telling.text]
     return negations
 
@@ -87,3 +97,29 @@ def _among(words: Sequence[Word], shared: frozenset[str]) -> list[str]:
         return []
     within = words[max(0, places[0] - _REACH_WORDS) : places[-1] + 1]
     return [word.text for word in within if word.negates]
+
+
+def _taken_back(
+    own: Sequence[Word], shared: frozenset[str], language: str | None
+) -> list[str]:
+    """List the words that take back a shared word beside them, in one clause."""
+    known, found = contrasts(language), []
+    ends = known.boundaries.union(joiners(language))
+    for first, last in phrases_in(own, known.reversals):
+        before, behind = _beside(own[:first][::-1], ends), _beside(own[last:], ends)
+        phrase = own[first:last]
+        if any(word.negates for word in phrase) and _among(own, shared):
+            continue  # "no evidence": counted as "no" already
+        if any(word.stem in shared for word in (*before, *behind)):
+            found.append(" ".join(word.text for word in phrase))
+    return found
+
+
+def _beside(own: Sequence[Word], ends: frozenset[str]) -> Iterator[Word]:
+    """Give the nearest words with content, up to the end of the clause."""
+    telling = 0
+    for word in own:
+        if word.text.casefold() in ends or telling == _REACH_BESIDE:
+            return
+        telling += bool(word.stem)
+        yield word

@@ -1,26 +1,22 @@
 """Scope: "some residents" told as "all residents", one district as the country.
 
-What is told of more than the report tells it of is not borne out. A claim that names
-the thing without "some" is only shown: "residents were not warned" may mean some.
+What is told of more than the report tells it of is not borne out: most are not all,
+some are not many, and few are none of these. A claim that names the thing without
+"some" is only shown: "residents were not warned" may mean some.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
+from retold.check.compare.laid_out import spoken
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch, piece
 from retold.check.words import Scopes, Word, scopes
 from retold.model.text import Anchor
 
 _KIND = "scope"
+_FEW = "few"
 _REACH_WORDS = 3  # "some of the twelve residents"
-
-
-class _Much(StrEnum):
-    ALL = "all"
-    SOME = "some"
-    BARE = "bare"
 
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
@@ -28,38 +24,38 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     if not report.same_language:
         return
     known = scopes(report.language)
-    told = dict(_much(asked.telling.claim.anchor, asked.words, known))
+    own = spoken(asked, stretch, report.language)
+    told = dict(_much(asked.telling.claim.anchor, own, known))
     for stem, (much, there) in _much(stretch.anchor, stretch.words, known):
-        ours, here = told.get(stem, (None, None))
-        if much is _Much.SOME and here and ours in {_Much.ALL, _Much.BARE}:
-            yield _widened(here, there, shown_only=ours is _Much.BARE)
+        if stem not in told:
+            continue
+        ours, here = told[stem]
+        if ours != much and much not in known.bears_out.get(ours, ()):
+            yield _widened(here, there, shown_only=not ours and much != _FEW)
             break
     yield from _area(asked, stretch, known)
 
 
 def _much(
     whole: Anchor, words: Sequence[Word], known: Scopes
-) -> Iterator[tuple[str, tuple[_Much, Anchor]]]:
+) -> Iterator[tuple[str, tuple[str, Anchor]]]:
     """Give each thing by its stem, with how much of it is meant and in which words."""
     for at, word in enumerate(words):
-        if not word.stem or word.text.casefold() in known.some | known.every:
+        if not word.stem or known.level(word.text):
             continue
         before = words[max(0, at - _REACH_WORDS) : at]
         first = _quantifier(before, known)
         begin = first.start if first else word.start
-        much = _Much.BARE
         if first and any(map(str.isdigit, whole.exact[first.end : word.start])):
             continue  # "some 40 tonnes" is about 40
-        if first:
-            is_some = first.text.casefold() in known.some
-            much = _Much.SOME if is_some else _Much.ALL
+        much = known.level(first.text) if first else ""
         yield word.stem, (much, piece(whole, begin, word.end))
 
 
 def _quantifier(before: Sequence[Word], known: Scopes) -> Word | None:
     """Find the word that says how much, with no other thing between."""
     for one in reversed(before):
-        if one.text.casefold() in known.some | known.every:
+        if known.level(one.text):
             return one
         if one.stem:
             return None

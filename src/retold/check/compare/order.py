@@ -1,0 +1,105 @@
+"""Who does what to whom, and which words belong together.
+
+"A sued B" has the words of "B sued A". "Rents rose while wages fell" has those of
+"wages rose". Word order alone is looked at: a word with a neighbour on each side that
+change places without "by", and words from two clauses of one sentence whose other
+words are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
+
+from retold.check.compare.laid_out import Pairing, Token, laid_out
+from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
+from retold.check.contrasts import contrasts
+
+_KIND = "order"
+_BY_REACH = 2  # tokens behind a verb before which "by" may stand
+
+
+def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
+    """Name what stands the other way round, or in two clauses, in the stretch."""
+    pairing = laid_out(asked, stretch, contrasts(report.language), report)
+    if pairing is None:
+        return
+    if turned := _turned(pairing):
+        yield _slot(turned, asked, stretch, "The words stand there the other way round.")
+    elif mixed := _mixed(pairing):
+        yield _slot(mixed, asked, stretch, "The report does not say it of the same.")
+
+
+def _turned(pairing: Pairing) -> str:
+    """Return three words of which the outer two change sides; "" when none do.
+
+    "B was sued by A" tells what "A sued B" does: where "by" stands, the sides are
+    those of its own verb alone.
+    """
+    known = [
+        one for one in pairing.ours if one.is_word and len(pairing.places(one.key)) == 1
+    ]
+    at = {one.key: pairing.places(one.key)[0] for one in known}
+    passive = {
+        one.key: (
+            _is_passive(pairing.ours, pairing.ours.index(one), pairing),
+            _is_passive(pairing.theirs, at[one.key], pairing),
+        )
+        for one in known
+    }
+    reach = 1 if any(True in both for both in passive.values()) else len(known)
+    for number, middle in enumerate(known):
+        ours, theirs = passive[middle.key]
+        before = known[max(0, number - reach) : number]
+        behind = known[number + 1 : number + 1 + reach]
+        for left, right in product(before, behind):
+            places = at[left.key], at[middle.key], at[right.key]
+            is_turned = places[2] < places[1] < places[0]
+            if is_turned if ours == theirs else places[0] < places[1] < places[2]:
+                return f"{left.text} {middle.text} {right.text}"
+    return ""
+
+
+def _is_passive(tokens: Sequence[Token], at: int, pairing: Pairing) -> bool:
+    """Say whether "by" names the one who does it, behind a verb."""
+    behind = tokens[at + 1 : at + 1 + _BY_REACH]
+    return any(one.is_word and pairing.known.by & set(one.lead) for one in behind)
+
+
+def _mixed(pairing: Pairing) -> str:
+    """Return a word that belongs to another clause there; "" when all is in order.
+
+    A clause may take its subject from the one before ("the jury found ... and
+    acquitted"), not when it has one itself and the other goes on with something else.
+    """
+    clause = pairing.clause_of
+    matched = [at for at, one in enumerate(pairing.theirs) if one.key in pairing.our_keys]
+    left_out = [at for at in range(len(clause)) if at not in matched]
+    for before, after in pairwise(matched):
+        if clause[before] == clause[after]:
+            continue
+        first = next(at for at in matched if clause[at] == clause[before])
+        goes_on = any(at > first and clause[at] == clause[before] for at in left_out)
+        begins = any(at < after and clause[at] == clause[after] for at in left_out)
+        if goes_on and begins:
+            return pairing.theirs[after].text
+    told = [
+        (pairing.places(one.key)[0], one)
+        for one in pairing.ours
+        if len(pairing.places(one.key)) == 1
+        and not pairing.known.in_places & set(one.lead)
+    ]
+    for (first, _), (second, one) in pairwise(told):
+        if clause[second] < clause[first]:
+            return one.text
+    return ""
+
+
+def _slot(words: str, asked: Asked, stretch: Stretch, reason: str) -> Slot:
+    return Slot(
+        kind=_KIND,
+        outcome=Outcome.DIFFERS,
+        claim=words,
+        source=stretch.anchor.exact,
+        reason=reason,
+    )
