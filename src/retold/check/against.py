@@ -135,7 +135,12 @@ def _judged(
     compared = [compare(part, one, report) for one in stretches]
     nearest = max(
         range(len(stretches)),
-        key=lambda at: (_quotes(compared[at]), library.share(part, stretches[at]), -at),
+        key=lambda at: (
+            _quotes(compared[at]),
+            library.share(part, stretches[at]),
+            -sum(slot.is_open for slot in compared[at]),
+            -at,
+        ),
     )
     slots = _best(compared, nearest)
     verdicts = {
@@ -175,7 +180,8 @@ def _best(compared: Sequence[Sequence[Slot]], nearest: int) -> tuple[Slot, ...]:
     """Give each slot as it stands in the passage where it agrees, else differs.
 
     On whose word something stands, and whether it is denied, is only asked of the
-    passage that has most of the claim.
+    passage that has most of the claim. Where that has another time, one that agrees
+    elsewhere leaves it open.
     """
     best: dict[tuple[str, str], Slot] = {}
     order = (Outcome.AGREES, Outcome.DIFFERS, Outcome.ABSENT)
@@ -187,7 +193,16 @@ def _best(compared: Sequence[Sequence[Slot]], nearest: int) -> tuple[Slot, ...]:
             known = best.get(key)
             if known is None or order.index(slot.outcome) < order.index(known.outcome):
                 best[key] = slot
+    for slot in compared[nearest]:
+        found = best[slot.kind, slot.claim]
+        if _is_another_time(slot) and found.outcome is Outcome.AGREES:
+            best[slot.kind, slot.claim] = replace(slot, decides=False)
     return tuple(best.values())
+
+
+def _is_another_time(slot: Slot) -> bool:
+    is_open = slot.outcome is Outcome.DIFFERS and not slot.shown_only
+    return slot.kind == "time" and is_open
 
 
 def _is_dated(slot: Slot) -> bool:

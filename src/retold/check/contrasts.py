@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any, TypeAlias
 
 from retold.check.words import Word
+
+_Groups: TypeAlias = tuple[tuple[frozenset[str], ...], ...]
 
 _DEFAULT_LANGUAGE = "en"
 
@@ -20,7 +23,8 @@ _DEFAULT_LANGUAGE = "en"
 class Contrasts:
     """Words and phrases in lower case, as the file explains them."""
 
-    groups: tuple[tuple[frozenset[str], ...], ...]
+    groups: _Groups
+    value_groups: _Groups
     by: frozenset[str]
     boundaries: frozenset[str]
     in_places: frozenset[str]
@@ -57,7 +61,7 @@ def phrases_in(
 
 
 @cache
-def _files() -> dict[str, dict[str, list[str]]]:
+def _files() -> dict[str, dict[str, Any]]:
     file = resources.files(__package__) / "data" / "contrasts.toml"
     return tomllib.loads(file.read_text("utf-8"))
 
@@ -66,7 +70,8 @@ def _files() -> dict[str, dict[str, list[str]]]:
 def _read(language: str) -> Contrasts:
     data = _files()[language]
     return Contrasts(
-        groups=tuple(tuple(map(frozenset, group)) for group in data["groups"]),
+        groups=_grouped(data["groups"]),
+        value_groups=_grouped(data["value_groups"]),
         by=frozenset(data["by"]),
         boundaries=frozenset(data["boundaries"]),
         in_places=frozenset(data["in_places"]),
@@ -79,6 +84,10 @@ def _read(language: str) -> Contrasts:
         supposing=frozenset(data["supposing"]),
         opening_condition=frozenset(data["opening_condition"]),
     )
+
+
+def _grouped(data: Sequence[Sequence[Sequence[str]]]) -> _Groups:
+    return tuple(tuple(map(frozenset, group)) for group in data)
 
 
 def _phrases(listed: Sequence[str]) -> frozenset[tuple[str, ...]]:

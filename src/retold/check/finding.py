@@ -35,6 +35,8 @@ _SAYS_WITH_SLOT = 0.5  # when a quotation agrees
 _SPEAKS_OF_IT_NEAR = 0.6  # a cosine: shown, whatever its words
 _FEWEST_SHARED = 2  # words, for anything to be about one thing
 _PASSAGES_SHOWN = 3
+# Slots that only keep a report from saying so: beside another figure they tell nothing.
+_ONLY_KEEPS = {"wording", "order", "modality"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,13 @@ def _finding(
     claim = asked(telling, pinpoints, library.language)
     report = library.report(telling.language, library.near(telling))
     verdict, shown, slots = answer(claim, pinpoints, library, report)
-    differing = [slot for slot in slots if slot.outcome is Outcome.DIFFERS]
+    is_otherwise = verdict is Verdict.SAYS_OTHERWISE
+    differing = [
+        slot
+        for slot in slots
+        if slot.outcome is Outcome.DIFFERS
+        and not (is_otherwise and slot.kind in _ONLY_KEEPS)
+    ]
     led = look_up(claim, pinpoints, library)
     cited = tuple(_cited(stretch) for stretch in shown)
     return Finding(
@@ -212,6 +220,8 @@ def _says_otherwise(slots: Sequence[Slot], overlap: float) -> bool:
         return False  # another figure of another day contradicts nothing
     if any(slot.kind == "attribution" for slot in slots):
         return False  # somebody says so in the report, not the report
+    if any(slot.kind == "order" for slot in slots):
+        return False  # the figure or the date may be that of something else
     undecided = [s for s in slots if s.outcome is Outcome.DIFFERS and not s.decides]
     if any(slot.kind in {"figure", "time"} for slot in undecided):
         return False  # "not 400": a report that has 40 agrees, if anything

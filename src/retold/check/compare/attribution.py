@@ -26,7 +26,8 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     if not report.same_language and asked.telling.attributions:
         return  # who says it cannot be compared, that somebody does is said by both
     quoted = [plain(one.exact) for one in asked.telling.quotes if is_long(one)]
-    named = stems(asked.telling.text, report.language) | report.voice
+    speakers = _speakers(asked, report)
+    named = (speakers or stems(asked.telling.text, report.language)) | report.voice
     for one in stretch.attributions:
         if one.source is None and one.within:
             continue  # "they told the inspectors that they were not warned"
@@ -44,9 +45,20 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
                 source=told,
                 reason=f"The report does not say so itself: “{told}” it there.",
                 there=one.cue,
-                shown_only=not report.has_voice and _vouches(one, report),
+                shown_only=not (report.has_voice or speakers) and _vouches(one, report),
             )
             return
+
+
+def _speakers(asked: Asked, report: Report) -> frozenset[str]:
+    """Return the stems of those on whose word the claim has it: none is as told."""
+    return frozenset[str]().union(
+        *(
+            stems(f"{one.source.anchor.exact} {one.resolved or ''}", report.language)
+            for one in asked.telling.attributions
+            if one.source
+        )
+    )
 
 
 def _says_it(one: Attribution, asked: Asked, stretch: Stretch, report: Report) -> bool:

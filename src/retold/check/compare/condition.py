@@ -22,7 +22,9 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     words, known = conditions(report.language), contrasts(report.language)
     if any(one.text.casefold() in words for one in asked.words):
         return
-    if any(_is_condition(one.anchor, one.kind, known) for one in asked.telling.claim.modals):
+    if any(
+        _is_condition(one.anchor, one.kind, known) for one in asked.telling.claim.modals
+    ):
         return
     set_there = [
         one.anchor
@@ -31,8 +33,8 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     ]
     set_there += [
         stretch.part(word.start, word.end)
-        for at, word in enumerate(stretch.words)
-        if _opens(stretch, at, word, known)
+        for word in stretch.words
+        if _opens(stretch, word, known)
     ]
     if set_there:
         word = set_there[0].exact
@@ -51,7 +53,7 @@ def _is_condition(word: Anchor, kind: ModalKind, known: Contrasts) -> bool:
     return is_set and word.exact.casefold() not in known.supposing
 
 
-def _opens(stretch: Stretch, at: int, word: Word, known: Contrasts) -> bool:
+def _opens(stretch: Stretch, word: Word, known: Contrasts) -> bool:
     """Say whether a clause begins with "om" and no time: "om två veckor" is none."""
     if word.text.casefold() not in known.opening_condition:
         return False

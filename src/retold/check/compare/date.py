@@ -57,8 +57,12 @@ class _Time:
 
     def is_of_one_sort(self, other: _Time) -> bool:
         """Say whether one may stand where the other does: two weekdays, two seasons."""
-        rule, others = self.mention.rule, other.mention.rule
-        return bool(rule) and (rule == others or {rule, others} <= _DAYS)
+        rules = {self.mention.rule, other.mention.rule}
+        return self.is_read_as(other) or rules <= _DAYS
+
+    def is_read_as(self, other: _Time) -> bool:
+        """Say whether one rule read both: two weekdays, two months."""
+        return bool(self.mention.rule) and self.mention.rule == other.mention.rule
 
     @property
     def is_stated(self) -> bool:
@@ -98,7 +102,7 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
         rivals = [
             other
             for other in free
-            if one.rivals(other) and (one.is_stated or one.mention.rule == other.mention.rule)
+            if one.rivals(other) and (one.is_stated or one.is_read_as(other))
         ]
         slot = _missed(one, rivals, missed)
         is_denied = asked.is_denied(one.mention.anchor)

@@ -118,6 +118,11 @@ def _same_noun(claim: Figure, source: Figure, report: Report) -> bool:
     return bool(stems(claim.of, report.language) & stems(source.of, report.language))
 
 
+def is_same(claim: Figure, source: Figure) -> bool:
+    """Say whether two figures of any units are one, as told or rounded."""
+    return claim.quantity.unit == source.quantity.unit and agrees(claim, source)
+
+
 def agrees(claim: Figure, source: Figure) -> bool:
     """Say whether a figure of a source bears a claim's out, as told or rounded."""
     if claim.change and source.change and claim.change is not source.change:

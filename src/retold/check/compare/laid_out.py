@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from retold.check.compare.date import agree
-from retold.check.compare.figure import agrees
+from retold.check.compare.figure import is_same
 from retold.check.compare.quotation import is_long
 from retold.check.compare.slot import Asked, Report, Stretch
 from retold.check.contrasts import Contrasts
@@ -22,6 +22,7 @@ from retold.model.text import Anchor
 
 _PAUSE = re.compile(r"[,;:–—()]")
 _FIGURE, _TIME = "#", "@"
+_MOST_MISSING = 2  # words; a claim that lacks more of them is told in other words
 _SHARED = 0.5  # of the claim's words; with fewer no report says so anyhow
 
 
@@ -75,14 +76,21 @@ class Pairing:
 
     @cached_property
     def clause_of(self) -> Sequence[int]:
-        """The number of the clause in which each token of the stretch stands."""
-        text, number, numbers, end = self.stretch.anchor.exact, 0, [], 0
+        """The number of the clause in which each token of the stretch stands.
+
+        "Between 02:10 and 04:30" is one.
+        """
+        text, number, end = self.stretch.anchor.exact, 0, 0
+        numbers: list[int] = []
+        before: Token | None = None
         for one in self.theirs:
             is_parted = _PAUSE.search(text, end, one.start) is not None
-            if numbers and (is_parted or self.known.boundaries & set(one.lead)):
+            are_values = before and not (before.is_word or one.is_word)
+            joins = self.known.boundaries & set(one.lead) and not are_values
+            if before and (is_parted or joins):
                 number += 1
             numbers.append(number)
-            end = one.end
+            before, end = one, one.end
         return numbers
 
     def places(self, key: str) -> list[int]:
@@ -101,11 +109,12 @@ def laid_out(
         return None
     if any(is_long(one) for one in asked.telling.quotes):
         return None
-    if len(asked.stems & stretch.stems) < len(asked.stems) * _SHARED:
+    missing = len(asked.stems - stretch.stems)
+    if missing > min(_MOST_MISSING, len(asked.stems) * _SHARED):
         return None
     return Pairing(
-        ours=list(_ours(asked, stretch, report.language)),
-        theirs=_theirs(stretch),
+        ours=list(_ours(asked, stretch, report.language, known)),
+        theirs=list(_theirs(stretch, known)),
         stretch=stretch,
         known=known,
     )
@@ -122,11 +131,13 @@ def spoken(asked: Asked, stretch: Stretch, language: str | None) -> Sequence[Wor
     return tuple(words(asked.telling.text, language))
 
 
-def _ours(asked: Asked, stretch: Stretch, language: str | None) -> Iterator[Token]:
+def _ours(
+    asked: Asked, stretch: Stretch, language: str | None, known: Contrasts
+) -> Iterator[Token]:
     told, figures, times = asked.telling, stretch.figures, stretch.times
     mentions = [
         *(
-            _same(_FIGURE, f.anchor, (one.anchor for one in figures if agrees(f, one)))
+            _same(_FIGURE, f.anchor, (one.anchor for one in figures if is_same(f, one)))
             for f in told.figures
         ),
         *(
@@ -134,16 +145,30 @@ def _ours(asked: Asked, stretch: Stretch, language: str | None) -> Iterator[Toke
             for t in told.times
         ),
     ]
-    own = spoken(asked, stretch, language)
-    yield from _tokens(told.text, own, mentions, told.claim.anchor.start)
+    offset = told.claim.anchor.start
+    own = (
+        one
+        for one in spoken(asked, stretch, language)
+        if not any(q.start <= offset + one.start < q.end for q in told.quotes)
+    )  # a quoted term is looked up by itself
+    yield from _tokens(told.text, _without(known, own), mentions, offset)
 
 
-def _theirs(stretch: Stretch) -> list[Token]:
-    figures = [(one.anchor, _FIGURE + _plain(one.anchor)) for one in stretch.figures]
-    times = [(one.anchor, _TIME + _plain(one.anchor)) for one in stretch.times]
-    mentions = [*figures, *times]
-    start = stretch.anchor.start
-    return list(_tokens(stretch.anchor.exact, stretch.words, mentions, start))
+def _theirs(stretch: Stretch, known: Contrasts) -> Iterator[Token]:
+    mentions = [
+        *((one.anchor, _FIGURE + _plain(one.anchor)) for one in stretch.figures),
+        *((one.anchor, _TIME + _plain(one.anchor)) for one in stretch.times),
+    ]
+    own, whole = _without(known, stretch.words), stretch.anchor
+    yield from _tokens(whole.exact, own, mentions, whole.start)
+
+
+def _without(known: Contrasts, own: Iterable[Word]) -> Iterator[Word]:
+    """Take the content from words that only join clauses: they lead what follows."""
+    return (
+        replace(one, stem="") if one.text.casefold() in known.boundaries else one
+        for one in own
+    )
 
 
 def _same(sign: str, told: Anchor, same: Iterator[Anchor]) -> tuple[Anchor, str]:

@@ -76,9 +76,7 @@ def _only_done(asked: Asked, pairing: Pairing) -> Iterator[Slot]:
         return
 
 
-def _behind(
-    tokens: Sequence[Token], modal: Modality, whole: Anchor
-) -> Token | None:
+def _behind(tokens: Sequence[Token], modal: Modality, whole: Anchor) -> Token | None:
     """Return the first word with content behind a modal word: its verb."""
     end = modal.anchor.end - whole.start
     return next((one for one in tokens if one.is_word and one.start >= end), None)

@@ -16,18 +16,20 @@ from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
 from retold.check.contrasts import contrasts
 
 _KIND = "order"
+_MOST_MISSING = 1  # word of the claim; with more, another order is another telling
 _BY_REACH = 2  # tokens behind a verb before which "by" may stand
 
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     """Name what stands the other way round, or in two clauses, in the stretch."""
     pairing = laid_out(asked, stretch, contrasts(report.language), report)
-    if pairing is None:
+    missing = len(asked.stems - stretch.stems)
+    if pairing is None or missing > _MOST_MISSING:
         return
     if turned := _turned(pairing):
-        yield _slot(turned, asked, stretch, "The words stand there the other way round.")
-    elif mixed := _mixed(pairing):
-        yield _slot(mixed, asked, stretch, "The report does not say it of the same.")
+        yield _slot(turned, stretch, "The words stand there the other way round.")
+    elif not missing and (mixed := _mixed(pairing)):
+        yield _slot(mixed, stretch, "The report does not say it of the same.")
 
 
 def _turned(pairing: Pairing) -> str:
@@ -73,8 +75,14 @@ def _mixed(pairing: Pairing) -> str:
     acquitted"), not when it has one itself and the other goes on with something else.
     """
     clause = pairing.clause_of
-    matched = [at for at, one in enumerate(pairing.theirs) if one.key in pairing.our_keys]
-    left_out = [at for at in range(len(clause)) if at not in matched]
+    matched = [
+        at
+        for at, one in enumerate(pairing.theirs)
+        if one.key in pairing.our_keys and len(pairing.places(one.key)) == 1
+    ]
+    left_out = [
+        at for at, one in enumerate(pairing.theirs) if one.key not in pairing.our_keys
+    ]
     for before, after in pairwise(matched):
         if clause[before] == clause[after]:
             continue
@@ -95,7 +103,7 @@ def _mixed(pairing: Pairing) -> str:
     return ""
 
 
-def _slot(words: str, asked: Asked, stretch: Stretch, reason: str) -> Slot:
+def _slot(words: str, stretch: Stretch, reason: str) -> Slot:
     return Slot(
         kind=_KIND,
         outcome=Outcome.DIFFERS,

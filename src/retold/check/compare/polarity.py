@@ -80,9 +80,7 @@ def _plain_negations(own: Iterable[Word]) -> list[str]:
     return [w.text for w in own if w.negates and w.text.casefold() not in _BY_A_VERB]
 
 
-def _in_claim(
-    asked: Asked, shared: frozenset[str], back: Sequence[str]
-) -> list[str]:
+def _in_claim(asked: Asked, shared: frozenset[str], back: Sequence[str]) -> list[str]:
     """List the claim's negations; a denial without one is one."""
     negations = _among(asked.words, shared)
     if not negations and not back and asked.telling.denies:

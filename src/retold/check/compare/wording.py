@@ -17,7 +17,7 @@ from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
 from retold.check.contrasts import Contrasts, contrasts, phrases_in
 
 _KIND = "wording"
-_MOST_OURS, _MOST_THEIRS = 2, 3  # tokens; more do not stand for one another
+_MOST_WORDS = 2  # on either side; more do not stand for one another
 _BEGINNING, _LONGER = 5, 4  # letters: "decided", "decides"
 
 
@@ -38,7 +38,7 @@ def _exchanged(pairing: Pairing) -> Iterator[Slot]:
     for ours, theirs in _gaps(pairing):
         put = [one for one in ours if one.is_word and not _is_in(one, pairing.theirs)]
         out = [one for one in theirs if one.is_word and not _is_in(one, pairing.ours)]
-        if not 0 < len(put) <= _MOST_OURS or not 0 < len(out) <= _MOST_THEIRS:
+        if not all(0 < len(some) <= _MOST_WORDS for some in (put, out)):
             continue
         if not _is_a_name_in_view(put, out, pairing):
             told, there = (" ".join(one.text for one in some) for some in (put, out))
@@ -105,10 +105,16 @@ def _excluded(pairing: Pairing) -> Iterator[Slot]:
     """Name small words that exclude each other before the same token."""
     for token in pairing.ours:
         there = [pairing.theirs[at] for at in pairing.places(token.key)]
-        for group in pairing.known.groups:
+        known = pairing.known
+        values = () if token.is_word else known.value_groups
+        for group in (*known.groups, *values):
             ours = _member(token, group)
             theirs = [_member(one, group) for one in there]
-            if not ours or not all(theirs) or ours[0] in {one[0] for one in theirs if one}:
+            if (
+                not ours
+                or not all(theirs)
+                or ours[0] in {one[0] for one in theirs if one}
+            ):
                 continue
             if theirs and theirs[0]:
                 told, found = (
@@ -118,9 +124,7 @@ def _excluded(pairing: Pairing) -> Iterator[Slot]:
                 return
 
 
-def _member(
-    token: Token, group: Sequence[frozenset[str]]
-) -> tuple[int, str] | None:
+def _member(token: Token, group: Sequence[frozenset[str]]) -> tuple[int, str] | None:
     """Find the last word before a token that is in a group, and in which set."""
     for word in reversed((*(" ".join(two) for two in token.pairs), *token.lead)):
         for number, one in enumerate(group):
