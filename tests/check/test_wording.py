@@ -2,6 +2,7 @@
 
 import pytest
 
+from asked_text import asked_of
 from retold.asking import ask_sources
 from retold.handed import read_pieces
 from retold.model.source import Verdict
@@ -134,3 +135,39 @@ def test_a_rounded_figure_is_borne_out_and_said(source):
     one = found("In all 1,000 barrels of tar were counted on the quay.", source)
     assert one.verdict is SO
     assert "The claim rounds the report's “1,048 barrels" in one.reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The club lost its final match.", "The club won its final match."),
+        ("The mayor left the party.", "The deputy mayor left the party."),
+        ("It was the second fire at Orm.", "It was the third fire at Orm."),
+        ("The quay is shut from 3 May.", "The quay is shut until 3 May."),
+        ("Prices rose by 8 percent.", "Prices rose to 8 percent."),
+        ("The hall burnt before the fair.", "The hall burnt after the fair."),
+        ("Pumps need less oil.", "Pumps need more oil."),
+        ("The hall fell because of snow.", "The hall fell in snow."),
+    ],
+    ids=[
+        "opposite",
+        "deputy",
+        "ordinal",
+        "from-until",
+        "by-to",
+        "before-after",
+        "more-less",
+        "cause",
+    ],
+)
+def test_another_word_in_the_place_is_not_borne_out(claim, source):
+    found = asked_of(claim, source)
+    assert found.verdict is not SO
+    assert {"wording", "figure", "time"} & {one.kind for one in found.differences}
+    assert asked_of(source, source).verdict is SO
+
+
+def test_words_known_as_alike_are_one():
+    source = "The north quay stays closed to the fishing boats."
+    claim = "The north quay remains closed to the fishing boats."
+    assert asked_of(claim, source).verdict is SO

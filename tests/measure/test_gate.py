@@ -8,6 +8,7 @@ from retold.measure.gate import (
     read_floors,
     with_floors,
 )
+from retold.measure.near_misses import near_misses_digest
 from retold.measure.reworded import meaning_digest
 from retold.measure.score import Score
 from retold.measure.story import story_digest
@@ -56,6 +57,7 @@ def test_the_pinned_digests_are_those_of_what_is_shipped():
         "story": story_digest(),
         "swedish": swedish_digest(),
         "meaning": meaning_digest(),
+        "near_misses": near_misses_digest(),
     }
 
 

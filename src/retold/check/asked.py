@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from retold.check.compare import Asked
-from retold.check.words import Word, stems, words
+from retold.check.words import Word, conditions, stems, words
 from retold.model.claim import Pinpoint
 from retold.model.match import Telling
 from retold.model.text import Anchor
@@ -43,6 +43,9 @@ def asked(
         stems=frozenset(word.stem for word in own if word.stem),
         names=tuple(dict.fromkeys(_names(own, telling))),
         pinpoints=places,
+        is_conditional=any(
+            word.text.casefold() in conditions(language) for word in own
+        ),
     )
 
 

@@ -113,4 +113,5 @@ def _part(asked: Asked, start: int, end: int) -> Asked:
         stems=stems,
         names=tuple(name for name in asked.names if name in texts),
         pinpoints=asked.pinpoints,
+        is_conditional=asked.is_conditional,
     )

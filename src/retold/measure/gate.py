@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
+from retold.measure.near_misses import NEAR_MISSES, near_misses_digest
 from retold.measure.reworded import MEANING, meaning_digest
 from retold.measure.score import STORY, Score
 from retold.measure.story import story_digest
@@ -89,6 +90,7 @@ def shipped_digests() -> dict[str, str]:
         STORY: story_digest(),
         SWEDISH: swedish_digest(),
         MEANING: meaning_digest(),
+        NEAR_MISSES: near_misses_digest(),
     }
 
 

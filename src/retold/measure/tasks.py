@@ -27,6 +27,7 @@ from retold.measure.figure_edits import FIGURE_EDITS, score_figure_edits
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.likeness import LIKENESS, score_likeness
+from retold.measure.near_misses import NEAR_MISSES, score_near_misses
 from retold.measure.news_figures import NEWSQUANT, score_news_figures
 from retold.measure.page_data import PageReader, set_files
 from retold.measure.pages import score_articles, score_dates, score_webpages
@@ -144,6 +145,12 @@ TASKS: dict[str, Task] = {
             name=FIGURE_EDITS,
             help="figures retold rightly and wrongly, against the shipped report",
             run=lambda folder, tools: score_figure_edits(folder, tools.trace),
+            shipped=True,
+        ),
+        Task(
+            name=NEAR_MISSES,
+            help="claims that come near what a source says: never borne out",
+            run=lambda _, __: score_near_misses(),
             shipped=True,
         ),
         Task(

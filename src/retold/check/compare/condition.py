@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
 from retold.check.contrasts import Contrasts, contrasts
-from retold.check.words import Word, conditions
+from retold.check.words import Word
 from retold.model.claim import ModalKind
 from retold.model.text import Anchor
 
@@ -19,11 +19,10 @@ _PARTS = ",;:–—"  # marks behind which a clause begins
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     """Name the report's condition where the claim sets none."""
-    words, known = conditions(report.language), contrasts(report.language)
-    if any(one.text.casefold() in words for one in asked.words):
-        return
-    if any(
-        _is_condition(one.anchor, one.kind, known) for one in asked.telling.claim.modals
+    known = contrasts(report.language)
+    modals = asked.telling.claim.modals
+    if asked.is_conditional or any(
+        _is_condition(one.anchor, one.kind, known) for one in modals
     ):
         return
     set_there = [

@@ -23,6 +23,7 @@ from retold.model.text import Anchor
 _PAUSE = re.compile(r"[,;:–—()]")
 _FIGURE, _TIME = "#", "@"
 _MOST_MISSING = 2  # words; a claim that lacks more of them is told in other words
+_MOST_WORDS = 400  # of a stretch; a longer one is a list or a table
 _SHARED = 0.5  # of the claim's words; with fewer no report says so anyhow
 
 
@@ -108,6 +109,8 @@ def laid_out(
     if not report.same_language or not asked.stems:
         return None
     if any(is_long(one) for one in asked.telling.quotes):
+        return None
+    if len(stretch.words) > _MOST_WORDS:
         return None
     missing = len(asked.stems - stretch.stems)
     if missing > min(_MOST_MISSING, len(asked.stems) * _SHARED):

@@ -17,6 +17,7 @@ from retold.check.contrasts import contrasts
 
 _KIND = "order"
 _MOST_MISSING = 1  # word of the claim; with more, another order is another telling
+_REACH = 6  # words on either side of one
 _BY_REACH = 2  # tokens behind a verb before which "by" may stand
 
 
@@ -49,7 +50,7 @@ def _turned(pairing: Pairing) -> str:
         )
         for one in known
     }
-    reach = 1 if any(True in both for both in passive.values()) else len(known)
+    reach = 1 if any(True in both for both in passive.values()) else _REACH
     for number, middle in enumerate(known):
         ours, theirs = passive[middle.key]
         before = known[max(0, number - reach) : number]

@@ -84,7 +84,8 @@ class Asked:
 
     `words` are those that say something, without who says it and where it
     stands; `stems` theirs. `names` are the proper names among them, `pinpoints` the
-    words that say where in a source it stands.
+    words that say where in a source it stands. `is_conditional` says whether the whole
+    of which it may be a clause sets a condition.
     """
 
     telling: Telling
@@ -92,6 +93,7 @@ class Asked:
     stems: frozenset[str]
     names: tuple[str, ...]
     pinpoints: tuple[Anchor, ...] = ()
+    is_conditional: bool = False
 
     @property
     def is_modal(self) -> bool:
