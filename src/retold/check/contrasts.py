@@ -28,6 +28,9 @@ class Contrasts:
     by: frozenset[str]
     boundaries: frozenset[str]
     in_places: frozenset[str]
+    prepositions: frozenset[str]
+    part_of: frozenset[str]
+    possessive: tuple[str, ...]
     privative: frozenset[str]
     reversals: frozenset[tuple[str, ...]]
     causal: frozenset[tuple[str, ...]]
@@ -35,6 +38,7 @@ class Contrasts:
     past_endings: tuple[str, ...]
     present_endings: tuple[str, ...]
     supposing: frozenset[str]
+    unreal: frozenset[str]
     opening_condition: frozenset[str]
 
 
@@ -75,6 +79,9 @@ def _read(language: str) -> Contrasts:
         by=frozenset(data["by"]),
         boundaries=frozenset(data["boundaries"]),
         in_places=frozenset(data["in_places"]),
+        prepositions=frozenset(data["prepositions"]),
+        part_of=frozenset(data["part_of"]),
+        possessive=tuple(data["possessive"]),
         privative=frozenset(data["privative"]),
         reversals=_phrases(data["reversals"]),
         causal=_phrases(data["causal"]),
@@ -82,6 +89,7 @@ def _read(language: str) -> Contrasts:
         past_endings=tuple(data["past_endings"]),
         present_endings=tuple(data["present_endings"]),
         supposing=frozenset(data["supposing"]),
+        unreal=frozenset(data["unreal"]),
         opening_condition=frozenset(data["opening_condition"]),
     )
 

@@ -51,14 +51,16 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
 
 
 def _speakers(asked: Asked, report: Report) -> frozenset[str]:
-    """Return the stems of those on whose word the claim has it: none is as told."""
-    return frozenset[str]().union(
-        *(
-            stems(f"{one.source.anchor.exact} {one.resolved or ''}", report.language)
-            for one in asked.telling.attributions
-            if one.source
-        )
+    """Return the stems of those on whose word the claim has it.
+
+    Empty when it has it on nobody's, or on the report's.
+    """
+    told = (
+        stems(f"{one.source.anchor.exact} {one.resolved or ''}", report.language)
+        for one in asked.telling.attributions
+        if one.source
     )
+    return frozenset[str]().union(*(one for one in told if not one & report.voice))
 
 
 def _says_it(one: Attribution, asked: Asked, stretch: Stretch, report: Report) -> bool:

@@ -29,6 +29,7 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
         one.anchor
         for one in stretch.modals
         if _is_condition(one.anchor, one.kind, known)
+        or _is_unreal(one.anchor, stretch, known)
     ]
     set_there += [
         stretch.part(word.start, word.end)
@@ -50,6 +51,14 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
 def _is_condition(word: Anchor, kind: ModalKind, known: Contrasts) -> bool:
     is_set = kind is ModalKind.CONDITIONAL
     return is_set and word.exact.casefold() not in known.supposing
+
+
+def _is_unreal(modal: Anchor, stretch: Stretch, known: Contrasts) -> bool:
+    """Say whether a modal word tells what did not happen: "would have"."""
+    end = modal.end - stretch.anchor.start
+    behind = next((one for one in stretch.words if one.start >= end), None)
+    is_supposed = modal.exact.casefold() in known.supposing
+    return is_supposed and behind is not None and behind.text.casefold() in known.unreal
 
 
 def _opens(stretch: Stretch, word: Word, known: Contrasts) -> bool:

@@ -24,7 +24,7 @@ _PAUSE = re.compile(r"[,;:–—()]")
 _FIGURE, _TIME = "#", "@"
 _MOST_MISSING = 2  # words; a claim that lacks more of them is told in other words
 _MOST_WORDS = 400  # of a stretch; a longer one is a list or a table
-_SHARED = 0.5  # of the claim's words; with fewer no report says so anyhow
+_MISSING_SHARE = 0.34  # of the claim's words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,8 @@ class Pairing:
         for one in self.theirs:
             is_parted = _PAUSE.search(text, end, one.start) is not None
             are_values = before and not (before.is_word or one.is_word)
-            joins = self.known.boundaries & set(one.lead) and not are_values
+            is_range = are_values and len(one.lead) == 1
+            joins = self.known.boundaries & set(one.lead) and not is_range
             if before and (is_parted or joins):
                 number += 1
             numbers.append(number)
@@ -113,7 +114,7 @@ def laid_out(
     if len(stretch.words) > _MOST_WORDS:
         return None
     missing = len(asked.stems - stretch.stems)
-    if missing > min(_MOST_MISSING, len(asked.stems) * _SHARED):
+    if missing > max(1, min(_MOST_MISSING, len(asked.stems) * _MISSING_SHARE)):
         return None
     return Pairing(
         ours=list(_ours(asked, stretch, report.language, known)),

@@ -92,6 +92,44 @@ def _mixed(pairing: Pairing) -> str:
         begins = any(at < after and clause[at] == clause[after] for at in left_out)
         if goes_on and begins:
             return pairing.theirs[after].text
+    return _crossed(pairing, matched, left_out) or _before_its_clause(pairing, left_out)
+
+
+def _crossed(pairing: Pairing, matched: Sequence[int], left_out: Sequence[int]) -> str:
+    """Return a word in whose place the other clause has one: "at six", "at eight".
+
+    "At six in winter and at eight in summer" does not say at six in summer.
+    """
+    clause, tokens = pairing.clause_of, pairing.theirs
+    used, short = ({clause[at] for at in some} for some in (matched, left_out))
+    for at in matched:
+        role = _role(tokens[at], pairing)
+        rivals = {
+            clause[other]
+            for other in left_out
+            if role
+            and clause[other] != clause[at]
+            and _role(tokens[other], pairing) == role
+        }
+        if clause[at] in short and rivals & used:
+            return tokens[at].text
+    return ""
+
+
+def _role(token: Token, pairing: Pairing) -> str:
+    """Return the preposition before a token; "" without one."""
+    return next(
+        (w for w in reversed(token.lead) if w in pairing.known.prepositions), ""
+    )
+
+
+def _before_its_clause(pairing: Pairing, left_out: Sequence[int]) -> str:
+    """Return a word that the claim has behind one of a later clause.
+
+    The earlier clause goes on with words that the claim leaves out: it is no
+    "without a permit" that may stand at either end.
+    """
+    clause = pairing.clause_of
     told = [
         (pairing.places(one.key)[0], one)
         for one in pairing.ours
@@ -99,7 +137,8 @@ def _mixed(pairing: Pairing) -> str:
         and not pairing.known.in_places & set(one.lead)
     ]
     for (first, _), (second, one) in pairwise(told):
-        if clause[second] < clause[first]:
+        left = [at for at in left_out if clause[at] == clause[second]]
+        if clause[second] < clause[first] and left:
             return one.text
     return ""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from retold.check.compare.laid_out import spoken
 from retold.check.compare.quotation import is_long
 from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
 from retold.check.contrasts import contrasts, phrases_in
@@ -34,10 +33,11 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     if any(is_long(one) for one in asked.telling.quotes):
         return  # the words quoted are compared themselves
     shared = asked.stems & stretch.stems
-    own = spoken(asked, stretch, report.language)
+    # A verb of saying that takes back is left out of the claim's own words.
+    own = asked.words if asked.telling.denies else _every_word(asked, report)
     back = [_taken_back(one, shared, report.language) for one in (own, stretch.words)]
     told = [*_in_claim(asked, shared, back[0]), *back[0]]
-    found = [*_among(stretch.words, shared), *back[1]]
+    found = [*_in_stretch(stretch, shared), *back[1]]
     if len(told) == len(found):
         return
     is_sure = (
@@ -88,13 +88,36 @@ def _in_claim(asked: Asked, shared: frozenset[str], back: Sequence[str]) -> list
     return negations
 
 
-def _among(words: Sequence[Word], shared: frozenset[str]) -> list[str]:
+def _in_stretch(stretch: Stretch, shared: frozenset[str]) -> list[str]:
+    """List the stretch's negations; one in an aside of its own denies the aside.
+
+    "The driver, not the cyclist, caused it" says that the driver did.
+    """
+    return [
+        word.text
+        for word in _negations(stretch.words, shared)
+        if any(
+            one.stem in shared
+            for one in stretch.clause(stretch.part(word.start, word.end))
+        )
+    ]
+
+
+def _every_word(asked: Asked, report: Report) -> Sequence[Word]:
+    return tuple(words(asked.telling.text, report.language))
+
+
+def _among(own: Sequence[Word], shared: frozenset[str]) -> list[str]:
     """List the negations among the words that claim and stretch share."""
-    places = [at for at, word in enumerate(words) if word.stem in shared]
+    return [word.text for word in _negations(own, shared)]
+
+
+def _negations(own: Sequence[Word], shared: frozenset[str]) -> list[Word]:
+    places = [at for at, word in enumerate(own) if word.stem in shared]
     if not places:
         return []
-    within = words[max(0, places[0] - _REACH_WORDS) : places[-1] + 1]
-    return [word.text for word in within if word.negates]
+    within = own[max(0, places[0] - _REACH_WORDS) : places[-1] + 1]
+    return [word for word in within if word.negates]
 
 
 def _taken_back(

@@ -30,6 +30,7 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     yield from _exchanged(pairing)
     yield from _made_another(pairing)
     yield from _excluded(pairing)
+    yield from _only_part(pairing)
     yield from _caused(asked, stretch, known, report)
 
 
@@ -122,6 +123,34 @@ def _excluded(pairing: Pairing) -> Iterator[Slot]:
                 )
                 yield _slot(told, found, f"The report has “{found}”, not “{told}”.")
                 return
+
+
+def _only_part(pairing: Pairing) -> Iterator[Slot]:
+    """Name what is there only a part: "ten" in "three of the ten"."""
+    for token in pairing.ours:
+        places = pairing.places(token.key)
+        if len(places) == 1 and _is_part(token, places[0], pairing):
+            there = pairing.theirs[places[0]].text
+            said = f"The report says it only of a part: “{there}”."
+            yield _slot(token.text, there, said)
+            return
+
+
+def _is_part(token: Token, at: int, pairing: Pairing) -> bool:
+    """Say whether a count there is that of a whole, or a name that of an owner.
+
+    "Ann's son wrote it" does not say that Ann did.
+    """
+    known, tokens = pairing.known, pairing.theirs
+    there = tokens[at]
+    if not there.is_word:
+        before = next((one for one in tokens[:at][-1:] if not one.is_word), None)
+        is_of = known.part_of & set(there.lead) and not known.part_of & set(token.lead)
+        return bool(is_of and before and before.key not in pairing.our_keys)
+    behind = next((one for one in tokens[at + 1 : at + 2]), None)
+    owns = known.possessive and there.low.endswith(known.possessive)
+    is_owner = owns and not token.low.endswith(known.possessive)
+    return bool(is_owner and behind and behind.key not in pairing.our_keys)
 
 
 def _member(token: Token, group: Sequence[frozenset[str]]) -> tuple[int, str] | None:
