@@ -26,6 +26,7 @@ class Sqlite:
         "AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%'"
     )
     reviews_written = "SELECT seq FROM sqlite_sequence"
+    change_a_record = "UPDATE reading SET record = zeroblob(99)"
 
     def unguard(self, db):
         for name in ("review_is_not_changed", "review_is_not_removed"):
@@ -39,6 +40,7 @@ class Postgres:
     name = "postgres"
     damaged = r"damaged .*your documents are untouched.*retold restore BACKUP DIR --d"
     reviews_written = "SELECT number FROM review_written"
+    change_a_record = "UPDATE reading SET record = set_byte(record, 20, 7)"
     tables = (
         "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() "
         "AND tablename NOT IN ('search_words', 'writing')"

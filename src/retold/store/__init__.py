@@ -7,7 +7,7 @@ database is what must never be lost; what the engines make can be made again fro
 """
 
 from retold.store.account_file import ACCOUNT_FILE, AccountFile, AccountRows
-from retold.store.auditing import faults
+from retold.store.auditing import are_of_another, faults
 from retold.store.backups import back_up, restore
 from retold.store.case_file import CaseFile
 from retold.store.case_reader import CaseReader
@@ -38,6 +38,7 @@ __all__ = [
     "Sound",
     "SparkEngine",
     "alone_in",
+    "are_of_another",
     "back_up",
     "case_folder",
     "case_name",

@@ -172,6 +172,11 @@ def _lexemes(words: str) -> list[str]:
     return told
 
 
+def are_lexemes(lexemes: Sequence[str], words: str) -> bool:
+    """Say whether these are what is kept as lexemes of folded words."""
+    return set(lexemes) == set(_lexemes(words))
+
+
 def snippet(text: str, wanted: Sequence[str]) -> list[str]:
     """Cut the words around the first find; pieces at odd places are what was found."""
     letters, places = _placed(text)

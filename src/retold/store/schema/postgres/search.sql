@@ -17,8 +17,10 @@ CREATE TABLE search_words (
 CREATE INDEX search_words_words ON search_words USING gin (words);
 
 -- Counts transactions, so that a page knows that the case has changed.
-CREATE TABLE writing (always BOOLEAN PRIMARY KEY CHECK (always), number BIGINT NOT NULL);
-INSERT INTO writing VALUES (TRUE, 0);
+CREATE TABLE IF NOT EXISTS writing (
+  always BOOLEAN PRIMARY KEY CHECK (always), number BIGINT NOT NULL
+);
+INSERT INTO writing VALUES (TRUE, 0) ON CONFLICT DO NOTHING;
 
 -- Parts of words are found at once where pg_trgm is there or can be had; without it,
 -- each such search reads through all texts.
