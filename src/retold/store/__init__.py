@@ -21,7 +21,7 @@ from retold.store.folders import (
 )
 from retold.store.holding import alone_in
 from retold.store.kept import read_kept, write_kept
-from retold.store.opening import is_on_server, settle, stamp_of
+from retold.store.opening import is_on_server, join, settle, stamp_of
 from retold.store.recovery import Sound, sound_in
 from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
@@ -45,6 +45,7 @@ __all__ = [
     "faults",
     "find_case",
     "is_on_server",
+    "join",
     "read_kept",
     "restore",
     "settle",
