@@ -21,6 +21,7 @@ class Sqlite:
 
     refused = sqlite3.IntegrityError
     lock = "BEGIN EXCLUSIVE"
+    writers_lock = "BEGIN IMMEDIATE"  # readers may come in
     tables = (
         "SELECT name FROM sqlite_master WHERE type = 'table' "
         "AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%'"
@@ -69,6 +70,10 @@ class Postgres:
             "BEGIN; SELECT pg_advisory_xact_lock("
             "hashtextextended('retold ' || current_schema(), 0))"
         )
+
+    @property
+    def writers_lock(self):
+        return self.lock
 
     def unguard(self, db):
         for name in ("review_is_not_changed", "review_is_not_removed"):

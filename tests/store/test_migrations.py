@@ -336,6 +336,21 @@ def test_what_a_case_says_of_its_tables_may_be_anything(tmp_path, engine):
         CaseReader(folder)
 
 
+def test_a_reader_that_cannot_bring_a_case_up_to_date_says_so(
+    tmp_path, engine, monkeypatch
+):
+    monkeypatch.setattr("retold.store.connection.WAIT_FOR_LOCK_S", 0.05)
+    folder = kept_by_another(tmp_path, engine)
+    with closing(engine.raw(folder)) as db:
+        db.execute(engine.writers_lock)
+        with pytest.raises(
+            CaseError, match=r"made by another version .* Another Retold"
+        ):
+            CaseReader(folder)
+    with CaseReader(folder) as reader:
+        assert reader.search("tonnes")
+
+
 def test_two_versions_at_once_do_not_write_into_each_others_tables(
     tmp_path, engine, monkeypatch
 ):

@@ -15,7 +15,7 @@ from typing import Self
 import msgspec
 
 from retold.model.case import Reading
-from retold.model.errors import WrongUseError
+from retold.model.errors import CaseError, WrongUseError
 from retold.model.lineage import Family
 from retold.model.source import Finding
 from retold.model.versions import PageHistory
@@ -73,9 +73,18 @@ class CaseReader:
         if readable:
             return db
         db.close()
-        with CaseFile(self.folder):
-            pass
+        self._bring_up_to_date()
         return open_to_read(self.folder)
+
+    def _bring_up_to_date(self) -> None:
+        try:
+            with CaseFile(self.folder):
+                pass
+        except CaseError as error:
+            raise CaseError(
+                f"The case in {self.folder} was made by another version of Retold, and "
+                f"must be brought up to date before it can be read. {error}"
+            ) from error
 
     def __enter__(self) -> Self:
         return self

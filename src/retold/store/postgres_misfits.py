@@ -49,7 +49,7 @@ SELECT rulename FROM pg_rules WHERE schemaname = current_schema() UNION ALL
 SELECT policyname FROM pg_policies WHERE schemaname = current_schema() ORDER BY 1
 """
 _WORDS = """
-SELECT s.text, w.folded, tsvector_to_array(w.words)
+SELECT s.text, w.folded, tsvector_to_array(w.words), w.size
 FROM searchable s FULL JOIN search_words w ON w.number = s.number
 """
 
@@ -73,9 +73,8 @@ def misfits(db: Database, fresh: Database) -> Iterator[tuple[str, str]]:
 
 def search_misfits(db: Database) -> Iterator[str]:
     """Name the search index when it does not say what the table says."""
-    for text, words, lexemes in db.execute(_WORDS):
-        expected = None if text is None else postgres_search.folded(text)
-        if words != expected or not postgres_search.are_lexemes(lexemes, words):
+    for text, *kept in db.execute(_WORDS):
+        if text is None or not postgres_search.is_index_of(text, *kept):
             yield "the search index search_words does not say what the tables say"
             return
 

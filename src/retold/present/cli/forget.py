@@ -16,8 +16,8 @@ def _in_log(quoted: int, folder: Path) -> str:
 
     keeps = "names" if quoted == 1 else "name"
     return (
-        f"Not touched either: {counted(quoted, 'review')} that {keeps} it and may quote "
-        f"its words. The log only grows; see retold history {folder.parent}"
+        f"Not touched either: {counted(quoted, 'review')} that {keeps} it and may "
+        f"quote its words. The log only grows; see retold history {folder.parent}"
     )
 
 
