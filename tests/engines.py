@@ -21,11 +21,13 @@ class Sqlite:
 
     refused = sqlite3.IntegrityError
     lock = "BEGIN EXCLUSIVE"
+    writers_lock = "BEGIN IMMEDIATE"  # readers may come in
     tables = (
         "SELECT name FROM sqlite_master WHERE type = 'table' "
         "AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%'"
     )
     reviews_written = "SELECT seq FROM sqlite_sequence"
+    change_a_record = "UPDATE reading SET record = zeroblob(99)"
 
     def unguard(self, db):
         for name in ("review_is_not_changed", "review_is_not_removed"):
@@ -39,6 +41,7 @@ class Postgres:
     name = "postgres"
     damaged = r"damaged .*your documents are untouched.*retold restore BACKUP DIR --d"
     reviews_written = "SELECT number FROM review_written"
+    change_a_record = "UPDATE reading SET record = set_byte(record, 20, 7)"
     tables = (
         "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() "
         "AND tablename NOT IN ('search_words', 'writing')"
@@ -67,6 +70,10 @@ class Postgres:
             "BEGIN; SELECT pg_advisory_xact_lock("
             "hashtextextended('retold ' || current_schema(), 0))"
         )
+
+    @property
+    def writers_lock(self):
+        return self.lock
 
     def unguard(self, db):
         for name in ("review_is_not_changed", "review_is_not_removed"):

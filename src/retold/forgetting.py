@@ -11,6 +11,7 @@ from pathlib import Path
 from retold.model.document import Document
 from retold.model.errors import WrongUseError
 from retold.model.ports import Progress
+from retold.reviewing import reviews
 from retold.run import open_case, rejoin
 from retold.store import CaseFile, alone_in
 
@@ -42,6 +43,14 @@ def document_named(wanted: str, where: Path | None) -> tuple[Document, Path]:
     )
     raise WrongUseError(
         f"{wanted!r} is {len(found)} documents of this case: {named} … Give one id."
+    )
+
+
+def reviews_naming(document: Document, folder: Path) -> int:
+    """Count the reviews of a document or of its words; the log goes on quoting them."""
+    return sum(
+        any(subject.document == document.id for subject in one.ruled.subjects)
+        for one in reviews(folder)
     )
 
 

@@ -51,8 +51,8 @@ def recover(damaged: Path, into: Path, progress: Progress) -> Recovered:
     if is_on_server(damaged):
         raise WrongUseError(
             f"The case in {damaged} is kept on a server, so there is no file to get "
-            "anything back from. If you have a backup: retold restore BACKUP DIR. Else "
-            "ask whoever keeps the server for one of theirs."
+            "anything back from. If you have a backup: retold restore BACKUP DIR "
+            "--database URL. Else ask whoever keeps the server for one of theirs."
         )
     found = sound_in(damaged / FILE_NAME)
     log = [found.reviews[number] for number in sorted(found.reviews)]

@@ -26,6 +26,7 @@ from retold.read import Input, Outcome, Reader, discover
 from retold.reviewing import Found, machine_case, reviewed
 from retold.search import searched, segmented
 from retold.store import (
+    CASE_FOLDER,
     CaseFile,
     DuckDbEngine,
     SparkEngine,
@@ -33,6 +34,7 @@ from retold.store import (
     case_folder,
     case_name,
     find_case,
+    join,
     settle,
 )
 from retold.store.case_file import KeptInput
@@ -146,12 +148,16 @@ def read_only(
                 yield outcome, list(map(segmented, told))
 
 
-def open_case(where: Path | None) -> tuple[Case, Path]:
+def open_case(where: Path | None, database: str | None = None) -> tuple[Case, Path]:
     """Open the case in `where`, or the one in or just below this folder.
 
-    Raises WrongUseError when there is none, or more than one to choose from.
+    With `database`, the address of a PostgreSQL, the case that is kept there. Raises
+    WrongUseError when there is none, or more than one to choose from.
     """
-    folder = find_case(where or Path())
+    here = where or Path()
+    if database is not None:
+        join(here / CASE_FOLDER, database, case_name((here,)))
+    folder = find_case(here)
     return reviewed(found_case(folder).case, folder), folder
 
 

@@ -1,4 +1,6 @@
 import shutil
+import zlib
+from contextlib import suppress
 
 import pytest
 
@@ -11,6 +13,8 @@ from retold.store.case_lists import DocumentRow, Wanted
 
 LEAK = "{how} 40 tonnes of fuel leaked from tank 7 at Kessel Quay, the ministry said."
 CANARY = "Zanzaphor"
+PAGE = 4096
+ZLIB = b"x\x9c"  # how a record begins
 LETTER = f"{CANARY} writes home\n\n5 March 2025\n\n{LEAK} {CANARY} saw it."
 
 
@@ -44,18 +48,33 @@ def forgotten(folder, name):
 
 
 def found(folder, word=CANARY):
-    """Every file of the case that holds a word, whatever its capitals."""
+    """Every file of the case that holds a word, whatever its capitals.
+
+    Also in what is kept small: every piece that zlib can read is looked into.
+    """
     wanted = word.lower().encode()
     return [
         file.name
         for file in (folder / ".retold").rglob("*")
-        if file.is_file() and wanted in file.read_bytes().lower()
+        if file.is_file() and wanted in spelled_out(file.read_bytes()).lower()
     ]
+
+
+def spelled_out(data):
+    """Bytes, and after them what zlib makes of every place where it may begin."""
+    told = [data]
+    start = data.find(ZLIB)
+    while start >= 0:
+        with suppress(zlib.error):
+            told.append(zlib.decompressobj().decompress(data[start : start + PAGE]))
+        start = data.find(ZLIB, start + 1)
+    return b"".join(told)
 
 
 def test_nothing_of_a_forgotten_document_is_left(folder):
     (folder / ".retold" / "case.sqlite.format-1.backup").write_text(CANARY)
     assert found(folder)
+    assert CANARY.encode() in spelled_out(b"--" + zlib.compress(CANARY.encode()))
     before, _ = open_case(folder)
     forgotten(folder, f"{CANARY}.txt")
     row = next(

@@ -4,20 +4,22 @@
 """
 
 import os
+import random
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from forking import TESTS, Warmed
 from invariants import broken, dump
 from retold.store import CaseReader
 
 KILLS = int(os.environ.get("RETOLD_KILLS", "4"))
-TESTS = Path(__file__).resolve().parents[1]
+CHAINS = 2  # cases at once
 FILES = 6
 LEAK = "{how} {n}0 tonnes of fuel leaked from tank {n} on Tuesday, the ministry said."
 WORDS = ("About", "Up to", "At least", "More than", "Some", "Nearly")
@@ -32,16 +34,6 @@ def folder(tmp_path):
         text = f"Fuel leaks\n\n{at + 1} March 2025\n\n" + "\n\n".join(told)
         (folder / f"{at}.txt").write_text(text, encoding="utf-8")
     return folder
-
-
-def traced(folder, case, how="never", number=0):
-    return subprocess.run(
-        [sys.executable, TESTS / "killed_trace.py", folder, case, how, str(number)],
-        check=False,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(TESTS)},
-    )
 
 
 def file_of(case):
@@ -68,27 +60,59 @@ def kept(case):
 
 def test_killed_anywhere_nothing_that_was_kept_is_lost(folder, tmp_path):
     whole = tmp_path / "whole"
-    steps, seconds = traced(folder, whole).stdout.split()
-    expected = dump(file_of(whole))
-    case = tmp_path / "killed"
-    killed = 0
-    for number in range(KILLS):
-        part = (number // 2 * 7 % 20 + 1) / 20  # somewhere between start and end
-        before = kept(case)
-        if number % 2:
-            ended = traced(folder, case, "seconds", float(seconds) * part)
-        else:
-            ended = traced(folder, case, "steps", 1 + int(int(steps) * part))
-        assert before <= kept(case)
-        if ended.returncode == 0:
-            assert dump(file_of(case)) == expected
-            shutil.rmtree(case)
-            continue
-        assert ended.returncode in {-signal.SIGKILL, -signal.SIGALRM}, ended.stderr
-        killed += 1
-        if file_of(case).exists():
-            assert broken(case / ".retold", inputs=before) == []
+    with Warmed(TESTS / "killed_trace.py") as tracer:
+        code, told = tracer.done(folder, whole, 0)
+    assert code == 0
+    steps, seconds = map(float, told.split())
+    chains = [
+        Chain(
+            folder, tmp_path / f"killed-{first}", dump(file_of(whole)), steps, seconds
+        )
+        for first in range(CHAINS)
+    ]
+    with ThreadPoolExecutor(CHAINS) as pool:
+        numbers = (range(first, KILLS, CHAINS) for first in range(CHAINS))
+        killed = sum(pool.map(Chain.killed, chains, numbers))
     assert killed > KILLS // 4
-    assert traced(folder, case).returncode == 0
-    assert dump(file_of(case)) == expected
-    assert broken(case / ".retold", inputs=before) == []
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One case that is traced again and again, and what a whole trace is like."""
+
+    folder: Path
+    case: Path
+    expected: dict
+    steps: float
+    seconds: float
+
+    def killed(self, numbers):
+        """Kill it once for each number, then come through; return how often it died."""
+        killed = 0
+        with Warmed(TESTS / "killed_trace.py") as tracer:
+            for number in numbers:
+                killed += self._killed_once(tracer, number)
+            before = kept(self.case)
+            assert tracer.done(self.folder, self.case, 0)[0] == 0
+        assert dump(file_of(self.case)) == self.expected
+        assert broken(self.case / ".retold", inputs=before) == []
+        return killed
+
+    def _killed_once(self, tracer, number):
+        chance = random.Random(number)  # noqa: S311 - a test's
+        part = chance.random()  # somewhere between start and end
+        before = kept(self.case)
+        if number // CHAINS % 2:
+            seconds = self.seconds * part
+            code, _ = tracer.done(self.folder, self.case, 0, seconds=seconds)
+        else:
+            code, _ = tracer.done(self.folder, self.case, 1 + int(self.steps * part))
+        assert before <= kept(self.case)
+        if code == 0:
+            assert dump(file_of(self.case)) == self.expected
+            shutil.rmtree(self.case)
+            return 0
+        assert code == -signal.SIGKILL
+        if file_of(self.case).exists():
+            assert broken(self.case / ".retold", inputs=before) == []
+        return 1

@@ -7,6 +7,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+import retold
 from engines import RawPostgres
 from quiet import Quiet
 from retold.forgetting import document_named, forget
@@ -47,6 +48,19 @@ def lists(folder):
             reader.page(shape, Wanted(sort=("-text",) if shape is ClaimRow else ()))
             for shape in (ClaimRow, FamilyRow, TellingRow)
         ]
+
+
+def test_the_library_keeps_and_opens_a_case_on_a_server(story, url, tmp_path):
+    made = retold.trace(story, case_dir=tmp_path / "file")
+    case = retold.trace(story, database=url)
+    assert case.families.to_records() == made.families.to_records()
+    assert read_address(story / ".retold") is not None
+    elsewhere = retold.open_case(tmp_path / "notebook", database=url)
+    assert elsewhere.tellings.to_records() == made.tellings.to_records()
+    assert len(retold.open_case(tmp_path / "notebook").claims) == len(made.claims)
+    with pytest.raises(WrongUseError, match="There is no case in"):
+        retold.open_case(tmp_path / "other", database=f"{url}_not_there")
+    assert not (tmp_path / "other").exists()
 
 
 def test_a_trace_on_a_server_is_the_trace_in_a_file(story, url, tmp_path):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from engines import Sqlite
 from kept_case import ended, keep_case
 from retold.model.errors import CaseError, WrongUseError
 from retold.store.backups import back_up, restore
@@ -115,13 +116,16 @@ def damage(backup, how):
     backup.write_bytes(bytes(data))
 
 
-@pytest.mark.parametrize("how", ["cut", "page", "text", "record", "other", "newer"])
+@pytest.mark.parametrize(
+    "how", ["cut", "page", "text", "record", "letters", "other", "newer"]
+)
 def test_what_is_no_whole_backup_makes_nothing(folder, tmp_path, how):
     backup = tmp_path / "b"
     back_up(folder, backup)
     damage(backup, how)
     statements = {
-        "record": "UPDATE reading SET record = replace(record, 'tonnes', 'pounds')",
+        "record": Sqlite.change_a_record,
+        "letters": "UPDATE reading SET record = CAST(x'ff' AS TEXT)",
         "other": "DROP TABLE meta",
         "newer": "UPDATE meta SET value = '99' WHERE name = 'format'",
     }
@@ -142,7 +146,7 @@ def test_a_backup_that_is_not_there_is_told(tmp_path):
 
 def test_a_damaged_case_is_not_saved_as_a_backup(kept, engine, tmp_path):
     db = engine.raw(kept)
-    db.execute("UPDATE reading SET record = replace(record, 'tonnes', 'pounds')")
+    db.execute(engine.change_a_record)
     db.commit()
     db.close()
     with pytest.raises(CaseError, match="damaged"):

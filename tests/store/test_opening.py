@@ -4,7 +4,15 @@ import pytest
 
 from kept_case import keep_case
 from retold.model.errors import CaseError, WrongUseError
-from retold.store import CaseFile, CaseReader, ReviewLog, find_case, settle, stamp_of
+from retold.store import (
+    CaseFile,
+    CaseReader,
+    ReviewLog,
+    find_case,
+    join,
+    settle,
+    stamp_of,
+)
 from retold.store.addresses import read_address
 from sample_case import sample_case
 
@@ -36,6 +44,19 @@ def test_another_machine_joins_by_naming_the_schema(folder, url, tmp_path):
     settle(other, url, "other")
     with CaseFile(other) as file:
         assert file.case("p").families == sample_case().families
+
+
+def test_a_case_is_joined_only_where_there_is_one(folder, url, tmp_path):
+    with pytest.raises(WrongUseError, match="There is no case in"):
+        join(folder, url, "story")
+    assert read_address(folder) is None
+    settle(folder, url, "story")
+    keep_case(folder, sample_case())
+    other = tmp_path / "other" / ".retold"
+    for _ in range(2):
+        join(other, url, "other")
+    with CaseReader(other) as reader:
+        assert reader.counts().documents == 2
 
 
 def test_a_case_of_the_same_name_is_not_taken_over(postgres, tmp_path):

@@ -97,6 +97,54 @@ def test_both_find_the_same(both, typed):
     assert found(server, typed) == found(file, typed)
 
 
+RANKED = (
+    "Fuel, fuel and fuel again: the tank of the ferry lost fuel.",
+    "Fuel fuel.",
+    "A tank leaked and the ministry said that a tank is a tank.",
+    "The ferry left with a tank of fuel while people on the quay were waiting for it.",
+    "People wait. People waited. Waiting people had fuelled their patience.",
+    "Patience.",
+)
+
+
+@pytest.fixture(scope="module")
+def ranked(postgres_server, tmp_path_factory):
+    readers = []
+    for engine in (Sqlite(), Postgres(postgres_server)):
+        folder = engine.place(tmp_path_factory.mktemp(engine.name))
+        with CaseFile(folder) as file:
+            for number, text in enumerate(RANKED):
+                file.keep_input(ended(f"{number}.txt"), [reading_of(number, text)])
+        readers.append(CaseReader(folder))
+    yield readers
+    for one in readers:
+        one.__exit__(None, None, None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "fuel",
+        "tank",
+        "fuel tank",
+        "ferry tank fuel",
+        "wait*",
+        "wait* people",
+        "fuel*",
+        "people -ferry",
+        '"a tank"',
+        "patience",
+        "the ministry",
+        "atien",
+        "aiting",
+    ],
+)
+def test_both_find_in_one_order(ranked, typed):
+    file, server = ([hit.document for hit in one.search(typed)] for one in ranked)
+    assert file
+    assert server == file
+
+
 @pytest.mark.parametrize("typed", ["fuel", "onne", "eak", "fuel -ministry", "", "NOT"])
 @pytest.mark.parametrize(
     "within",

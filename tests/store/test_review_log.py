@@ -1,12 +1,11 @@
 import os
 import random
 import signal
-import subprocess
-import sys
 from threading import Thread
 
 import pytest
 
+from forking import TESTS, Warmed
 from invariants import broken
 from retold.model.errors import CaseError
 from retold.model.review import Entry
@@ -138,36 +137,15 @@ def test_many_people_at_once_lose_nothing(folder):
     assert fault(log.entries(), count=log.written()) is None
 
 
-APPENDS = """
-import sys
-from pathlib import Path
-from retold.model.review import Ruled, Ruling
-from retold.review import entry, sealed
-from retold.store import ReviewLog
-log = ReviewLog(Path(sys.argv[1]))
-while True:
-    def form(last, since):
-        why = str(last.number + 1 if last else 1)
-        one = Ruled(ruling=Ruling.NOTE, subjects=(), reviewer="A", why=why * 40)
-        return [entry(sealed(one, last, at="2025-03-05T09:00:00Z", program="p"))]
-    print(log.append(form)[0].hash, flush=True)
-"""
-
-
 def test_kills_lose_nothing_that_was_acknowledged(folder, engine):
     """A review whose hash was printed is there once, however the writer died."""
     chance = random.Random(7)  # noqa: S311 - a test's
     acknowledged = []
-    for _ in range(KILLS if engine.name == "sqlite" else KILLS // 4):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", APPENDS, str(folder)],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        heard = range(chance.randrange(1, 12))
-        acknowledged += [writer.stdout.readline().strip() for _ in heard]
-        writer.send_signal(signal.SIGKILL)
-        acknowledged += writer.communicate()[0].split()
+    with Warmed(TESTS / "killed_reviewer.py") as reviewer:
+        for _ in range(KILLS if engine.name == "sqlite" else KILLS // 4):
+            ended, told = reviewer.done(folder, lines=chance.randrange(1, 12))
+            assert ended == -signal.SIGKILL
+            acknowledged += told.split()
     log = ReviewLog(folder)
     kept = [one.hash for one in log.entries()]
     assert fault(log.entries(), count=log.written()) is None

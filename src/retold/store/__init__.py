@@ -7,7 +7,7 @@ database is what must never be lost; what the engines make can be made again fro
 """
 
 from retold.store.account_file import ACCOUNT_FILE, AccountFile, AccountRows
-from retold.store.auditing import faults
+from retold.store.auditing import are_of_another, faults
 from retold.store.backups import back_up, restore
 from retold.store.case_file import CaseFile
 from retold.store.case_reader import CaseReader
@@ -21,7 +21,7 @@ from retold.store.folders import (
 )
 from retold.store.holding import alone_in
 from retold.store.kept import read_kept, write_kept
-from retold.store.opening import is_on_server, settle, stamp_of
+from retold.store.opening import is_on_server, join, settle, stamp_of
 from retold.store.recovery import Sound, sound_in
 from retold.store.review_log import ReviewLog
 from retold.store.spark_engine import SparkEngine
@@ -38,12 +38,14 @@ __all__ = [
     "Sound",
     "SparkEngine",
     "alone_in",
+    "are_of_another",
     "back_up",
     "case_folder",
     "case_name",
     "faults",
     "find_case",
     "is_on_server",
+    "join",
     "read_kept",
     "restore",
     "settle",

@@ -1,8 +1,12 @@
-"""Finds what was changed in a case's file behind Retold's back, reviews aside.
+"""Finds what was changed in a case behind Retold's back, reviews aside.
 
 Records carry hashes, and the inputs and what the case says of itself a common one.
-All other tables are made of the records: they are made again beside the file, and the
-two compared. That costs about as much time as keeping the whole case once.
+All other tables are made of the records: they are made again in a file of their own,
+and the two compared, wherever the case is kept. That costs about as much time as
+keeping the whole case once.
+
+Tables that another Retold made cannot be compared. Nothing reads them either: they
+are made anew from the records before, so that it is no way in for anybody.
 """
 
 from __future__ import annotations
@@ -17,47 +21,55 @@ import msgspec
 
 from retold.model.errors import CaseError, RetoldError
 from retold.store.connection import (
-    INDEXES,
     SqliteDatabase,
     check,
     said_as_case_error,
 )
 from retold.store.database import Database
-from retold.store.migrations import format_of, refuse_newer
-from retold.store.opening import open_to_read
-from retold.store.records import (
-    ChangedRecordError,
-    check_records,
-    read_case,
-    read_meta,
-    seal_of,
+from retold.store.migrations import (
+    check_records_of,
+    format_of,
+    is_up_to_date,
+    refuse_newer,
 )
+from retold.store.opening import open_to_read
+from retold.store.records import ChangedRecordError, read_case, read_meta, seal_of
 from retold.store.result_rows import RESULT_TABLES
-from retold.store.review_log import GUARDS
+from retold.store.sqlite_misfits import INDEXES
 from retold.store.tables import fill_reading, fill_results, make_tables
 
 _UNREADABLE = (sqlite3.DatabaseError, msgspec.MsgspecError, RetoldError, ValueError)
 # What only counts rows depends on the order in which they came.
-_COUNTS = {"problems": "id", "searchable": "number"}
+_COUNTS = {"problems": "id", "problem_list": "id", "searchable": "number"}
 _OF_A_JOIN = ("claims", "family")
+_OF_RESULTS = {*RESULT_TABLES, "problems"}
 _HASH_BYTES = 16
 
 
 def faults(folder: Path) -> tuple[str, ...]:
     """Say, part by part, what in a case is not as Retold wrote it; mostly nothing.
 
-    Works on a copy, so that nobody waits. Of a case on a server the tables are not
-    looked at. Raises CaseError when the case cannot be opened or was written by a newer
-    Retold.
+    Works on a copy, or on one moment of a server's, so that nobody waits. Tables that
+    `are_of_another` are not looked at. Raises CaseError when the case cannot be opened
+    or was written by a newer Retold.
     """
-    with closing(_empty()) as copy:
-        with said_as_case_error(folder), closing(open_to_read(folder)) as db:
-            refuse_newer(format_of(db))
-            if not isinstance(db, SqliteDatabase):
-                db.snapshot()
-                return tuple(_faults(db))
+    with said_as_case_error(folder), closing(open_to_read(folder)) as db:
+        refuse_newer(format_of(db))
+        if not isinstance(db, SqliteDatabase):
+            db.snapshot()
+            return tuple(_faults(db))
+        with closing(_empty()) as copy:
             db.backup(copy)
-        return tuple(_faults(copy))
+            return tuple(_faults(copy))
+
+
+def are_of_another(folder: Path) -> bool:
+    """Say whether another Retold made the tables of a case.
+
+    The next run makes them anew. Raises CaseError when the case cannot be opened.
+    """
+    with said_as_case_error(folder), closing(open_to_read(folder)) as db:
+        return not is_up_to_date(db)
 
 
 def _empty() -> SqliteDatabase:
@@ -69,7 +81,7 @@ def _faults(db: Database) -> Iterator[str]:
     try:
         if isinstance(db, SqliteDatabase):
             check(db)
-        check_records(db)
+        check_records_of(db, format_of(db))
     except ChangedRecordError as error:
         yield str(error)
         return
@@ -81,17 +93,18 @@ def _faults(db: Database) -> Iterator[str]:
     sealed = read_meta(db, "seal")
     if sealed is not None and sealed != seal_of(db):
         yield "the list of inputs, or what the case says of itself, is not as written"
-    if not isinstance(db, SqliteDatabase):
+    if not is_up_to_date(db):
         return
     with closing(_empty()) as fresh:
         try:
             complete = _made_again(db, fresh)
-            yield from _compared(db, fresh, complete=complete)
         except _UNREADABLE as error:
             yield f"tables cannot be made again from the records ({error})"
+            return
+        yield from _compared(db, fresh, complete=complete)
 
 
-def _made_again(db: SqliteDatabase, fresh: SqliteDatabase) -> bool:
+def _made_again(db: Database, fresh: SqliteDatabase) -> bool:
     """Fill the tables of a new file; say whether a trace has ended."""
     complete = read_meta(db, "joined_by") is not None
     case = read_case(db)
@@ -105,45 +118,30 @@ def _made_again(db: SqliteDatabase, fresh: SqliteDatabase) -> bool:
     return complete
 
 
-def _compared(
-    db: SqliteDatabase, fresh: SqliteDatabase, *, complete: bool
-) -> Iterator[str]:
+def _compared(db: Database, fresh: SqliteDatabase, *, complete: bool) -> Iterator[str]:
     """Name each table, view and index that differs from the one made again."""
-    there = _schema(db)
-    for name, (kind, made) in _schema(fresh).items():
-        if there.get(name) != (kind, made):
-            yield f"the {kind} {name} is not as Retold makes it"
-        elif kind == "table" and not _is_index_table(name):
-            # Between runs, results are those of the run before.
-            if not complete and name in {*RESULT_TABLES, "problems"}:
-                continue
-            columns = _columns(fresh, name, complete=complete)
-            if _digest(db, name, columns) != _digest(fresh, name, columns):
-                yield f"the table {name} does not say what the records say"
-    made_by_us = {*_schema(fresh), *GUARDS}
-    for name in sorted(set(there) - made_by_us):
-        if there[name][0] == "trigger":
-            yield f"there is a trigger {name} that Retold did not make"
-    for index in INDEXES:
-        try:
-            db.execute(
-                f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"
-            )
-        except sqlite3.DatabaseError:
-            yield f"the search index {index} does not say what the tables say"
+    misfits = list(db.misfits(fresh))
+    yield from (told for _, told in misfits)
+    other = {name for name, _ in misfits}
+    for name, kind in _relations(fresh, db.compared_by_rows):
+        # Between runs, results are those of the run before.
+        unfinished = not complete and (kind == "view" or name in _OF_RESULTS)
+        if name in other or unfinished:
+            continue
+        columns = _columns(fresh, name, complete=complete)
+        if _digest(db, name, columns) != _digest(fresh, name, columns, keeps=db):
+            yield f"the {kind} {name} does not say what the records say"
+    yield from db.search_misfits()
 
 
-def _schema(db: SqliteDatabase) -> dict[str, tuple[str, str | None]]:
-    rows = db.execute(
-        "SELECT name, type, sql FROM sqlite_master "
-        "WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name"
-    )
-    return {name: (kind, made) for name, kind, made in rows}
-
-
-def _is_index_table(name: str) -> bool:
-    """Say whether a table is a search index, or one that SQLite keeps for it."""
-    return any(name == one or name.startswith(f"{one}_") for one in INDEXES)
+def _relations(fresh: SqliteDatabase, kinds: Sequence[str]) -> list[tuple[str, str]]:
+    """List tables, and views, with their kind; what FTS5 makes for itself is none."""
+    rows = fresh.execute("SELECT name, type FROM sqlite_master ORDER BY name")
+    return [
+        (name, kind)
+        for name, kind in rows.fetchall()
+        if kind in kinds and not name.startswith((*INDEXES, "searchable_", "sqlite_"))
+    ]
 
 
 def _columns(db: SqliteDatabase, table: str, *, complete: bool) -> list[str]:
@@ -155,11 +153,18 @@ def _columns(db: SqliteDatabase, table: str, *, complete: bool) -> list[str]:
     ]
 
 
-def _digest(db: SqliteDatabase, table: str, columns: Sequence[str]) -> tuple[int, int]:
-    """Count the rows and add up their hashes: the same in whatever order they are."""
+def _digest(
+    db: Database, table: str, columns: Sequence[str], keeps: Database | None = None
+) -> tuple[int, int]:
+    """Count the rows and add up their hashes: the same in whatever order they are.
+
+    Values are those that `keeps` would give back of them.
+    """
     count = total = 0
+    shown = (keeps or db).shown
     for row in db.execute(f"SELECT {', '.join(columns)} FROM {table}"):
-        told = blake2b(repr(row).encode(), digest_size=_HASH_BYTES).digest()
+        text = repr(tuple(map(shown, row)))
+        told = blake2b(text.encode(), digest_size=_HASH_BYTES).digest()
         total += int.from_bytes(told, "big")
         count += 1
     return count, total

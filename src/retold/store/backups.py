@@ -24,8 +24,7 @@ from retold.store.connection import (
 )
 from retold.store.database import Database
 from retold.store.folders import CASE_FOLDER
-from retold.store.migrations import FORMAT, format_of, refuse_newer
-from retold.store.records import check_records
+from retold.store.migrations import check_records_of, format_of, refuse_newer
 from retold.store.transfer import copy_case
 
 
@@ -100,8 +99,7 @@ def check_all(db: SqliteDatabase) -> None:
     Raises sqlite3.DatabaseError when anything is not as it was written.
     """
     check(db)
-    if format_of(db) == FORMAT:
-        check_records(db)
+    check_records_of(db, format_of(db))
 
 
 def _refuse_target(folder: Path, out: Path) -> None:
@@ -139,9 +137,12 @@ def _said_of(backup: Path) -> Iterator[None]:
     """Say what SQLite says of a backup; it is the file that is damaged, not a case."""
     try:
         yield
-    except sqlite3.OperationalError as error:  # the disk, not what stands in the file
-        raise CaseError(_refused(backup, error)) from error
     except sqlite3.DatabaseError as error:
+        # With a code of SQLite's: the disk. Without: text in the file that is none.
+        if isinstance(error, sqlite3.OperationalError) and hasattr(
+            error, "sqlite_errorcode"
+        ):
+            raise CaseError(_refused(backup, error)) from error
         raise CaseError(
             f"{backup} is no whole backup of a case: {error}. Nothing was made of it. "
             "Take another backup."

@@ -21,6 +21,7 @@ import msgspec
 
 from retold.model.case import Case, Reading
 from retold.model.document import Problem
+from retold.model.errors import CaseError
 from retold.model.lineage import Family
 from retold.model.source import Finding
 from retold.model.versions import PageHistory
@@ -43,6 +44,7 @@ from retold.store.tables import (
     empty_results,
     fill_reading,
     fill_results,
+    has_own_tables,
 )
 
 _COMMIT_EVERY_S = 0.5
@@ -289,6 +291,7 @@ class CaseFile:
             if self._uncommitted_since is None:
                 self._db.begin()
                 self._uncommitted_since = time.monotonic()
+                self._refuse_other_tables()
             self._db.execute("SAVEPOINT step")
             try:
                 yield
@@ -300,6 +303,17 @@ class CaseFile:
             self._db.execute("RELEASE step")
         if time.monotonic() - self._uncommitted_since > _COMMIT_EVERY_S:
             self.commit()
+
+    def _refuse_other_tables(self) -> None:
+        """Write nothing into tables that another Retold has made meanwhile."""
+        if has_own_tables(self._db):
+            return
+        self._db.execute("ROLLBACK")
+        raise CaseError(
+            f"Another version of Retold has opened the case in {self.folder} meanwhile "
+            "and made its tables in its own way, so no more was written. What was kept "
+            "before is whole. Use one version, and run the same command again."
+        )
 
     @contextmanager
     def _lost_when_undone(self) -> Iterator[None]:

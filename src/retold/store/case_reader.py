@@ -15,7 +15,7 @@ from typing import Self
 import msgspec
 
 from retold.model.case import Reading
-from retold.model.errors import WrongUseError
+from retold.model.errors import CaseError, WrongUseError
 from retold.model.lineage import Family
 from retold.model.source import Finding
 from retold.model.versions import PageHistory
@@ -35,7 +35,7 @@ from retold.store.case_lists import (
 )
 from retold.store.connection import said_as_case_error
 from retold.store.database import Database
-from retold.store.migrations import FORMAT, format_of, refuse_newer
+from retold.store.migrations import format_of, is_up_to_date, refuse_newer
 from retold.store.opening import open_to_read
 from retold.store.records import read_meta, read_reading, read_result
 from retold.store.search_hits import families, found
@@ -53,7 +53,7 @@ _SEARCHED: Mapping[type, tuple[str, str]] = {
 class CaseReader:
     """A case opened to be read. Use as a context manager.
 
-    A case of an older Retold is brought up to date first. Raises CaseError when the
+    A case of another Retold is brought up to date first. Raises CaseError when the
     case cannot be opened, is damaged, or was written by a newer Retold.
     """
 
@@ -65,17 +65,26 @@ class CaseReader:
     def _open(self) -> Database:
         db = open_to_read(self.folder)
         try:
-            written = format_of(db)
-            refuse_newer(written)
+            refuse_newer(format_of(db))
+            readable = is_up_to_date(db)
         except BaseException:
             db.close()
             raise
-        if written == FORMAT:
+        if readable:
             return db
         db.close()
-        with CaseFile(self.folder):
-            pass
+        self._bring_up_to_date()
         return open_to_read(self.folder)
+
+    def _bring_up_to_date(self) -> None:
+        try:
+            with CaseFile(self.folder):
+                pass
+        except CaseError as error:
+            raise CaseError(
+                f"The case in {self.folder} was made by another version of Retold, and "
+                f"must be brought up to date before it can be read. {error}"
+            ) from error
 
     def __enter__(self) -> Self:
         return self

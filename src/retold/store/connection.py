@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -16,16 +16,20 @@ from pathlib import Path
 import msgspec
 
 from retold.model.errors import CaseError, RetoldError, WrongUseError
-from retold.store import search_hits
+from retold.store import search_hits, sqlite_misfits
 from retold.store.addresses import read_address
 from retold.store.case_lists import EVERYTHING, Hit, Within
+from retold.store.database import Database
+from retold.store.sqlite_misfits import INDEXES
 
 FILE_NAME = "case.sqlite"
 WAIT_FOR_LOCK_S = 5.0
 # With FULL, the power may fail between a commit and the folder being on the disk: the
 # journal is there again, and undoes what somebody was told is kept.
 SYNCHRONOUS = "EXTRA"
-INDEXES = {"search_words": "searchable", "search_parts": "searchable_text"}
+_KIND = """
+SELECT type FROM sqlite_master WHERE name = ? AND type IN ('table', 'view')
+"""
 _OWNER_ONLY = 0o600
 _CACHE_KIB = 65536
 _PRIMARY_CODE = 0xFF  # SQLite's extended codes say more in the bits above
@@ -39,6 +43,7 @@ class SqliteDatabase(sqlite3.Connection):
 
     place = None
     reviews_written = "SELECT seq FROM sqlite_sequence WHERE name = 'review'"
+    compared_by_rows = ("table",)  # a view is compared by how it was made
 
     @property
     def size_bytes(self) -> int:
@@ -62,6 +67,12 @@ class SqliteDatabase(sqlite3.Connection):
         file = resources.files(__package__) / "schema" / f"{name}.sql"
         for statement in _statements(file.read_text(encoding="utf-8").splitlines()):
             self.execute(statement)
+
+    def drop(self, names: Iterable[str]) -> None:
+        for name in names:
+            # Asked one by one: a search index takes its own tables with it.
+            for (kind,) in self.execute(_KIND, (name,)).fetchall():
+                self.execute(f'DROP {kind} "{_quoted(name)}"')
 
     def index(self, document: str) -> None:
         for index, content in INDEXES.items():
@@ -98,6 +109,15 @@ class SqliteDatabase(sqlite3.Connection):
     def note_reviews_written(self, number: int) -> None:
         self.execute("DELETE FROM sqlite_sequence WHERE name = 'review'")
         self.execute("INSERT INTO sqlite_sequence VALUES ('review', ?)", (number,))
+
+    def shown(self, value: object) -> object:
+        return value
+
+    def misfits(self, fresh: Database) -> Iterator[tuple[str, str]]:
+        return sqlite_misfits.misfits(self, fresh)
+
+    def search_misfits(self) -> Iterator[str]:
+        return sqlite_misfits.search_misfits(self)
 
     def before_removal(self) -> None:
         self.execute("PRAGMA secure_delete = ON")
@@ -229,6 +249,11 @@ def _statements(lines: Sequence[str]) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def _quoted(name: str) -> str:
+    """Write a name, which may come from a stranger's case, within quotation marks."""
+    return name.replace('"', '""')
 
 
 def _on_disk(path: Path) -> None:

@@ -12,6 +12,8 @@ from typing import Any, Protocol, TypeAlias
 from retold.store.case_lists import EVERYTHING, Hit, Within
 
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
+# The triggers that keep reviews as they are.
+GUARDS = ("review_is_not_changed", "review_is_not_removed")
 
 
 class Answer(Protocol):
@@ -66,6 +68,9 @@ class Database(Protocol):
     def run_script(self, name: str) -> None:
         """Make what `schema/NAME.sql` describes, in the transaction that is open."""
 
+    def drop(self, names: Iterable[str]) -> None:
+        """Take out tables and views, as far as they are there."""
+
     def index(self, document: str) -> None:
         """Make what stands in `searchable` of one document be found."""
 
@@ -95,6 +100,19 @@ class Database(Protocol):
 
     def note_reviews_written(self, number: int) -> None:
         """Keep how many reviews were ever written where they came from."""
+
+    @property
+    def compared_by_rows(self) -> tuple[str, ...]:
+        """The kinds (table, view) of which an audit compares the rows."""
+
+    def shown(self, value: object) -> object:
+        """Return a value as a table gives it back."""
+
+    def misfits(self, fresh: Database) -> Iterator[tuple[str, str]]:
+        """Name what is not made as in `fresh`, a file, and say so in words."""
+
+    def search_misfits(self) -> Iterator[str]:
+        """Say which search index does not find what stands in `searchable`."""
 
     def before_removal(self) -> None:
         """Get ready to remove something for good."""

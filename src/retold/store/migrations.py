@@ -1,14 +1,15 @@
-"""Brings a case of an older Retold up to date, one numbered step at a time.
+"""Brings a case of another Retold up to date, one numbered step at a time.
 
 Before the first step the file is copied, and all steps are one transaction: a run
-that is killed between them leaves the old file, and the next run starts again.
+that is killed between them leaves the old file, and the next run starts again. A
+case of this format whose tables another Retold made has them made anew, likewise.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from retold.model.errors import CaseError
@@ -21,15 +22,27 @@ from retold.store.connection import (
 )
 from retold.store.database import Database
 from retold.store.records import (
+    check_records,
+    packed,
     read_case,
     read_meta,
     record_hash,
     write_meta,
     write_seal,
 )
-from retold.store.tables import fill_reading, fill_results, make_records, make_tables
+from retold.store.tables import (
+    drop_tables,
+    fill_reading,
+    fill_results,
+    has_own_tables,
+    make_records,
+    make_tables,
+    note_tables,
+)
 
-FORMAT = 2
+FORMAT = 3
+_HASHED = 2  # the first format whose records carry hashes
+_RECORDS = ("meta", "input", "reading", "result", "forgotten")
 
 
 def bring_up_to_date(db: Database, folder: Path) -> None:
@@ -37,9 +50,8 @@ def bring_up_to_date(db: Database, folder: Path) -> None:
 
     Raises CaseError for a case of a newer Retold, which is left as it is.
     """
-    written = format_of(db)
-    refuse_newer(written)
-    if written == FORMAT:
+    refuse_newer(format_of(db))
+    if is_up_to_date(db):
         return
     db.begin()
     try:
@@ -52,13 +64,39 @@ def bring_up_to_date(db: Database, folder: Path) -> None:
             if (folder / FILE_NAME).is_file():  # a server's is whole or as it was
                 _copy(folder, written)
             _take_steps(db, written)
-        write_meta(db, "format", str(FORMAT))
-        write_seal(db)
+        elif not has_own_tables(db):
+            make_tables_of_records(db)
+        note_format(db)
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+    if 0 < written < FORMAT:
+        # What the steps left free only takes room; nobody must wait for that, or fail.
+        with suppress(sqlite3.Error, CaseError):
+            db.after_removal()
+
+
+def is_up_to_date(db: Database) -> bool:
+    """Say whether a case can be read and filled in as it is."""
+    return format_of(db) == FORMAT and has_own_tables(db)
+
+
+def note_format(db: Database) -> None:
+    """Say in the case that it is up to date, and seal it."""
+    write_meta(db, "format", str(FORMAT))
+    note_tables(db)
+    write_seal(db)
+
+
+def check_records_of(db: Database, written: int) -> None:
+    """Look at the hashes of the records of a case in format `written`.
+
+    Raises ChangedRecordError for one that is not as it was written.
+    """
+    if written >= _HASHED:
+        check_records(db, kept_as=str if written == _HASHED else bytes)
 
 
 def _copy(folder: Path, written: int) -> None:
@@ -102,6 +140,7 @@ def refuse_newer(written: int) -> None:
 
 def _take_steps(db: Database, written: int) -> None:
     """Take the records through every step, then make the tables of them anew."""
+    drop_tables(db)
     for number in range(written + 1, FORMAT + 1):
         _STEPS[number](db)
     make_tables_of_records(db)
@@ -109,6 +148,7 @@ def _take_steps(db: Database, written: int) -> None:
 
 def make_tables_of_records(db: Database) -> None:
     """Make all tables but the records anew from these."""
+    drop_tables(db)
     make_tables(db)
     case = read_case(db)
     for reading in case.readings:
@@ -121,9 +161,9 @@ def _to_format_2(db: Database) -> None:
     old = ("meta", "input", "reading", "result")
     for name in old:
         db.execute(f"ALTER TABLE {name} RENAME TO old_{name}")
-    make_records(db)
+    db.run_script("records_2")
     if isinstance(db, SqliteDatabase):  # no server ever held format 1
-        db.create_function("record_hash", 1, record_hash, deterministic=True)
+        db.create_function("record_hash", 1, _hash_of_text, deterministic=True)
     db.execute("INSERT INTO meta SELECT name, value FROM old_meta")
     db.execute(
         "INSERT INTO input SELECT path, sha256, program, status, problems "
@@ -142,6 +182,34 @@ def _to_format_2(db: Database) -> None:
         db.execute(f"DROP TABLE old_{name}")
 
 
+def _hash_of_text(record: str) -> str:
+    return record_hash(record.encode())
+
+
+def _to_format_3(db: Database) -> None:
+    """Keep records small. Raises ChangedRecordError for one that was changed."""
+    check_records_of(db, _HASHED)
+    for index in ("reading_document", "result_id"):
+        db.execute(f"DROP INDEX {index}")
+    for name in _RECORDS:
+        db.execute(f"ALTER TABLE {name} RENAME TO old_{name}")
+    make_records(db)
+    for name in ("meta", "input", "forgotten"):
+        db.execute(f"INSERT INTO {name} SELECT * FROM old_{name}")
+    for name in ("reading", "result"):
+        rows = db.execute(f"SELECT * FROM old_{name}").fetchall()
+        small = ((*row[:3], packed(row[3].encode())) for row in rows)
+        db.executemany(
+            f"INSERT INTO {name} VALUES (?, ?, ?, ?, ?)",
+            [(*row, record_hash(row[3])) for row in small],
+        )
+    for name in _RECORDS:
+        db.execute(f"DROP TABLE old_{name}")
+
+
 # From the format before each number to that number. Only records are carried over;
 # a step that changes other tables drops the old ones.
-_STEPS: Mapping[int, Callable[[Database], None]] = {2: _to_format_2}
+_STEPS: Mapping[int, Callable[[Database], None]] = {
+    2: _to_format_2,
+    3: _to_format_3,
+}

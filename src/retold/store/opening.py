@@ -106,6 +106,20 @@ def settle(folder: Path, typed: str, case_name: str) -> None:
     keep_at(folder, address)
 
 
+def join(folder: Path, typed: str, case_name: str) -> None:
+    """Settle as `settle` does, where a case is kept already.
+
+    Raises WrongUseError when there is none, or as `settle` does.
+    """
+    address, _ = address_of(typed, case_name)
+    if not is_case(folder) and not holds_case(address):
+        raise WrongUseError(
+            f"There is no case in {address.shown}. Name its schema with ?schema=NAME "
+            "at the end of the address, or make one: retold trace DIR --database URL"
+        )
+    settle(folder, typed, case_name)
+
+
 def keep_at(folder: Path, address: Address) -> None:
     """Say in `folder` where its case is, which this user has named."""
     trust(address)

@@ -7,23 +7,25 @@ compared by code points, as SQLite does, so that lists have one order everywhere
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
 import psycopg
 from psycopg.pq import TransactionStatus
+from psycopg.sql import Identifier
 
 from retold.model.errors import CaseError
-from retold.store import postgres_search
+from retold.store import postgres_misfits, postgres_search
 from retold.store.addresses import Address
 from retold.store.case_lists import EVERYTHING, Hit, Within
-from retold.store.database import Answer, Values
+from retold.store.database import Answer, Database, Values
 from retold.store.postgres_errors import said
 
 _OLDEST = 140000  # CREATE OR REPLACE TRIGGER
 _CONNECT_S = 10
 _REMOVAL_WAIT_S = 30
+_NUL, _NO_NUL = "\x00", "\ufffd"
 _NAMED_VALUE = re.compile(r"(?<!:):([a-z_0-9]+)")
 _OPEN = (
     TransactionStatus.INTRANS,
@@ -41,6 +43,7 @@ _WORDS = (
     ),
     (re.compile(r"\bINTEGER\b"), "BIGINT"),
     (re.compile(r"\bREAL\b"), "DOUBLE PRECISION"),
+    (re.compile(r"\bBLOB\b"), "BYTEA"),
     (re.compile(r"\bTEXT\b"), 'TEXT COLLATE "C"'),
     (re.compile(r"\bgroup_concat\b"), "string_agg"),
 )
@@ -56,6 +59,11 @@ SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = %(schema)s AND c.relkind = 'r'
 """
+_KIND = """
+SELECT c.relkind::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = %(schema)s AND c.relname = %(name)s
+"""
+_KINDS = {"r": "TABLE", "v": "VIEW"}
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = %(schema)s ORDER BY 1"
 
 
@@ -66,6 +74,7 @@ class PostgresDatabase:
     """
 
     reviews_written = "SELECT number FROM review_written"
+    compared_by_rows = ("table", "view")
 
     def __init__(
         self,
@@ -140,6 +149,14 @@ class PostgresDatabase:
             script = word.sub(instead, script)
         self._run(script)
 
+    def drop(self, names: Iterable[str]) -> None:
+        """Take out what is there; views that people made of it go with it."""
+        for name in names:
+            kind = _KINDS.get(self._asked(_KIND, name=name))
+            if kind is not None:
+                place = Identifier(self._address.schema, name).as_string()
+                self._run(f"DROP {kind} {place} CASCADE")
+
     def index(self, document: str) -> None:
         postgres_search.index(self, document)
 
@@ -167,6 +184,16 @@ class PostgresDatabase:
     def note_reviews_written(self, number: int) -> None:
         self.execute("DELETE FROM review_written")
         self.execute("INSERT INTO review_written (number) VALUES (?)", (number,))
+
+    def shown(self, value: object) -> object:
+        """Return a value as a table gives it back: PostgreSQL keeps no NUL in text."""
+        return value.replace(_NUL, _NO_NUL) if isinstance(value, str) else value
+
+    def misfits(self, fresh: Database) -> Iterator[tuple[str, str]]:
+        return postgres_misfits.misfits(self, fresh)
+
+    def search_misfits(self) -> Iterator[str]:
+        return postgres_misfits.search_misfits(self)
 
     def before_removal(self) -> None:
         """Do nothing: what is removed is left behind until the tables are rewritten."""
@@ -252,7 +279,7 @@ def _value(one: object) -> object:
     records have none: JSON writes it as six letters.
     """
     if isinstance(one, str):
-        return one.replace("\x00", "\ufffd")
+        return one.replace(_NUL, _NO_NUL)
     if isinstance(one, bool):
         return str(int(one))
     if isinstance(one, int | float):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import log
 from unicodedata import normalize
 
 import msgspec
@@ -26,12 +27,18 @@ _SNIPPET_WORDS = 24
 _WORDS_BEFORE = 6
 _MORE = "…"
 
-# Chrome comes last, a title first; then the shorter text, which is more about it.
+# Chrome comes last, a title first; then in the order of FTS5's bm25(), so that a case
+# that moves to a server shows the same on top: https://sqlite.org/fts5.html#the_bm25_function
 _RANKED = """
 SELECT s.number {places}
 ORDER BY CASE WHEN s.kind = 'boilerplate' THEN 3 WHEN s.kind = 'title' THEN 0
-  WHEN s.kind = 'claim' THEN 1 ELSE 2 END, length(w.folded), s.number LIMIT ?
+  WHEN s.kind = 'claim' THEN 1 ELSE 2 END, {score} DESC, s.number LIMIT ?
 """
+_K1, _B = 1.2, 0.75  # as FTS5 has them
+_NO_SCORE = "0 * w.size"  # a bare number would name a column
+_LEAST_WEIGHT = 1e-6  # of a term that is nearly everywhere
+# Every word with spaces of its own, so that two in a row are counted as two.
+_SPACED = "replace(w.folded, ' ', '  ')"
 _PLACES = """
 FROM searchable s JOIN search_words w ON w.number = s.number WHERE {found}
 """
@@ -55,13 +62,13 @@ def index(db: Database, document: str) -> None:
     """Make the words of one document be found."""
     query = "SELECT number, text FROM searchable WHERE document = ?"
     rows = [
-        (number, words, _lexemes(words))
+        (number, words, _lexemes(words), len(words.split()))
         for number, text in db.execute(query, (document,)).fetchall()
         for words in (folded(text),)
     ]
     if rows:
         db.executemany(
-            "INSERT INTO search_words VALUES (?, ?, array_to_tsvector(?))", rows
+            "INSERT INTO search_words VALUES (?, ?, array_to_tsvector(?), ?)", rows
         )
 
 
@@ -91,12 +98,46 @@ def hits(
     for whole_words, told, values in _searches(terms, within):
         left = first + most - len(ranked)
         if left > 0:
-            rows = db.execute(_RANKED.format(places=told), (*values, left)).fetchall()
+            score, given = _score(db, terms, whole_words=whole_words)
+            asked = _RANKED.format(places=told, score=score)
+            rows = db.execute(asked, (*values, *given, left)).fetchall()
             ranked += [(number, whole_words) for (number,) in rows]
     return tuple(
         _shown(db, terms, number, whole_words=whole_words)
         for number, whole_words in ranked[first : first + most]
     )
+
+
+def _score(
+    db: Database, terms: Sequence[Term], *, whole_words: bool
+) -> tuple[str, list[str]]:
+    """Write how well a text fits: bm25 over its words, with the values in it."""
+    query = "SELECT count(*), coalesce(sum(size), 0) FROM search_words"
+    texts, size = map(int, db.execute(query).fetchone())
+    each = _K1 * _B * texts / max(size, 1)
+    told, values = [], []
+    wanted = [one for one in terms if not one.unwanted]
+    for one in wanted:
+        pattern = _pattern(one, whole_words=whole_words)
+        text = "w.folded"
+        if whole_words:
+            text, pattern = _SPACED, pattern.strip().replace(" ", "  ")
+            pattern = f" {pattern}" if one.begins else f" {pattern} "
+        left = f"length(replace({text}, ?, ''))"
+        times = f"greatest(1, (length({text}) - {left}) / {max(len(pattern), 1)})"
+        weight = _weight(db, one, texts) if whole_words and len(wanted) > 1 else 1.0
+        length = f"{_K1 * (1 - _B)!r} + {each!r} * w.size"
+        told.append(f"{weight!r} / (1 + ({length}) / {times})")
+        values.append(pattern)
+    return " + ".join(told) or _NO_SCORE, values
+
+
+def _weight(db: Database, one: Term, texts: int) -> float:
+    """Weigh a term by how few texts have it, as FTS5 does."""
+    found, values = _as_words([one])
+    query = f"SELECT count(*) FROM search_words w WHERE {found}"
+    having = int(db.execute(query, values).fetchone()[0])
+    return max(_LEAST_WEIGHT, log((texts - having + 0.5) / (having + 0.5)))
 
 
 def _searches(
@@ -170,6 +211,15 @@ def _lexemes(words: str) -> list[str]:
             break
         told.append(word)
     return told
+
+
+def is_index_of(
+    text: str, words: str | None, lexemes: Sequence[str], size: int
+) -> bool:
+    """Say whether this is what `index` keeps of a text."""
+    if words is None or words != folded(text):
+        return False
+    return size == len(words.split()) and set(lexemes) == set(_lexemes(words))
 
 
 def snippet(text: str, wanted: Sequence[str]) -> list[str]:

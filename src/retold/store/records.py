@@ -1,4 +1,4 @@
-"""Reads and writes the records of a case: JSON with a hash, one row each.
+"""Reads and writes the records of a case: small JSON with a hash, one row each.
 
 The hash is looked at whenever a record is read, so that a byte that changed on the
 disk is reported and never shown as somebody's words.
@@ -7,6 +7,7 @@ disk is reported and never shown as somebody's words.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import TypeVar
@@ -23,6 +24,8 @@ from retold.store.database import Database
 Result = TypeVar("Result", Family, Finding, PageHistory)
 KINDS: dict[type, str] = {Family: "family", Finding: "finding", PageHistory: "history"}
 _HASH_BYTES = 16
+_LEVEL = 6  # 22 % of the JSON is left; level 1 leaves 25, 9 saves nothing more
+_MOST_BYTES = 1 << 29  # of JSON; a stranger's case must not fill the memory
 
 
 class ChangedRecordError(sqlite3.DatabaseError):
@@ -30,13 +33,30 @@ class ChangedRecordError(sqlite3.DatabaseError):
 
 
 def record_text(record: object) -> str:
-    """Write a record as it is kept."""
+    """Write as JSON what is kept as text."""
     return msgspec.json.encode(record).decode()
 
 
-def record_hash(record: str) -> str:
+def packed(json: bytes) -> bytes:
+    """Make the JSON of a record as small as it is kept."""
+    return zlib.compress(json, _LEVEL)
+
+
+def unpacked(record: bytes) -> bytes:
+    """Give back the JSON of a record. Raises ChangedRecordError when it is none."""
+    try:
+        reading = zlib.decompressobj()
+        json = reading.decompress(record, _MOST_BYTES)
+    except zlib.error as error:
+        raise ChangedRecordError("a record cannot be read") from error
+    if not reading.eof:
+        raise ChangedRecordError("a record is too long, or cut short")
+    return json
+
+
+def record_hash(record: bytes) -> str:
     """Hash a record as it is kept (BLAKE2b, 128 bits)."""
-    return blake2b(record.encode(), digest_size=_HASH_BYTES).hexdigest()
+    return blake2b(record, digest_size=_HASH_BYTES).hexdigest()
 
 
 def read_meta(db: Database, name: str) -> str | None:
@@ -59,9 +79,9 @@ def write_readings(db: Database, path: str, readings: Sequence[Reading]) -> None
     db.executemany(
         "INSERT INTO reading VALUES (?, ?, ?, ?, ?)",
         [
-            (path, position, one.document.id, text, record_hash(text))
+            (path, position, one.document.id, record, record_hash(record))
             for position, one in enumerate(readings)
-            for text in (record_text(one),)
+            for record in (packed(msgspec.json.encode(one)),)
         ],
     )
 
@@ -97,9 +117,9 @@ def write_results(db: Database, shape: type[Result], results: Sequence[Result]) 
     db.executemany(
         "INSERT INTO result VALUES (?, ?, ?, ?, ?)",
         [
-            (kind, position, _id(one), text, record_hash(text))
+            (kind, position, _id(one), record, record_hash(record))
             for position, one in enumerate(results)
-            for text in (record_text(one),)
+            for record in (packed(msgspec.json.encode(one)),)
         ],
     )
 
@@ -162,15 +182,15 @@ def write_seal(db: Database) -> None:
     write_meta(db, "seal", seal_of(db))
 
 
-def check_records(db: Database) -> None:
-    """Look at the hash of every record.
+def check_records(db: Database, kept_as: type[bytes | str] = bytes) -> None:
+    """Look at the hash of every record; until format 2 they were kept as text.
 
     Raises ChangedRecordError for one that is not as it was written.
     """
     for table, name in (("reading", "path"), ("result", "kind")):
         query = f"SELECT {name}, record, hash FROM {table}"
         for of, record, written in db.execute(query):
-            if not isinstance(record, str) or record_hash(record) != written:
+            if not isinstance(record, kept_as) or _hash(record) != written:
                 raise ChangedRecordError(f"the record of {of} is not as it was written")
 
 
@@ -178,7 +198,11 @@ def _id(one: Family | Finding | PageHistory) -> str:
     return one.address if isinstance(one, PageHistory) else one.id
 
 
-def _unchanged(record: str, written: str) -> str:
-    if record_hash(record) != written:
+def _hash(record: bytes | str) -> str:
+    return record_hash(record.encode() if isinstance(record, str) else record)
+
+
+def _unchanged(record: object, written: str) -> bytes:
+    if not isinstance(record, bytes) or record_hash(record) != written:
         raise ChangedRecordError("a record is not as it was written")
-    return record
+    return unpacked(record)

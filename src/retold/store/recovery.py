@@ -23,7 +23,7 @@ from retold.model.review import Entry
 from retold.store.carving import Value, carved
 from retold.store.case_file import KeptInput
 from retold.store.connection import FILE_NAME
-from retold.store.records import record_hash
+from retold.store.records import ChangedRecordError, record_hash, unpacked
 
 _JOURNAL = f"{FILE_NAME}-journal"
 _MOST_IN_A_ROW = 10_000  # rows that cannot be read before we stop trying
@@ -70,14 +70,24 @@ class Sound:
                     status=status,
                     problems=problems,
                 )
-            case "reading", (str(path), int(at), str(), str(record), str(written)):
-                if record_hash(record) != written:
-                    raise ValueError
-                self.readings[path, at] = msgspec.json.decode(record, type=Reading)
+            case "reading", (str(path), int(at), str(), record, str(written)):
+                self.readings[path, at] = _reading(record, written)
             case "review", (_, str(record), str(written)):
                 self.reviews[number] = Entry(number, record, written)
             case _:
                 raise ValueError
+
+
+def _reading(record: Value, written: str) -> Reading:
+    """Decode a record when its hash is right; until format 2 it was kept as text."""
+    kept = record.encode() if isinstance(record, str) else record
+    if not isinstance(kept, bytes) or record_hash(kept) != written:
+        raise ValueError
+    try:
+        json = kept if isinstance(record, str) else unpacked(kept)
+    except ChangedRecordError as error:
+        raise ValueError from error
+    return msgspec.json.decode(json, type=Reading)
 
 
 def sound_in(file: Path) -> Sound:
@@ -143,7 +153,7 @@ def _look_for_more(data: bytes, found: Sound) -> None:
 def _table_of(row: tuple[Value, ...]) -> str | None:
     """Say in which table a row can have been, by its shape."""
     match row:
-        case (str(), int(), str(), str(), str()):
+        case (str(), int(), str(), str() | bytes(), str()):
             return "reading"
         case (None, str(), str()):
             return "review"

@@ -15,10 +15,9 @@ from typing import TypeAlias
 
 from retold.model.errors import CaseError
 from retold.model.review import Entry
-from retold.store.database import Database
+from retold.store.database import GUARDS, Database
 from retold.store.opening import open_to_append
 
-GUARDS = ("review_is_not_changed", "review_is_not_removed")
 _WAIT_FOR_LOCK_S = 30.0  # a trace commits at least this often
 _PARTS = ("review", "reviews", *GUARDS)
 

@@ -2,16 +2,53 @@
 
 The records are the truth; a table can always be made again. Ids are computed from
 content, so a second row of one id says the same and is not kept twice.
+
+A case says by which Retold its tables were made (`tables_by`): what another one made
+is never read or filled in, but made anew from the records.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from hashlib import blake2b
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
 from retold.model.case import Case, Reading
 from retold.store.database import Database
 from retold.store.reading_rows import Row, Rows, reading_rows
+from retold.store.records import read_meta, record_text, write_meta
 from retold.store.result_rows import RESULT_TABLES, result_rows
 
 _PARTS = ("tables", "views", "search")
+_MADE = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (\w+)", re.MULTILINE)
+# What decides which rows the tables hold, beside the schema.
+_FILLED_BY = (
+    "tables.py",
+    "reading_rows.py",
+    "result_rows.py",
+    "postgres_search.py",
+    "../model/*.py",
+)
+_HASH_BYTES = 8
+_BY, _NAMES = "tables_by", "tables"  # what a case says of its tables
+# What no case can ask to have taken out, whatever it says of its tables.
+_KEPT = frozenset(
+    {
+        "meta",
+        "input",
+        "reading",
+        "result",
+        "forgotten",
+        "review",
+        "reviews",
+        "review_written",
+        "writing",
+    }
+)
 # What leads to its document by a column of that name.
 _OF_DOCUMENT = (
     "segments",
@@ -39,6 +76,57 @@ def make_tables(db: Database) -> None:
     """Make tables, views and search indexes, in the transaction that is open."""
     for part in _PARTS:
         db.run_script(part)
+
+
+def note_tables(db: Database) -> None:
+    """Keep by whom the tables were made, and what they are called."""
+    write_meta(db, _BY, tables_by())
+    write_meta(db, _NAMES, record_text(sorted(table_names())))
+
+
+def has_own_tables(db: Database) -> bool:
+    """Say whether the tables were made by this Retold, or one that makes the same."""
+    return read_meta(db, _BY) == tables_by()
+
+
+def drop_tables(db: Database) -> None:
+    """Take out all that `make_tables` makes, or another Retold has made.
+
+    What people have put into the database themselves stays.
+    """
+    noted = read_meta(db, _NAMES) or "[]"
+    theirs = msgspec.json.decode(noted, type=list[str])  # perhaps a stranger's
+    db.drop(sorted({*table_names(), *theirs} - _KEPT))
+
+
+@cache
+def tables_by() -> str:
+    """Name what makes and fills the tables here."""
+    return fingerprint(Path(__file__).parent)
+
+
+def fingerprint(here: Path) -> str:
+    """Hash what makes and fills the tables: the schema, the rows, the model."""
+    schema = sorted((here / "schema").rglob("*.sql"))
+    code = [one for name in _FILLED_BY for one in sorted(here.glob(name))]
+    told = blake2b(digest_size=_HASH_BYTES)
+    for file in (*schema, *code):
+        told.update(file.name.encode())
+        told.update(file.read_bytes())
+    return told.hexdigest()
+
+
+@cache
+def table_names() -> frozenset[str]:
+    """Name every table and view that `make_tables` makes, in either database."""
+    schema = resources.files(__package__) / "schema"
+    scripts = [
+        file.read_text(encoding="utf-8")
+        for part in _PARTS
+        for file in (schema / f"{part}.sql", schema / "postgres" / f"{part}.sql")
+        if file.is_file()
+    ]
+    return frozenset(name for text in scripts for name in _MADE.findall(text))
 
 
 def fill_reading(db: Database, reading: Reading) -> None:

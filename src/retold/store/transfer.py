@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from retold.store.database import Database
-from retold.store.migrations import FORMAT, make_tables_of_records
-from retold.store.records import check_records, write_meta
+from retold.store.migrations import make_tables_of_records, note_format
+from retold.store.records import check_records
 from retold.store.tables import make_records
 
 # What must never be lost, and in which order it is read.
@@ -39,7 +39,7 @@ def copy_case(source: Database, target: Database) -> None:
             row = source.execute(source.reviews_written).fetchone()
             target.note_reviews_written(row[0] if row else 0)
         make_tables_of_records(target)
-        write_meta(target, "format", str(FORMAT))
+        note_format(target)
         target.execute("COMMIT")
     except BaseException:
         if target.in_transaction:

@@ -15,10 +15,15 @@ _MEND = (
     "Nothing of it was mended. A backup from before: retold restore BACKUP DIR. "
     "Without one, what is sound: retold recover CASE --into DIR"
 )
+_MEND_SERVED = (
+    "Nothing of it was mended. A backup from before: retold restore BACKUP DIR "
+    "--database URL. Without one, ask whoever keeps the server for one of theirs."
+)
 _WHOLE = "Every record is as it was written, and every table says what they say."
-_OF_SERVER = (
-    "Every record is as it was written. The tables made of them were not looked at, "
-    "because this case is kept on a server."
+_OF_ANOTHER = (
+    "Every record is as it was written. The tables were made by another version of "
+    "Retold, so nothing reads them: the next command that opens this case makes them "
+    "anew from the records."
 )
 _NOTED = (
     "Who can write to the file can rewrite the whole log. Note the head "
@@ -55,6 +60,7 @@ def audit(
     from retold.reviewing import audited  # noqa: PLC0415 - as above
     from retold.store import (  # noqa: PLC0415 - as above
         ReviewLog,
+        are_of_another,
         faults,
         find_case,
         is_on_server,
@@ -68,10 +74,11 @@ def audit(
         lines = ["  Changed behind Retold's back:"]
         for one in wrong:
             lines += drawn.wrapped(one, "    ", "  - ")
-        lines += drawn.wrapped(_MEND, "  ", "  ")
+        mend = _MEND_SERVED if is_on_server(folder) else _MEND
+        lines += drawn.wrapped(mend, "  ", "  ")
         say(lines, errors=True)
         raise typer.Exit(FOUND_CHANGED)
-    whole = _OF_SERVER if is_on_server(folder) else _WHOLE
+    whole = _OF_ANOTHER if are_of_another(folder) else _WHOLE
     say(drawn.wrapped(whole, "  ", "  "))
     last = ReviewLog(folder).head()
     if last is None:

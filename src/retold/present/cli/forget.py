@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from retold.model.errors import WrongUseError
 from retold.present.cli.terminal import CasePlace, Plain, Quiet, pen, say
+
+
+def _in_log(quoted: int, folder: Path) -> str:
+    from retold.present.words import counted  # noqa: PLC0415 - help is fast
+
+    keeps = "names" if quoted == 1 else "name"
+    return (
+        f"Not touched either: {counted(quoted, 'review')} that {keeps} it and may "
+        f"quote its words. The log only grows; see retold history {folder.parent}"
+    )
 
 
 def forget(
@@ -24,7 +35,10 @@ def forget(
     quiet: Quiet = False,
 ) -> None:
     """Take a document and all that quotes it out of a case; this cannot be undone."""
-    from retold.forgetting import document_named  # noqa: PLC0415 - help is fast
+    from retold.forgetting import (  # noqa: PLC0415 - help is fast
+        document_named,
+        reviews_naming,
+    )
     from retold.forgetting import forget as forgotten  # noqa: PLC0415 - as above
     from retold.present.cli.progress import progress  # noqa: PLC0415 - as above
     from retold.present.original import name_words  # noqa: PLC0415 - as above
@@ -39,6 +53,7 @@ def forget(
         )
     with progress(quiet=quiet, plain=plain) as heard:
         forgotten(told, folder, heard)
+    quoted = reviews_naming(told, folder)
     say(
         [
             *drawn.wrapped(f"Forgot {name}.", "  "),
@@ -46,5 +61,6 @@ def forget(
             "  were made anew. A hash stays, so that it is not read again.",
             "  Not touched: the file itself, and reports, exports and backups that you",
             "  made before.",
+            *(drawn.wrapped(_in_log(quoted, folder), "  ", "  ") if quoted else ()),
         ]
     )

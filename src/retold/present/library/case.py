@@ -30,6 +30,7 @@ _MOST_ROWS = 20  # of what a notebook shows
 def trace(
     *paths: str | Path,
     case_dir: str | Path | None = None,
+    database: str | None = None,
     meaning: bool = False,
     audience: str = "public",
     quiet: bool = True,
@@ -37,7 +38,9 @@ def trace(
     """Read documents, find their claims, and draw how each was retold.
 
     The case is kept beside the first path in `.retold`, or in `case_dir`, and the
-    next run reads only what is new. `audience` is "public", which hides the names
+    next run reads only what is new. `database` is the address of a PostgreSQL that is
+    to keep it ("postgresql://HOST/DATABASE"); it needs retold[postgres], and from then
+    on the folder says where its case is. `audience` is "public", which hides the names
     of people who comment, or "desk". With `meaning`, what sentences mean is
     compared too; it needs retold[meaning].
 
@@ -53,6 +56,7 @@ def trace(
     options = TraceOptions(
         inputs=tuple(map(Path, paths)),
         case_dir=None if case_dir is None else Path(case_dir),
+        database=database,
         meaning=meaning,
     )
     with progress(quiet=quiet, plain=True) as told:
@@ -60,14 +64,19 @@ def trace(
     return Case(traced.case, _audience(audience))
 
 
-def open_case(folder: str | Path, audience: str = "public") -> Case:
+def open_case(
+    folder: str | Path, audience: str = "public", *, database: str | None = None
+) -> Case:
     """Open a case that was traced before; see `trace` for `audience`.
 
-    Raises WrongUseError when there is none, or more than one to choose from.
+    `database` is the address of a PostgreSQL with a case that this folder does not
+    know of yet, with ?schema=NAME at its end; the folder then says where its case is.
+    Raises WrongUseError when there is none, or more than one to choose from, and
+    CaseError when the case cannot be used.
     """
     from retold.run import open_case as run_open  # noqa: PLC0415 - as above
 
-    opened, _ = run_open(Path(folder))
+    opened, _ = run_open(Path(folder), database)
     return Case(opened, _audience(audience))
 
 

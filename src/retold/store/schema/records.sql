@@ -1,5 +1,6 @@
--- What must never be lost: every record as JSON, and how each input ended.
--- All other tables are filled from these and can be made again from them.
+-- What must never be lost: every record as JSON, made small by zlib (RFC 1950), and
+-- how each input ended. All other tables are filled from these and can be made again
+-- from them.
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
@@ -8,17 +9,18 @@ CREATE TABLE input (
   problems TEXT NOT NULL
 );
 
--- "hash" is BLAKE2b over the record, so that a changed byte is never taken for data.
+-- "hash" is BLAKE2b over the record as it is kept, so that a changed byte is never taken
+-- for data.
 CREATE TABLE reading (
   path TEXT NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL,
-  record TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (path, position)
+  record BLOB NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (path, position)
 );
 CREATE INDEX reading_document ON reading (document);
 
 -- "id" is the record's own: of a family, of a finding; the address of a page history.
 CREATE TABLE result (
   kind TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL,
-  record TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (kind, position)
+  record BLOB NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (kind, position)
 );
 CREATE INDEX result_id ON result (kind, id);
 
