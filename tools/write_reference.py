@@ -32,6 +32,7 @@ _KINDS = {
     Kind.WHOLE: "whole number",
     Kind.NUMBER: "number",
     Kind.FLAG: "true or false",
+    Kind.LINK: "link",
 }
 _WIDTH = 78
 _GLOSSARY_ROW = re.compile(r"\| ([^|]{1,80}) \| ([^|]{1,400}) \| [^|]{1,200} \|")
@@ -69,8 +70,8 @@ def columns_page() -> str:
         _WRITTEN,
         "The tables of `retold export --to csv`, `--to xlsx` and `--to parquet`, and",
         "of `case.claims.to_pandas()` in Python. An empty cell means: not known.",
-        "Several ids in a cell have spaces between them. In CSV files and workbooks,",
-        "words that a spreadsheet could take for a formula have a ' before them.\n",
+        "Several ids in a cell have spaces between them. In CSV files, words that a",
+        "spreadsheet could take for a formula have a ' before them.\n",
     ]
     for table in case_tables(book):
         lines += [f"## {table.name}\n", f"{told['tables'][table.name]}\n"]

@@ -199,7 +199,7 @@ class _Annotations:
 
     def _quote(self, document: Document, words: Anchor) -> Thing:
         """Quote words; what is around them stays away where it has a private name."""
-        before, after = words.context(document.text)
+        before, after = _beside(document.text, words)
         quote: Thing = {"type": "TextQuoteSelector", "exact": words.exact}
         for key, around in (("prefix", before), ("suffix", after)):
             if around and not self._book.names.private_spans(around):
@@ -209,6 +209,19 @@ class _Annotations:
 
 def _position(words: Anchor) -> Thing:
     return {"type": "TextPositionSelector", "start": words.start, "end": words.end}
+
+
+def _beside(text: str, words: Anchor) -> tuple[str, str]:
+    """Give what stands around words in their own paragraph.
+
+    Between two paragraphs a page has other white space than our text, or a button,
+    and programs that look for prefix and suffix letter by letter find nothing. Only
+    words that stand there twice are told apart by the paragraphs beside them.
+    """
+    whole = words.context(text)
+    before, after = whole[0].rpartition("\n")[2], whole[1].partition("\n")[0]
+    alone = text.count(f"{before}{words.exact}{after}") == 1
+    return (before, after) if alone else whole
 
 
 def _words(purpose: str, value: str) -> Thing:

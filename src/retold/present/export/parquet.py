@@ -20,6 +20,7 @@ _TYPES = {
     Kind.WHOLE: "BIGINT",
     Kind.NUMBER: "DOUBLE",
     Kind.FLAG: "BOOLEAN",
+    Kind.LINK: "VARCHAR",
 }
 
 

@@ -19,6 +19,7 @@ Record: TypeAlias = dict[str, Cell]
 _MOST_ROWS, _LONGEST = 20, 80  # of what a notebook shows
 _DTYPES = {
     Kind.TEXT: "object",
+    Kind.LINK: "object",
     Kind.WHOLE: "Int64",
     Kind.NUMBER: "float64",
     Kind.FLAG: "boolean",

@@ -63,7 +63,7 @@ def members(data):
 
 
 def index(held):
-    for line in held["indexes/index.cdxj"].decode().splitlines():
+    for line in held["indexes/index.cdx"].decode().splitlines():
         key, stamp, rest = line.split(" ", 2)
         yield key, stamp, json.loads(rest)
 
@@ -105,7 +105,7 @@ def test_pages_hashes_and_digests_are_right(whole):
         ("https://www.coastwire.example/booms?a=1", "2025-03-05T09:00:00Z"),
     ]
     described = json.loads(held["datapackage.json"])
-    assert described["profile"] == "wacz"
+    assert described["profile"] == "data-package"
     for one in described["resources"]:
         data = held[one["path"]]
         assert one["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
