@@ -8,7 +8,8 @@ import pytest
 
 from present.export.names_hidden import PRIVATE
 from retold.model.review import Review, Ruled, Ruling
-from retold.present.export.annotations import annotations_bytes
+from retold.model.text import anchor
+from retold.present.export.annotations import _beside, annotations_bytes
 from retold.present.export.claimreview.draft import subject_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -130,3 +131,22 @@ def test_a_ruling_stands_under_the_name_of_who_ruled(desk):
 def test_the_public_sees_no_private_name(package, name):
     assert name not in annotations_bytes(package).decode()
     assert annotations_bytes(package) == annotations_bytes(package)
+
+
+def test_what_stands_beside_a_quote_is_of_its_own_paragraph(desk):
+    """Apache Annotator looks for prefix and suffix letter by letter."""
+    beside = [
+        selector.get(key, "")
+        for one in items(desk)
+        for resource in resources(one)
+        for selector in selectors(resource)
+        for key in ("prefix", "suffix")
+    ]
+    assert any(beside)
+    assert not [one for one in beside if "\n" in one]
+
+
+def test_words_that_stand_twice_are_told_apart_by_what_is_beside():
+    text = "One line.\n\nThe valve leaked.\n\nTwo lines.\n\nThe valve leaked.\n\nEnd."
+    second = anchor(text, text.rindex("The valve"), text.rindex("\n\nEnd."))
+    assert _beside(text, second)[0].endswith("Two lines.\n\n")
