@@ -22,7 +22,7 @@ from retold.present.cli.command import panels
 from retold.present.cli.main import app
 from retold.present.export.case_tables import case_tables
 from retold.present.export.tables import Kind
-from retold.read import FORMATS
+from retold.read import FORMATS, programs
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -96,6 +96,8 @@ def formats_page() -> str:
     for one in FORMATS:
         endings = " ".join(f"`{ending}`" for ending in one.endings)
         lines.append(f"| {one.name} | {endings} | {one.kept} | `{one.media_type}` |")
+    lines += ["", "## From other programs\n", "| program | what is read |", "|---|---|"]
+    lines += [f"| {name} | {kept} |" for name, kept in programs().items()]
     return "\n".join([*lines, ""])
 
 
