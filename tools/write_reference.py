@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
@@ -34,6 +35,7 @@ _KINDS = {
     Kind.FLAG: "true or false",
     Kind.LINK: "link",
 }
+_LIBRARY = runpy.run_path(str(Path(__file__).with_name("library_page.py")))
 _WIDTH = 78
 _GLOSSARY_ROW = re.compile(r"\| ([^|]{1,80}) \| ([^|]{1,400}) \| [^|]{1,200} \|")
 
@@ -169,6 +171,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "formats.md": formats_page,
     "json.md": json_page,
     "glossary.md": glossary_page,
+    "library.md": lambda: _LIBRARY["library_page"](_WRITTEN),
 }
 
 if __name__ == "__main__":
