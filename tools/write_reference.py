@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
@@ -22,7 +23,7 @@ from retold.present.cli.command import panels
 from retold.present.cli.main import app
 from retold.present.export.case_tables import case_tables
 from retold.present.export.tables import Kind
-from retold.read import FORMATS
+from retold.read import FORMATS, programs
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -32,7 +33,9 @@ _KINDS = {
     Kind.WHOLE: "whole number",
     Kind.NUMBER: "number",
     Kind.FLAG: "true or false",
+    Kind.LINK: "link",
 }
+_LIBRARY = runpy.run_path(str(Path(__file__).with_name("library_page.py")))
 _WIDTH = 78
 _GLOSSARY_ROW = re.compile(r"\| ([^|]{1,80}) \| ([^|]{1,400}) \| [^|]{1,200} \|")
 
@@ -69,8 +72,8 @@ def columns_page() -> str:
         _WRITTEN,
         "The tables of `retold export --to csv`, `--to xlsx` and `--to parquet`, and",
         "of `case.claims.to_pandas()` in Python. An empty cell means: not known.",
-        "Several ids in a cell have spaces between them. In CSV files and workbooks,",
-        "words that a spreadsheet could take for a formula have a ' before them.\n",
+        "Several ids in a cell have spaces between them. In CSV files, words that a",
+        "spreadsheet could take for a formula have a ' before them.\n",
     ]
     for table in case_tables(book):
         lines += [f"## {table.name}\n", f"{told['tables'][table.name]}\n"]
@@ -95,6 +98,8 @@ def formats_page() -> str:
     for one in FORMATS:
         endings = " ".join(f"`{ending}`" for ending in one.endings)
         lines.append(f"| {one.name} | {endings} | {one.kept} | `{one.media_type}` |")
+    lines += ["", "## From other programs\n", "| program | what is read |", "|---|---|"]
+    lines += [f"| {name} | {kept} |" for name, kept in programs().items()]
     return "\n".join([*lines, ""])
 
 
@@ -166,6 +171,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "formats.md": formats_page,
     "json.md": json_page,
     "glossary.md": glossary_page,
+    "library.md": lambda: _LIBRARY["library_page"](_WRITTEN),
 }
 
 if __name__ == "__main__":

@@ -230,6 +230,7 @@ def _entries_of(reading: Reading) -> Iterator[Entry]:
             text=document.rating.claim,
             title=title,
             checked=_checked(document.rating, document.publisher),
+            url=document.url or "",
         )
     elif rows := list(_rows(document.text)):
         yield from rows

@@ -64,6 +64,7 @@ def reviews(tmp_path):
             "@type": "ClaimReview",
             "claimReviewed": text,
             "author": {"name": "Quay Facts"},
+            "url": "https://quayfacts.example/check",
             "reviewRating": {"alternateName": words},
         }
         for text, words in CHECKS
@@ -98,7 +99,9 @@ def test_the_command_tells_who_checked_what(tmp_path, monkeypatch, call, jsonl):
         (line,) = map(json.loads, out.splitlines())
         assert line["claim"] == CHECKS[0][0]
         assert line["checked"] == "by Quay Facts, rated “False”"
+        assert line["url"] == "https://quayfacts.example/check"
         assert line["score"] > 0.5
     else:
         assert "rated “False”, not by Retold" in out
+        assert "https://quayfacts.example/check" in out
         assert out.endswith("1 claim of 1 found among 2 checks.\n")

@@ -20,3 +20,9 @@ def test_other_words_stay(cell):
 def test_numbers_stay_numbers():
     rows = [["a", "b"], [-4, Decimal("-4.2")]]
     assert csv_bytes(rows).decode("utf-8-sig") == "a,b\r\n-4,-4.2\r\n"
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_a_sign_alone_stays_as_it_is(sign):
+    """Scripts look for `relation == "="` under the name the contract has."""
+    assert harmless(sign) == sign

@@ -8,6 +8,7 @@ from retold.present.cli.export import FOLDERS, To
 from retold.present.export.writers import WRITERS
 
 FILES = sorted(set(To) - {"claimreview", "factcheck-pages", "wacz"})
+WHOLE_TEXTS = {"brat", "doccano", "label-studio"}  # names and all: the desk's alone
 
 
 def test_every_format_has_a_writer():
@@ -18,12 +19,14 @@ def test_every_format_has_a_writer():
 @pytest.mark.parametrize("to", FILES)
 def test_each_format_is_written_and_not_written_over(run, call, tmp_path, to):
     out = tmp_path / "out"
-    code, _, err = call("export", "--to", to, "-o", str(out))
-    assert (code, err) == (0, f"Wrote {out} ({to}, public).\n")
+    audience = "desk" if to in WHOLE_TEXTS else "public"
+    asked = ("export", "--to", to, "-o", str(out), "--audience", audience)
+    code, _, err = call(*asked)
+    assert (code, err) == (0, f"Wrote {out} ({to}, {audience}).\n")
     before = written(out)
     assert before
-    assert call("export", "--to", to, "-o", str(out))[0] == 2
-    assert call("export", "--to", to, "-o", str(out), "--replace")[0] == 0
+    assert call(*asked)[0] == 2
+    assert call(*asked, "--replace")[0] == 0
     assert written(out) == before
     assert run is not None
 

@@ -46,3 +46,32 @@ def test_a_table_without_claim_and_rating_is_rows(header):
     part = read_one(f"{header}\nForty tonnes,quay\n", ".csv")
     assert part.metadata.rating is None
     assert part.blocks[0].kind is BlockKind.TABLE_ROW
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        # Fact-Check Insights flattens the names of schema.org.
+        (
+            "claimReviewed,itemReviewed.author.name,itemReviewed.datePublished,"
+            "reviewRating.alternateName,author.name,url,datePublished"
+        ),
+        (
+            "claim_reviewed,claim_author_name,claim_date,review_rating_alternate_name,"
+            "review_author_name,claim_review_url,review_date_published"
+        ),
+    ],
+)
+def test_an_export_of_fact_check_insights(header):
+    row = (
+        "Two schools closed,Ivar Dahl,2025-03-04,One school only,Dock Checks,"
+        "https://dock.example/2,2025-03-07"
+    )
+    part = read_one(f"{header}\n{row}\n", ".csv")
+    assert part.metadata.rating == Rating(
+        claim="Two schools closed", claimant="Ivar Dahl", words="One school only"
+    )
+    assert part.metadata.publisher == "Dock Checks"
+    assert part.metadata.url == "https://dock.example/2"
+    assert part.metadata.published.value == "2025-03-07"
+    assert part.blocks[0].date == "2025-03-04"

@@ -167,3 +167,53 @@ def test_posts_over_the_limit_are_cut_and_said():
     posts = read_all(json.dumps(FLAT), ".json", Limits(rows=2))
     assert len(posts) == 2
     assert codes(posts[0]) == ["rows-cut"]
+
+
+def zeeschuimer(platform, data):
+    return json.dumps(
+        {
+            "item_id": "7412",
+            "source_platform": platform,
+            "nav_index": "1:2",
+            "data": data,
+        }
+    )
+
+
+def test_zeeschuimer_gives_posts_of_tiktok_with_their_addresses():
+    data = {
+        "id": "7412",
+        "desc": "400 tonnes of diesel leaked from tank 7",
+        "createTime": 1741165800,
+        "author": {"id": "66", "uniqueId": "quay_cat", "nickname": "Quay Cat"},
+        "challenges": [{"title": "quay", "desc": "all about the quay"}],
+    }
+    lines = f"{zeeschuimer('tiktok.com', data)}\n{zeeschuimer('tiktok.com', data)}\n"
+    first, _ = read_all(lines, ".ndjson")
+    assert first.text == data["desc"]
+    assert first.metadata.authors == ("quay_cat",)
+    assert first.metadata.publisher == "tiktok.com"
+    assert first.metadata.url == "https://www.tiktok.com/@quay_cat/video/7412"
+    assert first.metadata.published.value == "2025-03-05T09:10:00Z"
+
+
+@pytest.mark.parametrize("inner", ["core", "legacy"])
+def test_zeeschuimer_gives_posts_of_x_with_who_wrote_them(inner):
+    data = {
+        "rest_id": "18970",
+        "core": {"user_results": {"result": {inner: {"screen_name": "quay_cat"}}}},
+        "legacy": {
+            "created_at": "Wed Mar 05 08:40:00 +0000 2025",
+            "full_text": "400 tonnes of diesel leaked from tank 7",
+            "id_str": "18970",
+        },
+    }
+    part = read_one(zeeschuimer("twitter.com", data), ".ndjson")
+    assert part.metadata.authors == ("quay_cat",)
+    assert part.metadata.url == "https://x.com/quay_cat/status/18970"
+
+
+def test_no_address_is_made_of_odd_names():
+    data = {"id": "7/../x", "desc": "400 tonnes", "author": {"uniqueId": "a b"}}
+    part = read_one(zeeschuimer("tiktok.com", data), ".ndjson")
+    assert part.metadata.url is None

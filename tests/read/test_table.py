@@ -37,3 +37,32 @@ def test_rows_over_the_limit_are_cut_and_said():
     part = read_one("a,b\n" * 9, ".csv", Limits(rows=5))
     assert len(part.blocks) == 5
     assert codes(part) == ["rows-cut"]
+
+
+def test_comments_of_google_takeout_are_read_without_their_json():
+    table = (
+        "Comment ID,Channel ID,Comment Create Timestamp,Video ID,Comment Text\n"
+        'Ug1,UC1,2025-03-05T08:40:00.000000+00:00,v1,"{""text"":""400 tonnes ""},'
+        '{""text"":""leaked!""}"\n'
+        'Ug2,UC1,2025-03-05T09:40:00.000000+00:00,v2,"{""text"":broken"\n'
+    )
+    first, second = read_all(table, ".csv")
+    assert first.text == "400 tonnes leaked!"
+    assert first.blocks[0].date == "2025-03-05T08:40:00+00:00"
+    assert second.text == '{"text":broken'
+
+
+def test_the_sheet_of_auto_archiver_is_posts_with_the_day_they_were_kept():
+    table = (
+        "Link,Archive status,Archive location,Archive date,Upload timestamp,"
+        "Upload title,Textual content\n"
+        "https://shoal.example/q/1,success,https://kept.example/a.html,"
+        "2025-03-06T08:00:00+00:00,2025-03-05T08:40:00+00:00,Quay Cat,"
+        "400 tonnes of diesel leaked\n"
+        "https://shoal.example/q/2,nothing archived,,2025-03-06T08:01:00+00:00,,,\n"
+    )
+    (part,) = read_all(table, ".csv")
+    assert part.text == "400 tonnes of diesel leaked"
+    assert part.metadata.url == "https://shoal.example/q/1"
+    assert part.metadata.published.value == "2025-03-05T08:40:00+00:00"
+    assert part.metadata.archived.value == "2025-03-06T08:00:00+00:00"

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from retold.model.errors import NothingToReadError, WrongUseError
@@ -167,3 +169,41 @@ def test_where_meaning_was_compared_less_is_hopeless():
     hits = [Hit(entry=entry, score=0.05, evidence=(means,))]
     assert listed(hits) == hits
     assert listed([Hit(entry=entry, score=0.02, evidence=(means,))]) == []
+
+
+def feed(claims):
+    """A data feed of claim reviews, as Data Commons publishes them."""
+    elements = [
+        {
+            "@type": "DataFeedItem",
+            "item": [
+                {
+                    "@type": "ClaimReview",
+                    "url": f"https://checks.example/{number}",
+                    "claimReviewed": claim,
+                    "author": {"@type": "Organization", "name": f"Desk {number % 7}"},
+                    "reviewRating": {"@type": "Rating", "alternateName": "Mostly so"},
+                }
+            ],
+        }
+        for number, claim in enumerate(claims)
+    ]
+    whole = {"@type": "DataFeed", "dataFeedElement": elements}
+    return json.dumps(whole)
+
+
+def test_a_check_is_found_in_a_feed_of_hundreds_with_its_address(tmp_path):
+    goods = ("grain", "petrol", "salt", "ferry tickets", "bus passes")
+    ports = ("Port Merrin", "Hollin", "Lyngholm", "Tarnvik")
+    claims = [
+        f"{number + 2} boxes of {goods[number % 5]} were counted in {ports[number % 4]}"
+        for number in range(400)
+    ]
+    claims.insert(200, "Nobody warned the residents of the quay before 06:40")
+    (tmp_path / "feed.json").write_text(feed(claims))
+    entries = entries_in(tmp_path / "feed.json")
+    assert len(entries) == 401
+    assert all(one.checked.endswith("rated “Mostly so”") for one in entries)
+    asked = Entry(id="q", text="Residents of the quay were not warned before 06:40.")
+    ((_, hits),) = Library(entries, None).answers([asked], 3)
+    assert hits[0].entry.url == "https://checks.example/200"

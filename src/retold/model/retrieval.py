@@ -17,8 +17,8 @@ class Entry:
 
     `title` is the headline over the text, "" without one; `language` a code such as
     "sv", None when not known. `checked` says who checked it and in which words, "by
-    Quay Facts, rated “False”", "" when nobody did. `number` is its id where that came
-    as a number.
+    Quay Facts, rated “False”", "" when nobody did, and `url` is where. `number` is its
+    id where that came as a number.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Entry:
     title: str = ""
     language: str | None = None
     checked: str = ""
+    url: str = ""
     number: int | float | None = None
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from retold.match.retrieval import SURE
 from retold.model.match import Evidence
 from retold.model.retrieval import Hit
+from retold.present.addresses import web_address
 from retold.present.pen import Pen
 
 _REASONS = {
@@ -42,6 +43,10 @@ def _hit(hit: Hit, pen: Pen) -> Iterator[str]:
         yield from pen.wrapped(hit.entry.title, _INDENT)
     if hit.entry.checked:
         yield from pen.wrapped(f"checked {hit.entry.checked}, not by Retold", _INDENT)
+    if url := web_address(hit.entry.url):
+        yield from pen.wrapped(url, _INDENT)
+        yield from pen.wrapped(_why(hit.evidence), _INDENT)
+        return
     yield from pen.wrapped(f"{hit.entry.id}; {_why(hit.evidence)}", _INDENT)
 
 

@@ -9,6 +9,7 @@ behind the table in `retold.read.registry`.
 from retold.read.discover import Input, discover
 from retold.read.limits import Limits
 from retold.read.page_boxes import page_boxes
+from retold.read.programs import programs
 from retold.read.reader import Outcome, Reader, Status
 from retold.read.registry import FORMATS, Format
 
@@ -22,4 +23,5 @@ __all__ = [
     "Status",
     "discover",
     "page_boxes",
+    "programs",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from retold.model.document import Problem
 from retold.model.errors import WrongUseError
+from retold.read.archivebox import best_forms, is_about_collection
 
 _RESOURCES = "_files"  # browsers keep a saved page's pictures in "page_files"
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
@@ -100,15 +101,23 @@ def _walk(folder: Path, top: Path) -> Iterator[Path]:
             f"The folder {printable(str(folder))} cannot be listed: {error.strerror}."
         ) from error
     names = {entry.name for entry in entries}
+    forms = best_forms(folder, names)
     for entry in entries:
         path = Path(entry.path)
         if entry.name.startswith(".") or _leaves(entry, top):
+            continue
+        if is_about_collection(entry.name, names) or not _is_among(path, forms):
             continue
         if entry.is_dir(follow_symlinks=False):
             if not _is_resources(entry.name, names):
                 yield from _walk(path, top)
         elif entry.is_file():
             yield path
+
+
+def _is_among(path: Path, forms: Sequence[Path] | None) -> bool:
+    """Say whether one of the forms that are read is `path`, or lies below it."""
+    return forms is None or any(form.is_relative_to(path) for form in forms)
 
 
 def _leaves(entry: os.DirEntry[str], top: Path) -> bool:

@@ -177,6 +177,7 @@ def _metadata(cells: dict[str, str], published: StatedDate | None) -> Metadata:
         language=language_tag(cells.get("language")) or language_of(cells["text"]),
         url=web_address(cells.get("url")),
         published=published,
+        archived=stated(cells.get("archived"), DateKnownBy.META),
     )
 
 

@@ -28,7 +28,9 @@ _TWITTER_TIME = re.compile(
 # An actor of ActivityPub is named by an address.
 _ACTOR = re.compile(r"^https://([\w.-]{1,200})/(?:users/|@)([\w.-]{1,80})$")
 _IDS = ("id", "parent", "thread")
-_HANDED = ("id", "author", "url")  # what wraps a post may know: {"id":, "snippet": {}}
+# What wraps a post may know: {"id":, "snippet": {}}.
+_HANDED = ("id", "author", "url", "publisher")
+_IN_ADDRESSES = re.compile(r"[\w.-]{1,100}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ def line(value: Json) -> str | None:
 def _look(thing: dict[str, Json], visit: _Visit, found: list[Record]) -> list[_Visit]:
     """Keep an object if it is a post; return what to look at inside."""
     named = {_snake(key): value for key, value in thing.items()}
-    cells = {**visit.outer, **_cells(named)}
+    cells = _addressed({**visit.outer, **_beside(thing), **_cells(named)})
     threads = _table()["threads"]["keys"]
     above = visit.above
     is_post = "text" in cells and bool(cells.keys() & {"author", "time"})
@@ -99,6 +101,31 @@ def _look(thing: dict[str, Json], visit: _Visit, found: list[Record]) -> list[_V
         replace(one, outer=outer) if isinstance(one.value, dict) else one
         for one in inner
     ]
+
+
+def _beside(thing: dict[str, Json]) -> dict[str, str]:
+    """Name what lies deep in a thing beside its words."""
+    found: dict[str, str] = {}
+    for meaning, paths in _table()["beside"].items():
+        for path in paths:
+            value: Json = thing
+            for key in path.split("/"):
+                value = value.get(key) if isinstance(value, dict) else None
+            words = line(value)
+            if words is not None:
+                found.setdefault(meaning, words)
+    return found
+
+
+def _addressed(cells: dict[str, str]) -> dict[str, str]:
+    """Add the address of a post, where its platform makes it of author and id."""
+    known = _table()["addresses"].get(cells.get("publisher", ""))
+    parts = {key: cells.get(key, "") for key in ("author", "id")}
+    if not known or "url" in cells or "text" not in cells:
+        return cells
+    if not all(map(_IN_ADDRESSES.fullmatch, parts.values())):
+        return cells
+    return {**cells, "url": known[0].format(**parts)}
 
 
 def _snake(key: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 50
 _SAMPLE_CHARS = 100_000
 _FORMAT = "text/csv"
+_PIECES = '{"text":'
 
 _Rows = list[tuple[int, list[str]]]
 
@@ -111,10 +113,22 @@ def told_by_rows(
 def _cells_of(row: Sequence[str], columns: dict[str, int]) -> dict[str, str]:
     """Name the filled cells of a row by what they hold."""
     return {
-        meaning: row[place]
+        meaning: _words_in(row[place]) if meaning == "text" else row[place]
         for meaning, place in columns.items()
         if place < len(row) and row[place]
     }
+
+
+def _words_in(cell: str) -> str:
+    """Give the words of a cell; Google Takeout writes comments as pieces of JSON."""
+    if not cell.startswith(_PIECES):
+        return cell
+    try:
+        pieces = json.loads(f"[{cell}]")
+    except (ValueError, RecursionError):
+        return cell
+    words = [one.get("text") for one in pieces if isinstance(one, dict)]
+    return "".join(one for one in words if isinstance(one, str)) or cell
 
 
 def _whole(rows: _Rows, problems: tuple[Problem, ...]) -> Part:

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from present.export.names_hidden import PRIVATE
-from retold.model.review import Review, Ruled, Ruling
-from retold.present.export.annotations import annotations_bytes
+from retold.model.review import Review, Ruled, Ruling, quoted
+from retold.model.text import anchor
+from retold.present.export.annotations import _beside, annotations_bytes
 from retold.present.export.claimreview.draft import subject_of
+from review_builders import logged, ruled
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 IRI = re.compile(r"[a-z][a-z0-9+.-]*:\S+")
@@ -130,3 +132,36 @@ def test_a_ruling_stands_under_the_name_of_who_ruled(desk):
 def test_the_public_sees_no_private_name(package, name):
     assert name not in annotations_bytes(package).decode()
     assert annotations_bytes(package) == annotations_bytes(package)
+
+
+def test_a_note_stands_on_its_words_or_its_document(desk):
+    reading = desk.book.case.readings[0]
+    text = reading.document.text
+    words = anchor(text, text.index(" "), text.index(" ") + 12)
+    on = [quoted(reading.document, words), quoted(reading.document)]
+    notes = [ruled("note", one, by="rana", why="Who counted?") for one in on]
+    *_, first, second = items(replace(desk, reviews=logged(*notes)))
+    assert first["motivation"] == second["motivation"] == "commenting"
+    assert first["body"][0]["value"] == "Who counted?"
+    quote, place = selectors(first["target"])
+    assert quote["exact"] == words.exact == text[place["start"] : place["end"]]
+    assert "selector" not in second["target"]
+
+
+def test_what_stands_beside_a_quote_is_of_its_own_paragraph(desk):
+    """Apache Annotator looks for prefix and suffix letter by letter."""
+    beside = [
+        selector.get(key, "")
+        for one in items(desk)
+        for resource in resources(one)
+        for selector in selectors(resource)
+        for key in ("prefix", "suffix")
+    ]
+    assert any(beside)
+    assert not [one for one in beside if "\n" in one]
+
+
+def test_words_that_stand_twice_are_told_apart_by_what_is_beside():
+    text = "One line.\n\nThe valve leaked.\n\nTwo lines.\n\nThe valve leaked.\n\nEnd."
+    second = anchor(text, text.rindex("The valve"), text.rindex("\n\nEnd."))
+    assert _beside(text, second)[0].endswith("Two lines.\n\n")

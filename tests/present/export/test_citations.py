@@ -40,8 +40,8 @@ def test_every_document_is_an_entry_with_a_key_of_its_own(desk):
     ("title", "written"),
     [
         ("Fish & chips", r"Fish \& chips"),
-        ("100 % {sure} #1", r"100 \% \{sure\} \#1"),
-        ("a\n} @evil{x,", r"a \} @evil\{x,"),
+        ("100 % {sure} #1", r"100 \% \textbraceleft{}sure\textbraceright{} \#1"),
+        ("a\n} @evil{x,", r"a \textbraceright{} @evil\textbraceleft{}x,"),
         ("back\\slash_$5~^", r"back\textbackslash{}slash\_\$5\textasciitilde{}"),
     ],
 )
@@ -64,3 +64,36 @@ def test_csl_items_have_what_csl_asks_for(desk):
 def test_the_public_sees_no_private_name(package):
     written = (bibtex_bytes(package) + csl_bytes(package)).decode()
     assert not [name for name in PRIVATE if name in written]
+
+
+@pytest.mark.parametrize("title", ["a { b", "} c", "{", "}}{", "\\{"])
+def test_braces_come_in_pairs_as_bibtex_counts_them(title):
+    written = bibtex_bytes(titled(title)).decode()
+    depth = 0
+    for char in written:
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        assert depth >= 0
+    assert depth == 0
+
+
+def test_a_language_has_the_name_that_biblatex_knows(desk):
+    found = {
+        one.fields_dict["langid"].value for one in entries(desk) if "langid" in one
+    }
+    assert found == {"english"}
+
+
+def test_a_report_has_an_institution_and_says_what_it_is(desk):
+    (report,) = [one for one in entries(desk) if one.entry_type == "report"]
+    assert report.fields_dict["type"].value == "report"
+    assert "organization" not in report
+
+
+def test_a_file_is_named_letter_by_letter():
+    case = kessel_case()
+    first, *rest = case.readings
+    path = "saved_pages/100 % at 5:40; {x.html"
+    moved = replace(first, document=replace(first.document, path=path))
+    package = Package(book=Casebook(replace(case, readings=(moved, *rest))))
+    written = r"file = {saved_pages/100 % at 5\:40\; _x.html}"
+    assert written in bibtex_bytes(package).decode()

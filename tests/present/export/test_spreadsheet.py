@@ -70,3 +70,27 @@ def test_the_same_case_gives_the_same_bytes(desk):
 
 def test_plain_words_stay_as_they_are():
     assert harmless("4 = 2 + 2") == "4 = 2 + 2"
+
+
+def test_a_workbook_leads_to_the_words_on_their_page(desk):
+    tables = {one.name: one for one in case_tables(desk.book)}
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(tuple(tables.values()))))
+    names = tables["tellings"].names
+    told = [one[names.index("url")] for one in book["tellings"].iter_rows(min_row=2)]
+    linked = [one for one in told if one.value]
+    assert linked
+    for one in linked:
+        link = one.hyperlink
+        whole = f"{link.target}#{link.location}" if link.location else link.target
+        assert whole == one.value
+        assert whole.startswith("https://")
+
+
+def test_no_more_links_than_a_workbook_takes():
+    address = "https://coastwire.example/"
+    rows = [(f"{address}{'a' * 2000}",), (f"{address}b",)]
+    data = xlsx_bytes([table("sheet", "url:link", rows, str)])
+    cells = openpyxl.load_workbook(io.BytesIO(data))["sheet"]
+    assert cells["A2"].hyperlink is None
+    assert cells["A2"].value == rows[0][0]
+    assert cells["A3"].hyperlink.target == rows[1][0]

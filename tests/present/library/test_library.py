@@ -85,7 +85,7 @@ def test_the_most_retold_family_is_first_and_found_by_its_ids(case):
     assert first.short == "c7f2"
     assert case.families["c7f2"].id == case.families[first.id].id
     assert len(case.families) == len(kessel_case().families)
-    with pytest.raises(KeyError):
+    with pytest.raises(WrongUseError, match="No claim here has the id"):
         _ = case.families["none"]
 
 
@@ -203,3 +203,84 @@ def test_an_unknown_audience_is_refused(tmp_path):
     trace(tmp_path)
     with pytest.raises(WrongUseError, match='"public" or "desk", not \'me\''):
         open_case(tmp_path, audience="me")
+
+
+def test_the_tables_are_asked_in_sql(case):
+    rows = case.sql(
+        "SELECT outlet, count(*) AS n, avg(score) AS mean, bool_or(denial) AS denied "
+        "FROM tellings JOIN claims ON claims.id = claim GROUP BY outlet "
+        "ORDER BY n DESC, outlet"
+    )
+    assert rows.columns == ("outlet", "n", "mean", "denied")
+    counted = {}
+    for one in case.tellings:
+        counted[one["outlet"]] = counted.get(one["outlet"], 0) + 1
+    assert {one["outlet"]: one["n"] for one in rows} == counted
+    assert all(isinstance(one["mean"], float) for one in rows)
+    kinds = rows.to_pandas().dtypes.astype(str).to_dict()
+    assert kinds == {
+        "outlet": "object",
+        "n": "Int64",
+        "mean": "float64",
+        "denied": "boolean",
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELEC 1", "syntax error"),
+        ("SELECT * FROM nothing", "nothing does not exist"),
+        ("", "sql() takes a query"),
+        ("SELECT * FROM read_csv('https://quay.example/a.csv')", "disabled"),
+        ("COPY tellings TO 'out.csv'", "disabled"),
+        ("SET enable_external_access = true", "locked"),
+    ],
+)
+def test_a_query_without_an_answer_is_told_in_one_line(case, query, said):
+    with pytest.raises(WrongUseError) as told:
+        case.sql(query)
+    assert said in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_sql_sees_no_private_name():
+    shown = Case(kessel_case(), Audience.PUBLIC)
+    whole = str(shown.sql("SELECT * FROM tellings").to_records())
+    assert not [name for name in PRIVATE if name in whole]
+
+
+def test_a_notebook_shows_words_from_the_left_and_a_wide_tree_whole(case):
+    assert "text-align:left" in case.claims._repr_html_()
+    assert "text-align:left" in case.families[0].diff()._repr_html_()
+    tree = case.families[0].tree()
+    assert tree._repr_html_() == f'<div style="overflow-x:auto">{tree.svg}</div>'
+
+
+SCRIPT = """
+from pathlib import Path
+
+import retold
+
+
+def top(folder: Path) -> list[str]:
+    case: retold.Case = retold.open_case(folder, audience="desk")
+    family: retold.Family = case.families[0]
+    lines = [family.label, str(family.tree()), str(family.diff())]
+    for row in case.claims:
+        text = row["text"]
+        if isinstance(text, str):
+            lines.append(text)
+    lines += [one.short for one in case.families[:2]]
+    counted = case.sql("SELECT count(*) AS n FROM tellings")
+    return [*lines, str(counted[0]["n"]), str(len(case.figures.to_pandas()))]
+"""
+
+
+def test_a_strict_script_of_a_user_holds(tmp_path):
+    (tmp_path / "script.py").write_text(SCRIPT)
+    asked = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path)]
+    done = subprocess.run(
+        [*asked, "script.py"], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stdout

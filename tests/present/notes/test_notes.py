@@ -1,12 +1,20 @@
 """Notes of other programs: read, and placed where their words are."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from present.case_builders import kessel_case
-from retold.model.review import Ruling
-from retold.present.notes import documentcloud_notes, hypothesis_notes, place_notes
+from retold.model.review import Fate, Reviewed, Ruling, quoted
+from retold.present.notes import (
+    documentcloud_notes,
+    documentcloud_table,
+    hypothesis_notes,
+    new_rulings,
+    place_notes,
+)
+from review_builders import logged
 
 CASE = kessel_case()
 LEAK = "https://www.coastwire.example/leak?b=2&a=1&utm_source=x#top"
@@ -150,3 +158,76 @@ def test_the_command_refuses_other_files(call, tmp_path, monkeypatch):
     assert (code, "is not JSON" in err) == (2, True)
     code, _, err = call("notes", "other.json")
     assert (code, "There are no notes in other.json." in err) == (3, True)
+
+
+TABLE = (
+    "title,note,page,id\n"
+    'Who counted?,"A dip rod, says the report.",2,2401\n'
+    "Dates,,x,2402\n"
+)
+
+
+def test_a_table_of_documentcloud_is_placed_on_the_document_that_is_named():
+    notes = list(documentcloud_table(TABLE.encode("utf-8-sig")))
+    assert [(one.words, one.page) for one in notes] == [
+        ("Who counted?: A dip rod, says the report.", 3),
+        ("Dates", None),
+    ]
+    subject = quoted(CASE.readings[0].document)
+    assert {one.ruled for one in place_notes(notes, CASE)} == {None}
+    for one in place_notes(notes, CASE, subject):
+        assert one.ruled.subjects[0].document == subject.document
+
+
+@pytest.mark.parametrize(
+    "other", [b"title,text\na,b\n", b'{"rows": []}', b"", b"\0\xff"]
+)
+def test_another_file_is_no_table_of_notes(other):
+    assert list(documentcloud_table(other)) == []
+
+
+def test_answers_of_documentcloud_are_placed_on_the_document_that_is_named():
+    """The API lists the notes of a document without saying which it is."""
+    answer = {
+        "next": None,
+        "previous": None,
+        "results": [
+            {
+                "id": 549,
+                "user": 20,
+                "organization": 1,
+                "page_number": 0,
+                "access": "private",
+                "title": "Who counted?",
+                "content": "",
+                "x1": 0.1,
+                "created_at": "2026-11-20T10:00:00.0Z",
+            }
+        ],
+    }
+    (one,) = place_notes(
+        documentcloud_notes(answer), CASE, quoted(CASE.readings[0].document)
+    )
+    assert one.ruled.values["page"] == 1
+
+
+def test_a_note_says_its_page():
+    selectors = [
+        {"type": "PageSelector", "index": 3, "label": "iv"},
+        {"type": "TextQuoteSelector", "exact": "about 40 tonnes"},
+    ]
+    note = hypothesis(target=[{"source": LEAK, "selector": selectors}])
+    (read,) = hypothesis_notes([note])
+    assert read.page == 4
+
+
+def test_notes_that_are_in_the_case_are_not_taken_twice():
+    found = placed(hypothesis("about 40 tonnes"), hypothesis("about 40 tonnes"))
+    (ruled,) = new_rulings(found, CASE)
+    kept = replace(CASE, reviews=(reviewed(ruled),))
+    assert list(new_rulings(found, kept)) == []
+
+
+def reviewed(ruled):
+    (one,) = logged(ruled)
+    return Reviewed(review=one, fate=Fate.STANDS, told="", targets=())

@@ -92,6 +92,7 @@ def _line(family: str, hit: Hit) -> bytes:
             "check": hit.entry.id,
             "claim": hit.entry.text,
             "checked": hit.entry.checked,
+            "url": hit.entry.url or None,
             "score": rounded(hit.score),
         }
     )

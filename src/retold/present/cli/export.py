@@ -38,9 +38,12 @@ class To(StrEnum):
     FOLLOWTHEMONEY = "followthemoney"
     PROV = "prov"
     WACZ = "wacz"
+    BRAT = "brat"
+    DOCCANO = "doccano"
+    LABEL_STUDIO = "label-studio"
 
 
-FOLDERS = frozenset({To.CSV, To.PARQUET, To.MARKDOWN})
+FOLDERS = frozenset({To.CSV, To.PARQUET, To.MARKDOWN, To.BRAT, To.LABEL_STUDIO})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +73,8 @@ def export(  # noqa: PLR0913 - each is an option of the command line
             "-o",
             "--out",
             metavar="OUT",
-            help="The file to write, or the folder (csv, parquet, markdown); "
-            "- for stdout.",
+            help="The file to write, or the folder (csv, parquet, markdown, "
+            "brat, label-studio); - for stdout.",
         ),
     ] = None,
     audience: Annotated[

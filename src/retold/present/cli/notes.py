@@ -1,4 +1,4 @@
-"""`retold notes`: where notes made in other programs stand in a case."""
+"""`retold notes`: notes made in other programs find their place in a case."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import NothingToReadError, WrongUseError
+from retold.present.cli.ruling import write
 from retold.present.cli.terminal import CasePlace, Plain, lines_of, pen, say
 
 if TYPE_CHECKING:
@@ -23,38 +24,64 @@ def notes(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="JSON of Hypothesis or DocumentCloud; - for a pipe."
+            metavar="FILE",
+            help="JSON of Hypothesis or DocumentCloud, or DocumentCloud's notes as "
+            "CSV; - for a pipe.",
         ),
     ],
     case: CasePlace = None,
     *,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="DOCUMENT",
+            help="What the notes are on, where they do not say: its file or address.",
+        ),
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Write them into the log of the case.")
+    ] = False,
     plain: Plain = False,
 ) -> None:
-    """Show where notes of Hypothesis or DocumentCloud stand in a case."""
-    from retold.present.notes import place_notes  # noqa: PLC0415 - help is fast
+    """Show where notes of Hypothesis or DocumentCloud stand in a case; keep them."""
+    from retold.present.notes import new_rulings, place_notes  # noqa: PLC0415 - as in `_notes`
+    from retold.present.pointing import document  # noqa: PLC0415 - as above
     from retold.run import open_case  # noqa: PLC0415 - as above
 
     with lines_of(file) as stream:
         made = _notes(stream.read(_MOST_BYTES + 1), str(file))
-    opened, _ = open_case(case)
-    placed = list(place_notes(made, opened))
+    opened, folder = open_case(case)
+    subject = document(on, opened) if on else None
+    placed = list(place_notes(made, opened, subject))
     drawn = pen(plain=plain)
     for one in placed:
         say(_lines(one, drawn))
     count = sum(one.ruled is not None for one in placed)
     say([f"  {count:,} of {len(placed):,} notes have a place in this case."])
+    if not keep:
+        return
+    new = list(new_rulings(placed, opened))
+    for ruled in new:
+        write(ruled, folder)
+    known = f", {count - len(new):,} were there before" if count > len(new) else ""
+    say([f"  {len(new):,} are in its log now{known}: retold history"])
 
 
 def _notes(data: bytes, name: str) -> list[Note]:
-    import msgspec  # noqa: PLC0415 - as above
+    import msgspec  # noqa: PLC0415 - help is fast
 
     from retold.present.notes import (  # noqa: PLC0415 - as above
         documentcloud_notes,
+        documentcloud_table,
         hypothesis_notes,
     )
 
     if len(data) > _MOST_BYTES:
         raise WrongUseError(f"{name} is larger than 50 MB; give it in parts.")
+    table = list(documentcloud_table(data))
+    if table:
+        return table
     try:
         value = msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError) as error:
@@ -63,7 +90,8 @@ def _notes(data: bytes, name: str) -> list[Note]:
     if not found:
         raise NothingToReadError(
             f"There are no notes in {name}. Retold reads the JSON of Hypothesis (its "
-            "export, or its API) and of DocumentCloud (the notes of one document)."
+            "export, or its API) and of DocumentCloud (the notes of one document; or "
+            "their CSV with the columns title, note, page, id)."
         )
     return found
 

@@ -16,7 +16,7 @@ def problems(case: CasePlace = None, *, plain: Plain = False) -> None:
 
 def formats(*, plain: Plain = False) -> None:
     """List the kinds of file that Retold reads, and what it keeps of each."""
-    from retold.read import FORMATS  # noqa: PLC0415 - as above
+    from retold.read import FORMATS, programs  # noqa: PLC0415 - as above
 
     drawn = pen(plain=plain)
     lines = []
@@ -25,4 +25,8 @@ def formats(*, plain: Plain = False) -> None:
         first = f"  {one.name.ljust(18)}{endings.ljust(22)}"
         lines += drawn.wrapped(one.kept, " " * len(first), first)
     lines += ["", "  A file is read as what it is, whatever its name ends in."]
+    lines += ["", "  From other programs:"]
+    for name, kept in programs().items():
+        first = f"  {name.ljust(20)}"
+        lines += drawn.wrapped(kept, " " * len(first), first)
     say(lines)

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from retold import __version__
 from retold.model.document import Document
 from retold.model.lineage import Descent, Family
+from retold.model.review import Ruling, Subject
 from retold.model.source import Finding, SourcePassage
 from retold.model.text import Anchor
 from retold.present.casebook import Casebook, Told
@@ -126,25 +127,43 @@ class _Annotations:
         )
 
     def _reviews(self) -> Iterator[Thing]:
-        """Give what people ruled on a telling, each under the name of who ruled."""
+        """Give what people ruled and noted, each under the name of who did."""
         for review in self._package.reviews:
             ruled = review.ruled
-            if not ruled.subjects:
+            target = self._subject(ruled.subjects[0]) if ruled.subjects else None
+            if target is None:
                 continue
-            claim = telling_at(self._book.case, ruled.subjects[0])
-            if claim is None:
-                continue
-            said = f"{ruled.ruling.value}: {ruled.why}" if ruled.why else ruled.ruling
+            why = self._shown.mask(ruled.why)
+            motivation, said = "commenting", why
+            if ruled.ruling is not Ruling.NOTE:
+                motivation = "assessing"
+                said = f"{ruled.ruling.value}: {why}" if why else ruled.ruling.value
             made = self._annotation(
                 ("review", str(review.number)),
-                "assessing",
-                body=[_words("assessing", str(said))],
-                target=self._place(self._book.telling(claim)),
+                motivation,
+                body=[_words(motivation, said)],
+                target=target,
             )
             made["creator"] = {"type": "Person", "name": ruled.reviewer}
             if _MOMENT.fullmatch(review.at):
                 made["created"] = review.at
             yield made
+
+    def _subject(self, subject: Subject) -> Thing | None:
+        """Place what somebody ruled on: a telling, other words, or a document."""
+        claim = telling_at(self._book.case, subject)
+        if claim is not None:
+            return self._place(self._book.telling(claim))
+        documents = (one.document for one in self._book.case.readings)
+        document = next((one for one in documents if one.id == subject.document), None)
+        if document is None:
+            return None
+        place, words = self._resource(document), subject.anchor
+        if words is not None and words.holds_in(document.text):
+            hidden = self._shown.mask(words.exact) != words.exact
+            quote = [] if hidden else [self._quote(document, words)]
+            place["selector"] = [*quote, _position(words)]
+        return place
 
     def _annotation(
         self, key: tuple[str, str], motivation: str, *, body: object, target: Thing
@@ -199,7 +218,7 @@ class _Annotations:
 
     def _quote(self, document: Document, words: Anchor) -> Thing:
         """Quote words; what is around them stays away where it has a private name."""
-        before, after = words.context(document.text)
+        before, after = _beside(document.text, words)
         quote: Thing = {"type": "TextQuoteSelector", "exact": words.exact}
         for key, around in (("prefix", before), ("suffix", after)):
             if around and not self._book.names.private_spans(around):
@@ -209,6 +228,19 @@ class _Annotations:
 
 def _position(words: Anchor) -> Thing:
     return {"type": "TextPositionSelector", "start": words.start, "end": words.end}
+
+
+def _beside(text: str, words: Anchor) -> tuple[str, str]:
+    """Give what stands around words in their own paragraph.
+
+    Between two paragraphs a page has other white space than our text, or a button,
+    and programs that look for prefix and suffix letter by letter find nothing. Only
+    words that stand there twice are told apart by the paragraphs beside them.
+    """
+    whole = words.context(text)
+    before, after = whole[0].rpartition("\n")[2], whole[1].partition("\n")[0]
+    alone = text.count(f"{before}{words.exact}{after}") == 1
+    return (before, after) if alone else whole
 
 
 def _words(purpose: str, value: str) -> Thing:

@@ -17,7 +17,7 @@ from retold.present.export.shown import Shown
 from retold.present.export.tables import Row, Table, table
 
 _DOCUMENTS = (
-    "id path part url sha256 format title* authors publisher language published"
+    "id path part url:link sha256 format title* authors publisher language published"
     " published_how updated archived retrieved section pages:whole chars:whole"
     " rated_claim* rating* problems"
 )
@@ -27,7 +27,7 @@ _CLAIMS = (
 )
 _TELLINGS = (
     "family claim document outlet teller date text polarity denial:flag first:flag"
-    " word_of* page url"
+    " word_of* page url:link"
 )
 _FAMILIES = (
     "id label* tellings:whole outlets:whole denials:whole first origins:whole verdict"
@@ -152,7 +152,7 @@ def _tellings(book: Casebook, shown: Shown) -> Iterator[Row]:
                 told.id in family.denials,
                 told.id == family.first,
                 " > ".join(told.chain),
-                page_words(told).removeprefix("p. "),
+                page_words(told).removeprefix("p. ") or None,
                 shown.link(told),
             )
 

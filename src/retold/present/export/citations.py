@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from retold.model.document import Document
 from retold.model.when import StatedDate
 from retold.present.export.encode import json_bytes, whole_characters
+from retold.present.export.languages import babel_name
 from retold.present.export.package import Package
 from retold.present.names import is_post
 
 _PDF = "application/pdf"
 _SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, those behind a backslash too
+    "}": r"\textbraceright{}",
     "&": r"\&",
     "%": r"\%",
     "#": r"\#",
@@ -28,6 +29,8 @@ _SPECIAL = {
 _NOT_IN_KEYS = re.compile(r"[^a-z0-9]{1,400}")
 _MOST_KEY = 24  # characters of an outlet's name in a key
 _NOT_IN_ADDRESSES = re.compile(r"[\\{}%\s]")  # in BibTeX
+_NOT_IN_FILES = re.compile(r"[{}\r\n]")  # BibTeX counts them and has no other way
+_PARTS_OF_FILES = re.compile(r"[\\:;]")  # apart in a list of files
 
 
 def bibtex_bytes(package: Package) -> bytes:
@@ -49,18 +52,21 @@ def _cited(package: Package) -> Iterator[Document]:
 def _entry(one: Document, package: Package) -> str:
     shown = package.shown
     url = shown.address(one)
+    is_report = one.format == _PDF
+    publisher = _latex(shown.publisher(one) or "")
     fields = {
         "title": _latex(shown.name(one)),
         "author": " and ".join(f"{{{_latex(name)}}}" for name in shown.authors(one)),
-        "organization": _latex(shown.publisher(one) or ""),
+        ("institution" if is_report else "organization"): publisher,
+        "type": "report" if is_report else "",
         "date": _day(one.published),
         "url": _NOT_IN_ADDRESSES.sub(_percent, url) if url else "",
         "urldate": _day(one.archived or one.retrieved) if url else "",
-        "langid": one.language or "",
-        "file": _latex(one.path),
+        "langid": babel_name(one.language) or "",
+        "file": _file(one.path),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    kind = "report" if one.format == _PDF else "online" if url else "misc"
+    kind = "report" if is_report else "online" if url else "misc"
     return "\n".join([f"@{kind}{{{_key(one, package)},", *lines, "}", ""])
 
 
@@ -106,6 +112,11 @@ def _parts(date: StatedDate | None) -> dict[str, object] | None:
     if date is None:
         return None
     return {"date-parts": [[int(part) for part in _day(date).split("-")]]}
+
+
+def _file(path: str) -> str:
+    """Write a path for a field that is read letter by letter, as `file` is."""
+    return _PARTS_OF_FILES.sub(r"\\\g<0>", _NOT_IN_FILES.sub("_", path))
 
 
 def _latex(words: str) -> str:

@@ -18,6 +18,7 @@ from retold.present.export.tables import Cell
 
 # The second four are the full-width forms, which some programs take for the first.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
+_ALONE = frozenset("=+-@")  # "=" is how a figure is bound; alone it runs nothing
 _BOM = "\ufeff"  # without it Excel takes UTF-8 for the machine's own code page
 
 
@@ -41,4 +42,5 @@ def plain(cell: Cell) -> str:
 
 def harmless(words: str) -> str:
     """Put an apostrophe before words that a spreadsheet would take for a formula."""
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    runs = words.startswith(_FORMULA) and words not in _ALONE
+    return f"'{words}" if runs else words

@@ -16,12 +16,14 @@ from retold.model.document import Document
 from retold.model.ids import content_id
 from retold.model.when import StatedDate, When
 from retold.present.export.encode import json_line
+from retold.present.export.languages import three_letters
 from retold.present.export.package import Package
 
 Entity: TypeAlias = dict[str, object]
 
-# FollowTheMoney tells languages by three letters (ISO 639-3).
-_LANGUAGES = {"en": "eng", "sv": "swe"}
+_LONGEST_NAME = 384  # characters; a longer one is no name there
+_LONGEST = 1024  # characters of other words
+_LONGEST_ADDRESS = 4096  # characters
 _SCHEMATA = {SourceKind.PERSON: "Person", SourceKind.ORGANISATION: "Organization"}
 
 
@@ -44,11 +46,11 @@ def _document(one: Document, package: Package) -> Entity:
         title=[shown.name(one)],
         fileName=[one.path],
         mimeType=[one.format],
-        sourceUrl=[shown.address(one)],
+        sourceUrl=[_address(shown.address(one))],
         author=shown.authors(one),
         publisher=[shown.publisher(one)],
         publishedAt=[_date(one.published)],
-        language=[_LANGUAGES.get(one.language or "")],
+        language=[three_letters(one.language)],
     )
 
 
@@ -59,6 +61,8 @@ def _mentions(reading: Reading, package: Package) -> Iterator[Entity]:
         if schema is None:
             continue
         name = _name(one, package)
+        if len(name) > _LONGEST_NAME or not any(map(str.isalnum, name)):
+            continue
         whole = content_id("e", schema, name.casefold())
         yield _entity(whole, schema, name=[name])
         yield _entity(
@@ -78,14 +82,26 @@ def _date(date: StatedDate | None) -> str | None:
     return When.parse(date.value).earliest.strftime("%Y-%m-%dT%H:%M:%S")
 
 
+def _address(url: str | None) -> str | None:
+    return url if url and len(url) <= _LONGEST_ADDRESS else None
+
+
 def _name(one: Attribution, package: Package) -> str:
     return " ".join(package.shown.mask(package.book.names.source(one)).split())
+
+
+def _cut(words: str) -> str:
+    """Write words on one line and no longer than they may be."""
+    return " ".join(words.split())[:_LONGEST]
 
 
 def _entity(
     id_: str, schema: str, **properties: list[str] | list[str | None]
 ) -> Entity:
-    held = {name: [one for one in each if one] for name, each in properties.items()}
+    held = {
+        name: [_cut(one) if name != "sourceUrl" else one for one in each if one]
+        for name, each in properties.items()
+    }
     return {
         "id": id_,
         "schema": schema,

@@ -23,6 +23,9 @@ from retold.present.words import (
 
 # What Markdown or Obsidian would take for markup; documents are foreign words.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|$~!^%=&]|^[-+]|(?<=^\d)[.)]")
+_NOT_IN_LINKS = str.maketrans("[]|<>`", "()/‹›'")  # they end a link, or are markup
+# What no YAML may hold as it is (YAML 1.2, 5.1), or takes for the end of a line.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]{1,400}")
 _MOST_NAME = 40  # characters
 
@@ -112,8 +115,7 @@ class _Notes:
         lost = {one.id for one in family.lost}
         parent = "a telling that is not here"
         if edge.parent not in lost:
-            teller = self._book.telling(edge.parent).teller
-            parent = f"[[#^{edge.parent}|{_plain(teller)}]]"
+            parent = self._line_of(edge.parent)
         yield f"  - after {parent} ({edge.confidence:.2f})"
         for change in edge.changes:
             before = change.before.exact if change.before else ""
@@ -128,10 +130,18 @@ class _Notes:
         for alike in found:
             one = alike[0]
             source = self._document_link(self._book.document(one.source))
-            yield f"- {source}: {verdict_words(one.verdict)}"
+            tellers = ", ".join(self._line_of(each.claim) for each in alike)
+            yield f"- {source}: {verdict_words(one.verdict)}, asked about {tellers}"
+            for each in one.differences:
+                words = f"{each.claim or '–'} here, {each.source or '–'} there"
+                yield f"  - {each.kind}: {_plain(self._shown.mask(words))}"
             for passage in one.passages:
                 words = self._shown.mask(passage.anchor.exact)
                 yield f"  - {_plain(passage_words(passage))}: {_plain(words)}"
+
+    def _line_of(self, claim: str) -> str:
+        """Link to a telling in the same note."""
+        return f"[[#^{claim}|{_alias(self._book.telling(claim).teller)}]]"
 
     def _document(self, held: Document) -> Iterator[str]:
         url = self._shown.address(held)
@@ -155,7 +165,7 @@ class _Notes:
         return f"claims/{self._book.short[family.id]} {_slug(family.label)}".strip()
 
     def _family_link(self, family: Family) -> str:
-        label = _plain(self._shown.mask(family.label))
+        label = _alias(self._shown.mask(family.label))
         return f"[[{self._family_name(family)}|{label}]]"
 
     def _document_name(self, held: Document) -> str:
@@ -163,7 +173,7 @@ class _Notes:
         return f"documents/{slug or 'document'} {held.id.removeprefix('d-')[:6]}"
 
     def _document_link(self, held: Document) -> str:
-        return f"[[{self._document_name(held)}|{_plain(self._shown.name(held))}]]"
+        return f"[[{self._document_name(held)}|{_alias(self._shown.name(held))}]]"
 
 
 def _front(held: Mapping[str, object]) -> Iterator[str]:
@@ -171,8 +181,18 @@ def _front(held: Mapping[str, object]) -> Iterator[str]:
     yield "---"
     for key, value in held.items():
         if value not in (None, []):
-            yield f"{key}: {json.dumps(value, ensure_ascii=False)}"
+            written = json.dumps(value, ensure_ascii=False)
+            yield f"{key}: {_NOT_IN_YAML.sub(_escaped, written)}"
     yield "---"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def _alias(words: str) -> str:
+    """Write foreign words for within a link, where nothing can be escaped."""
+    return one_line(words).translate(_NOT_IN_LINKS)
 
 
 def _plain(words: str) -> str:

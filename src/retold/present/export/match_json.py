@@ -20,6 +20,7 @@ def match_object(line: Line, hits: Sequence[Hit]) -> dict[str, object]:
                 "id": one.entry.given_id,
                 "score": one.score,
                 "checked": one.entry.checked or None,
+                "url": one.entry.url or None,
                 "why": [_reason(each) for each in one.evidence],
             }
             for one in hits

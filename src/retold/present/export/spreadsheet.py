@@ -20,6 +20,8 @@ from retold.present.export.tables import Cell, Kind, Table
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
+_MOST_LINKS = 60_000  # a sheet takes 65,530
+_LONGEST_LINK = 2_000  # characters; a workbook takes 2,079
 MOST_CHARS = 32_000  # a workbook's cell holds 32,767
 NO_CLOCK = datetime(1980, 1, 1)  # noqa: DTZ001 - the format has no zone
 _WIDE, _NARROW = 40, 14  # of a column, in digits
@@ -56,17 +58,27 @@ def xlsx_bytes(tables: Sequence[Table]) -> bytes:
 
 
 def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, kind: Kind) -> None:
-    """Write a cell as what it is; words are never read as formula or address."""
+    """Write a cell as what it is; words are never read as formula or address.
+
+    An address of ours can be followed, to the words on their page.
+    """
     if cell is None:
         return
     if isinstance(cell, bool):
         sheet.write_boolean(*at, cell)
+    elif kind is Kind.LINK and isinstance(cell, str) and _is_link(at[0], cell):
+        sheet.write_url(*at, cell, string=cell)
     elif isinstance(cell, str):
         sheet.write_string(*at, whole_characters(cell)[:MOST_CHARS])
     elif kind is Kind.NUMBER and not _fits(cell):
         sheet.write_string(*at, plain(cell))
     else:
         sheet.write_number(*at, cell)
+
+
+def _is_link(row: int, address: str) -> bool:
+    """Whether a workbook can hold a link there."""
+    return row <= _MOST_LINKS and len(address) <= _LONGEST_LINK
 
 
 def _fits(cell: float | Decimal) -> bool:

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     WHOLE = "whole"
     NUMBER = "number"
     FLAG = "flag"
+    LINK = "link"  # an address of ours to follow, http or https
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

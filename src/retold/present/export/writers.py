@@ -11,12 +11,15 @@ from typing import TypeAlias
 
 from retold.model.errors import WrongUseError
 from retold.present.export.annotations import annotations_bytes
+from retold.present.export.brat import brat_files
 from retold.present.export.case_tables import case_tables
 from retold.present.export.citations import bibtex_bytes, csl_bytes
 from retold.present.export.claimreview import claim_reviews_bytes, markup_pages
 from retold.present.export.claimreview.write import for_pages
+from retold.present.export.doccano import doccano_bytes
 from retold.present.export.followthemoney import followthemoney_bytes
 from retold.present.export.graphml import graphml_bytes
+from retold.present.export.label_studio import label_studio_files
 from retold.present.export.markdown import markdown_files
 from retold.present.export.package import Package
 from retold.present.export.parquet import parquet_bytes
@@ -92,4 +95,7 @@ WRITERS: Mapping[str, Writer] = {
     "followthemoney": _one(followthemoney_bytes),
     "prov": _one(prov_bytes),
     "wacz": _one(_wacz),
+    "brat": Writer(files=brat_files, folder=True),
+    "doccano": _one(doccano_bytes),
+    "label-studio": Writer(files=label_studio_files, folder=True),
 }

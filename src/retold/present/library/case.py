@@ -13,6 +13,7 @@ from retold.model.errors import WrongUseError
 from retold.present.casebook import Casebook
 from retold.present.export.case_tables import case_tables
 from retold.present.library.family import Family
+from retold.present.library.html import Head, Stands, table_html
 from retold.present.library.records import Record, Records
 from retold.present.names import Audience
 from retold.present.pen import Pen
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _WIDTH = 100  # columns
+_FAMILY_HEADS = (
+    Head(html="id", stands=Stands.SHORT),
+    Head(html="claim", stands=Stands.WORDS),
+    Head(html="told or denied", stands=Stands.NUMBER),
+)
 _MOST_ROWS = 20  # of what a notebook shows
 
 
@@ -109,7 +115,10 @@ class Families(Sequence[Family]):
         for one in self._families:
             if name in {one.id, one.short}:
                 return one
-        raise KeyError(name)
+        raise WrongUseError(
+            f"No claim here has the id {name!r}; [one.id for one in case.families] "
+            "gives them all."
+        )
 
     def __len__(self) -> int:
         return len(self._families)
@@ -134,15 +143,11 @@ class Families(Sequence[Family]):
         return "\n".join(map(repr, self._families)) or "(no claim is told twice)"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{escape(one.short)}</td><td>{escape(one.label)}</td>"
-            f"<td>{len(one.tellings)}</td></tr>"
+        rows = (
+            (escape(one.short), escape(one.label), str(len(one.tellings)))
             for one in self._families[:_MOST_ROWS]
         )
-        return (
-            "<table><thead><tr><th>id</th><th>claim</th><th>told or denied</th></tr>"
-            f"</thead><tbody>{rows}</tbody></table>"
-        )
+        return table_html(_FAMILY_HEADS, rows)
 
 
 class Case:
@@ -227,6 +232,17 @@ class Case:
     def problems(self) -> Records:
         """What could not be read, or only with doubts."""
         return self._tables["problems"]
+
+    def sql(self, query: str) -> Records:
+        """Ask the tables of this case in SQL (DuckDB's), under their own names.
+
+            case.sql("SELECT outlet, count(*) AS n FROM tellings GROUP BY outlet")
+
+        Raises WrongUseError when it is no query, or asks for what is not there.
+        """
+        from retold.present.library.query import answer  # noqa: PLC0415 - an engine
+
+        return answer(query, case_tables(self._book))
 
     def __str__(self) -> str:
         return "\n".join(claims_lines(self._book, Pen(width=_WIDTH), all_claims=False))

@@ -10,6 +10,7 @@ from retold.model.errors import WrongUseError
 from retold.model.lineage import Family as FamilyRecord
 from retold.present.casebook import Casebook, Told
 from retold.present.family_text import counts_words
+from retold.present.library.html import Head, Stands, table_html
 from retold.present.library.records import Records
 from retold.present.pen import Pen
 from retold.present.stemma_svg import drawn_ids, stemma_svg
@@ -18,6 +19,11 @@ from retold.present.word_diff import word_diff
 
 _WIDTH = 100  # columns
 _MOST_DRAWN = 60  # tellings in one picture
+_DIFF_HEADS = (
+    Head(html="from", stands=Stands.SHORT),
+    Head(html="to", stands=Stands.SHORT),
+    Head(html="words", stands=Stands.WORDS),
+)
 _TEXT_MARKS = {"": ("", ""), "del": (" [-", "-] "), "ins": (" {+", "+} ")}
 _HTML_MARKS = {"": ("", ""), "del": (" <del>", "</del> "), "ins": (" <ins>", "</ins> ")}
 
@@ -36,6 +42,10 @@ class Tree:
 
     def _repr_svg_(self) -> str:
         return self.svg
+
+    def _repr_html_(self) -> str:
+        """Show a wide tree whole: notebooks cut a picture where the cell ends."""
+        return f'<div style="overflow-x:auto">{self.svg}</div>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +80,15 @@ class Diff:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{escape(one.before_by)}</td><td>{escape(one.after_by)}</td>"
-            f"<td>{_marked(one, _HTML_MARKS, html=True)}</td></tr>"
+        rows = (
+            (
+                escape(one.before_by),
+                escape(one.after_by),
+                _marked(one, _HTML_MARKS, html=True),
+            )
             for one in self.steps
         )
-        return (
-            "<table><thead><tr><th>from</th><th>to</th><th>words</th></tr></thead>"
-            f"<tbody>{rows}</tbody></table>"
-        )
+        return table_html(_DIFF_HEADS, rows)
 
 
 class Family:
@@ -188,7 +198,8 @@ class Family:
     def _repr_html_(self) -> str:
         counts = escape(counts_words(self._record, self._book))
         return (
-            f"<p><strong>{escape(self.label)}</strong><br>{counts}</p>{self.tree().svg}"
+            f"<p><strong>{escape(self.label)}</strong><br>{counts}</p>"
+            f"{self.tree()._repr_html_()}"
         )
 
 

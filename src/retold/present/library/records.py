@@ -8,7 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING, TypeAlias, overload
 
 from retold.model.errors import WrongUseError
-from retold.present.export.tables import Cell, Kind, Table
+from retold.present.export.tables import Cell, Column, Kind, Table
+from retold.present.library.html import Head, Stands, table_html
 from retold.present.words import shorten
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 Record: TypeAlias = dict[str, Cell]
 
 _MOST_ROWS, _LONGEST = 20, 80  # of what a notebook shows
+_WORDS = frozenset({"text", "teller", "message"})  # columns of words, masked already
 _DTYPES = {
     Kind.TEXT: "object",
+    Kind.LINK: "object",
     Kind.WHOLE: "Int64",
     Kind.NUMBER: "float64",
     Kind.FLAG: "boolean",
@@ -107,21 +110,24 @@ class Records(Sequence[Record]):
         return f"<{len(self):,} {self._table.name}: {', '.join(self.columns)}>"
 
     def _repr_html_(self) -> str:
-        heads = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        rows = "".join(
-            f"<tr>{''.join(map(_html_cell, row))}</tr>"
-            for row in self._table.rows[:_MOST_ROWS]
-        )
+        heads = [
+            Head(html=escape(one.name), stands=_stands(one))
+            for one in self._table.columns
+        ]
+        rows = (map(_html_cell, row) for row in self._table.rows[:_MOST_ROWS])
         left = len(self) - _MOST_ROWS
         more = f"<p>{left:,} more: to_records() or to_pandas()</p>" if left > 0 else ""
-        return (
-            f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}"
-        )
+        return table_html(heads, map(tuple, rows)) + more
+
+
+def _stands(column: Column) -> Stands:
+    if column.kind in {Kind.WHOLE, Kind.NUMBER}:
+        return Stands.NUMBER
+    return Stands.WORDS if column.free or column.name in _WORDS else Stands.SHORT
 
 
 def _html_cell(cell: Cell) -> str:
-    words = "" if cell is None else shorten(str(cell), _LONGEST)
-    return f"<td>{escape(words)}</td>"
+    return escape("" if cell is None else shorten(str(cell), _LONGEST))
 
 
 def _plain(cell: Cell) -> Cell:

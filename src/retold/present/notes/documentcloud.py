@@ -1,14 +1,19 @@
 """Notes of DocumentCloud: those of one document, from its API, new or old.
 
-They stand on a box of a page and quote nothing, so they are placed by page.
+They stand on a box of a page and quote nothing, so they are placed by page. Its
+table of notes (title, note, page, id) names neither document nor writer.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 
 from retold.present.notes.note import Json, Note, text, things
 
+_COLUMNS = frozenset({"title", "note", "page"})
+_SOMEBODY = "somebody at DocumentCloud"
 _LISTS = ("notes", "annotations", "results")
 
 
@@ -28,6 +33,29 @@ def documentcloud_notes(value: Json) -> Iterator[Note]:
             yield _note(one, document, page)
 
 
+def documentcloud_table(data: bytes) -> Iterator[Note]:
+    """Give the notes in a CSV; nothing when it is no table of notes."""
+    reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig", "replace")))
+    try:
+        if not set(reader.fieldnames or ()) >= _COLUMNS:
+            return
+        for row in reader:
+            yield _row(row)
+    except csv.Error:
+        return
+
+
+def _row(row: dict[str, str | None]) -> Note:
+    words = [text(row["title"]), text(row["note"])]
+    page = text(row["page"])
+    return Note(
+        by=_SOMEBODY,
+        words=": ".join(filter(None, words)),
+        program="DocumentCloud",
+        page=int(page) + 1 if page.isascii() and page.isdecimal() else None,
+    )
+
+
 def _page(one: dict[str, Json]) -> int | None:
     for key, first in (("page_number", 0), ("page", 1)):
         number = one.get(key)
@@ -41,7 +69,7 @@ def _note(one: dict[str, Json], document: dict[str, Json], page: int) -> Note:
     user = one.get("user")
     named = text(user.get("name")) if isinstance(user, dict) else ""
     return Note(
-        by=named or text(one.get("author")) or "somebody at DocumentCloud",
+        by=named or text(one.get("author")) or _SOMEBODY,
         words=": ".join(filter(None, words)),
         program="DocumentCloud",
         address=text(document.get("canonical_url")),

@@ -29,6 +29,7 @@ def _note(one: dict[str, Json], target: dict[str, Json]) -> Note:
         ),
         {},
     )
+    page = next(_pages(target), None)
     titles = _held(one, "document").get("title")
     tags = one.get("tags")
     return Note(
@@ -40,10 +41,19 @@ def _note(one: dict[str, Json], target: dict[str, Json]) -> Note:
         quote=_kept(quote.get("exact")),
         before=_kept(quote.get("prefix")),
         after=_kept(quote.get("suffix")),
+        page=page,
         at=text(one.get("created")),
         link=text(_held(one, "links").get("html")),
         tags=tuple(filter(None, map(text, tags if isinstance(tags, list) else []))),
     )
+
+
+def _pages(target: dict[str, Json]) -> Iterator[int]:
+    """Give the page of a PDF that a note is on; the selector counts from 0."""
+    for held in things(target.get("selector")):
+        index = held.get("index")
+        if held.get("type") == "PageSelector" and isinstance(index, int):
+            yield index + 1
 
 
 def _name(account: Json) -> str:

@@ -29,15 +29,32 @@ class Placed:
     why: str = ""
 
 
-def place_notes(notes: Iterable[Note], case: Case) -> Iterator[Placed]:
-    """Place each note in a case, or say why it has no place."""
+def place_notes(
+    notes: Iterable[Note], case: Case, subject: Subject | None = None
+) -> Iterator[Placed]:
+    """Place each note in a case, or say why it has no place.
+
+    `subject` is the document that notes are on which name none.
+    """
     documents = [one.document for one in case.readings]
+    named = [one for one in documents if subject and one.id == subject.document]
     for note in notes:
-        yield _placed(note, documents)
+        yield _placed(note, documents, named)
 
 
-def _placed(note: Note, documents: Sequence[Document]) -> Placed:
-    about = _about(note, documents)
+def new_rulings(placed: Iterable[Placed], case: Case) -> Iterator[Ruled]:
+    """Give the notes that have a place and are not in the case already."""
+    there = [one.review.ruled for one in case.reviews]
+    for one in placed:
+        if one.ruled is not None and one.ruled not in there:
+            there.append(one.ruled)
+            yield one.ruled
+
+
+def _placed(
+    note: Note, documents: Sequence[Document], named: Sequence[Document]
+) -> Placed:
+    about = _about(note, documents) or named
     if not note.quote:
         if about and note.by:
             return Placed(note=note, ruled=_ruled(note, about[0], None))

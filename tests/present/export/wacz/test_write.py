@@ -13,7 +13,7 @@ from retold.model.case import Case
 from retold.model.errors import WrongUseError
 from retold.present.casebook import Casebook
 from retold.present.export.package import Package
-from retold.present.export.wacz.write import kept
+from retold.present.export.wacz.write import _surt, kept
 from retold.present.names import Audience
 from retold.read import discover
 from retold.run import read_only
@@ -63,7 +63,7 @@ def members(data):
 
 
 def index(held):
-    for line in held["indexes/index.cdxj"].decode().splitlines():
+    for line in held["indexes/index.cdx"].decode().splitlines():
         key, stamp, rest = line.split(" ", 2)
         yield key, stamp, json.loads(rest)
 
@@ -105,7 +105,7 @@ def test_pages_hashes_and_digests_are_right(whole):
         ("https://www.coastwire.example/booms?a=1", "2025-03-05T09:00:00Z"),
     ]
     described = json.loads(held["datapackage.json"])
-    assert described["profile"] == "wacz"
+    assert described["profile"] == "data-package"
     for one in described["resources"]:
         data = held[one["path"]]
         assert one["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
@@ -151,3 +151,22 @@ def test_without_web_pages_there_is_no_archive(tmp_path):
     (tmp_path / "note.txt").write_text("Forty tonnes leaked at the quay on Monday.\n")
     with pytest.raises(WrongUseError, match="No document of this case is a web page"):
         kept(package(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("url", "turned"),
+    [
+        ("https://www.quay.example/x/", "example,quay)/x"),
+        ("https://quay.example", "example,quay)/"),
+        ("https://www2.quay.example/X/Y/?b=2&a=1", "example,quay)/x/y?a=1&b=2"),
+        ("http://quay.example:80/p?", "example,quay)/p"),
+        ("https://quay.example:8443/p", "example,quay:8443)/p"),
+        ("https://quay.example/å/ö?x=ü", "example,quay)/%c3%a5/%c3%b6?x=%c3%bc"),
+        ("https://kajblå.example/", "example,xn--kajbl-qra)/"),
+        ("https://quay.example/p%7Eq", "example,quay)/p~q"),
+        ("https://[quay.example/ x", "https://%5bquay.example/%20x"),
+    ],
+)
+def test_pages_stand_under_the_form_by_which_they_are_looked_up(url, turned):
+    """As `surt` writes them, which pywb and the Wayback Machine ask."""
+    assert _surt(url) == turned

@@ -1,4 +1,4 @@
-"""WACZ 1.1: a zip of WARCs with an index, a list of pages, and hashes of all.
+"""WACZ 1.1.1: a zip of WARCs with an index, a list of pages, and hashes of all.
 
 Pages that were fetched (`retold add`) are in WARCs already, which go in as they are.
 A web page or PDF saved as a file goes in as a `resource` record: its bytes, without
@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from retold import __version__
 from retold.model.document import Document
@@ -34,6 +34,9 @@ _NO_CLOCK = (1980, 1, 1, 0, 0, 0)  # a zip knows no earlier date
 _IDS = uuid.UUID("0d7f3b0e-6a35-5b8e-8a0f-2d5f1c0c7f10")
 _NOT_DIGITS = re.compile(r"[^0-9]")
 _STAMP_DIGITS = 14
+_WWW = re.compile(r"^www\d{0,3}\.")
+_IN_PATHS = "/!$&'()*+,;=:@~"
+_IN_QUERIES = _IN_PATHS + "?%[]|"
 _MODE = 0o644 << 16
 
 
@@ -186,11 +189,30 @@ def _page(document: Document, at: str) -> dict[str, str]:
 
 
 def _surt(url: str) -> str:
-    """Turn an address so that pages of one site stand together: "org,example)/a"."""
-    parts = urlsplit(url)
-    host = ",".join(reversed((parts.hostname or "").split(".")))
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host.removesuffix(',www')}){parts.path or '/'}{query}".casefold()
+    """Turn an address so that pages of one site stand together: "org,example)/a".
+
+    Programs that replay an archive look a page up under this form of its address
+    (SURT, as pywb and the Wayback Machine make it): no www, no last slash, a query
+    in the order of the alphabet. What is no address stays as it is.
+    """
+    try:
+        parts = urlsplit(url)
+        port = "" if parts.port in {None, 80, 443} else f":{parts.port}"
+    except ValueError:
+        return quote(url, safe=_IN_PATHS).lower()
+    host = _WWW.sub("", _plain_host(parts.hostname or ""))
+    path = quote(unquote(parts.path), safe=_IN_PATHS).rstrip("/") or "/"
+    query = "&".join(sorted(quote(parts.query, safe=_IN_QUERIES).lower().split("&")))
+    turned = ",".join(reversed(host.split(".")))
+    return f"{turned}{port}){path.lower()}{f'?{query}' if query else ''}"
+
+
+def _plain_host(host: str) -> str:
+    """Write a host as it is asked for: "bücher.example" as "xn--bcher-kva.example"."""
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return host
 
 
 def _index(found: _Archive) -> bytes:
@@ -207,8 +229,7 @@ def _index(found: _Archive) -> bytes:
             "offset": str(one.offset),
             "filename": name,
         }
-        key = surt.replace(" ", "%20")
-        lines.append(f"{key} {stamp} {json.dumps(held)}\n")
+        lines.append(f"{surt} {stamp} {json.dumps(held)}\n")
     return "".join(sorted(lines)).encode()
 
 
@@ -220,13 +241,13 @@ def _page_list(found: _Archive) -> Iterator[str]:
 
 def _zip(found: _Archive) -> bytes:
     members = {f"archive/{name}": data for name, data in sorted(found.warcs.items())}
-    members["indexes/index.cdxj"] = _index(found)
+    members["indexes/index.cdx"] = _index(found)
     members["pages/pages.jsonl"] = "".join(
         f"{line}\n" for line in _page_list(found)
     ).encode()
     package = _json(
         {
-            "profile": "wacz",
+            "profile": "data-package",
             "wacz_version": "1.1.1",
             "software": f"Retold {__version__}",
             "resources": [
