@@ -57,7 +57,7 @@ def _entry(one: Document, package: Package) -> str:
         "url": _NOT_IN_ADDRESSES.sub(_percent, url) if url else "",
         "urldate": _day(one.archived or one.retrieved) if url else "",
         "langid": one.language or "",
-        "file": _latex(one.path),
+        "file": _latex(shown.path(one)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     kind = "report" if one.format == _PDF else "online" if url else "misc"
