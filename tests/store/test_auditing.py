@@ -10,6 +10,7 @@ import pytest
 from invariants import dump
 from kept_case import keep_case
 from retold.model.errors import CaseError
+from retold.model.review import Entry
 from retold.reviewing import audited
 from retold.store import CaseFile, ReviewLog, faults
 from review_builders import chained, ruled
@@ -109,3 +110,39 @@ def test_on_a_server_records_and_inputs_are_looked_at(tmp_path, postgres):
         with closing(postgres.raw(folder)) as db:
             db.execute(statement)
         assert any(named in one for one in faults(folder))
+
+
+@pytest.mark.parametrize(
+    ("statements", "named"),
+    [
+        (
+            [
+                "DROP TRIGGER review_is_not_changed",
+                (
+                    "CREATE TRIGGER review_is_not_changed BEFORE UPDATE ON review "
+                    "WHEN 0 BEGIN SELECT 1; END"
+                ),
+            ],
+            "the trigger review_is_not_changed is not as Retold makes it",
+        ),
+        (
+            ["DROP VIEW reviews", "CREATE VIEW reviews AS SELECT 'x' AS reviewer"],
+            "the view reviews is not as Retold makes it",
+        ),
+        (["DROP VIEW reviews"], "the view reviews is not as Retold makes it"),
+        (
+            [
+                "DROP TABLE review",
+                "CREATE TABLE review (number INTEGER PRIMARY KEY, record TEXT, hash)",
+            ],
+            "the table review is not as Retold makes it",
+        ),
+    ],
+    ids=["toothless-guard", "forged-view", "view-gone", "table-without-a-count"],
+)
+def test_what_stands_around_the_log_is_looked_at(folder, statements, named):
+    ReviewLog(folder).append(lambda _last, _since: [Entry(1, "{}", "x")])
+    assert faults(folder) == ()
+    for statement in statements:
+        changed(folder, statement)
+    assert named in faults(folder)
