@@ -2,12 +2,14 @@
 
 A cell that begins as a formula does gets an apostrophe: documents and drafts are
 foreign words, and a spreadsheet would run them (OWASP, CSV injection; ASVS 5.0
-V1.2.10). Numbers stay numbers.
+V1.2.10). So does what follows a semicolon, a tab or a new line within a cell: where the
+comma is for decimals, a spreadsheet parts the line there. Numbers stay numbers.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from io import StringIO
@@ -18,6 +20,7 @@ from retold.present.export.tables import Cell
 
 # The second four are the full-width forms, which some programs take for the first.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
+_INSIDE = re.compile(r"([;\t\r\n][\s\"]{0,8})(?=[=+@＝＋－＠-])")
 _BOM = "\ufeff"  # without it Excel takes UTF-8 for the machine's own code page
 
 
@@ -41,4 +44,5 @@ def plain(cell: Cell) -> str:
 
 def harmless(words: str) -> str:
     """Put an apostrophe before words that a spreadsheet would take for a formula."""
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    inside = _INSIDE.sub(r"\1'", words)
+    return f"'{inside}" if inside.startswith(_FORMULA) else inside

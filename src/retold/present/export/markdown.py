@@ -23,6 +23,8 @@ from retold.present.words import (
 
 # What Markdown or Obsidian would take for markup; documents are foreign words.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|$~!^%=&]|^[-+]|(?<=^\d)[.)]")
+# Signs that YAML takes for ends of lines, or refuses a whole file for.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]{1,400}")
 _MOST_NAME = 40  # characters
 
@@ -172,8 +174,13 @@ def _front(held: Mapping[str, object]) -> Iterator[str]:
     yield "---"
     for key, value in held.items():
         if value not in (None, []):
-            yield f"{key}: {json.dumps(value, ensure_ascii=False)}"
+            written = json.dumps(value, ensure_ascii=False)
+            yield f"{key}: {_NOT_IN_YAML.sub(_by_number, written)}"
     yield "---"
+
+
+def _by_number(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _plain(words: str) -> str:
