@@ -34,6 +34,11 @@ from retold.present.web.routes import Entry, Form, entries
 from retold.present.words import one_line
 
 _SEE_OTHER = 303
+_SAID = {
+    408: "What you sent came too slowly, so nothing was changed. Send it again.",
+    413: "What you sent is longer than is taken here, so nothing was changed.",
+    415: "This was no form of a page of Retold's, so nothing was changed.",
+}
 _TITLES = {
     403: "Not open to you",
     400: "That cannot be done",
@@ -163,7 +168,8 @@ def _case_name(request: Request, holder: Holder, door: Entrance) -> str:
 def _failed(request: Request, error: Exception, words: str, case: str) -> Response:
     """Say a failure in the one shape that all have; `words` are what it says itself."""
     if isinstance(error, HTTPException):
-        return _error(request, error.status_code, NOT_HERE, case)
+        told = _SAID.get(error.status_code, NOT_HERE)
+        return _error(request, error.status_code, told, case)
     if isinstance(error, NotInCaseError):
         return _error(request, 404, words, case)
     if isinstance(error, WrongUseError):
@@ -171,8 +177,8 @@ def _failed(request: Request, error: Exception, words: str, case: str) -> Respon
     if isinstance(error, RetoldError):
         return _error(request, 500, words, case)
     what = type(error).__name__
-    told = f"Something broke in Retold ({what}). Please report it. Nothing is lost."
-    return _error(request, 500, told, case)
+    broke = f"Something broke in Retold ({what}). Please report it. Nothing is lost."
+    return _error(request, 500, broke, case)
 
 
 def _error(request: Request, status: int, message: str, case: str = "") -> Response:
