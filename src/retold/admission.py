@@ -247,17 +247,27 @@ class Admission:
             return self._renewed(rows, number, password)
 
     def set_role(self, number: int, role: Role, cases: frozenset[str]) -> None:
-        """Say what somebody may do, and in which cases. Raises WrongUseError."""
+        """Say what somebody may do, and in which cases. Raises WrongUseError.
+
+        Who was an administrator and is none any more may have kept a link that makes
+        one; no link that is out then opens any more.
+        """
         with self._file.changing() as rows:
             account = _there(rows, number)
             if role is not Role.ADMIN:
                 _check_can_go(rows, account)
+                _withdraw_what_was_seen(rows, account)
             rows.change(replace(account, role=role, cases=cases))
 
     def remove(self, number: int) -> None:
-        """Take an account away, with its sessions. Raises WrongUseError."""
+        """Take an account away, with its sessions. Raises WrongUseError.
+
+        With an administrator go the links that are out, as in `set_role`.
+        """
         with self._file.changing() as rows:
-            _check_can_go(rows, _there(rows, number))
+            account = _there(rows, number)
+            _check_can_go(rows, account)
+            _withdraw_what_was_seen(rows, account)
             rows.remove(number)
 
     def end_session(self, number: int, of: int | None = None) -> None:
@@ -298,6 +308,9 @@ class Admission:
         """Give an account a new password: all its browsers are logged out."""
         rows.change(replace(_there(rows, number), password=password))
         rows.end_sessions(number)
+        for one in rows.invitations():
+            if one.account == number:  # an older link would set it once more
+                rows.withdraw(one.number)
         return self._begun(rows, number)
 
     def _open_invitation(self, rows: AccountRows, token: str) -> Invitation:
@@ -323,7 +336,8 @@ class Admission:
 
     def _is_password(self, password: str, account: Account | None) -> bool:
         """Compare also where there is no account, so that it takes as long."""
-        kept = account.password if account else self._nobodys
+        nobodys = self._nobodys  # made at the first try, whoever is named in it
+        kept = account.password if account else nobodys
         with self._hashing:
             return is_password(password, kept)
 
@@ -359,3 +373,10 @@ def _check_can_go(rows: AccountRows, account: Account) -> None:
         check_an_admin_stays(
             one for one in rows.accounts() if one.number != account.number
         )
+
+
+def _withdraw_what_was_seen(rows: AccountRows, leaving: Account) -> None:
+    """Take back every link that an administrator who leaves may know."""
+    if leaving.role is Role.ADMIN:
+        for one in rows.invitations():
+            rows.withdraw(one.number)

@@ -1,5 +1,6 @@
 """Sessions end after twelve hours without use, invitations after seven days."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,6 +23,21 @@ SESSION = Session(number=1, account=1, began=NOON - timedelta(days=3), seen=NOON
 )
 def test_twelve_idle_hours_end_a_session(passed, over):
     assert is_over(SESSION, NOON + passed) is over
+
+
+def test_thirty_days_end_a_session_however_much_it_is_used():
+    began = SESSION.began
+    used = replace(SESSION, seen=began + timedelta(days=30))
+    assert not is_over(used, began + timedelta(days=30, seconds=-1))
+    assert is_over(used, began + timedelta(days=30))
+
+
+def test_a_clock_set_back_a_day_ends_none_and_one_set_back_years_does():
+    assert not is_over(SESSION, NOON - timedelta(days=1))
+    ahead = replace(SESSION, seen=NOON + timedelta(days=3650))
+    assert is_over(ahead, NOON)
+    assert is_over(replace(ahead, began=ahead.seen, seen=NOON), NOON)
+    assert worth_noting(SESSION, NOON - timedelta(days=1))
 
 
 def test_use_is_noted_once_a_minute():

@@ -334,3 +334,49 @@ def test_of_many_who_use_one_invitation_at_once_one_comes_in(house):
         one.join()
     assert len([one for one in ended if one]) == 1
     assert len(house.accounts()) == 1
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda house, one: house.remove(one.number),
+        lambda house, one: house.set_role(one.number, Role.EDITOR, QUAY),
+    ],
+    ids=["removed", "made-less"],
+)
+def test_an_administrator_who_goes_has_kept_no_way_in(house, leave):
+    joined(house, "anna", Role.ADMIN)
+    leaving, _ = joined(house, "maja", Role.ADMIN)
+    other, _ = joined(house, "otto")
+    kept = [house.invite(Role.ADMIN, QUAY), house.renew(other.number)]
+    leave(house, leaving)
+    for token in kept:
+        with pytest.raises(WrongUseError, match="was used"):
+            house.invitation(token)
+
+
+def test_anybody_else_who_goes_leaves_the_links_open(house):
+    joined(house, "anna", Role.ADMIN)
+    leaving, _ = joined(house, "maja", Role.EDITOR)
+    token = house.invite(Role.READER, QUAY)
+    house.remove(leaving.number)
+    assert house.invitation(token).role is Role.READER
+
+
+def test_a_link_for_a_forgotten_password_dies_with_the_next_password(house):
+    account, _ = joined(house, "maja")
+    token = house.renew(account.number)
+    house.change_password(account.number, WORDS, "another wall in July")
+    with pytest.raises(WrongUseError, match="was used"):
+        house.invitation(token)
+
+
+def test_the_first_guess_takes_as_long_for_a_name_without_account(house, monkeypatch):
+    """What nobody's password is compared with is made at the first try of any name."""
+    joined(house, "maja")
+    made = []
+    monkeypatch.setattr(admitting, "sealed", lambda word, _: made.append(word) or "x")
+    for login in ("maja", "nobody"):
+        with pytest.raises(WrongUseError):
+            house.log_in(login, "no password of anybody", "192.0.2.1")
+        assert len(made) == 1, login

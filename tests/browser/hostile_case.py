@@ -59,13 +59,14 @@ def strings():
     return packed
 
 
-def written(folder):
+def written(folder, every=None):
     """Write a page that is nothing but markup, and return a case with every string.
 
     Each string has a document of its own, for title, author, outlet, file name and
-    address; all stand in one more, as its paragraphs and as its comments.
+    address; all stand in one more, as its paragraphs and as its comments. `every`
+    are other strings than ours.
     """
-    every = strings()
+    every = every or strings()
     raw = "\n".join(every).encode()
     (folder / "saved").mkdir()
     (folder / "saved" / RAW).write_bytes(raw)

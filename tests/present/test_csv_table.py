@@ -12,6 +12,17 @@ def test_what_begins_as_a_formula_gets_an_apostrophe(start):
     assert harmless(f"{start}1+1") == f"'{start}1+1"
 
 
+@pytest.mark.parametrize("parted", [";", "\t", "\n", "\r\n", '"; "', ";;"])
+@pytest.mark.parametrize("start", list("=+-@＝"))
+def test_so_does_what_another_locale_would_part_there(parted, start):
+    assert harmless(f"so{parted}{start}1+1;x") == f"so{parted}'{start}1+1;x"
+
+
+@pytest.mark.parametrize("cell", ["so; that", "a;b", "line\nline", "1 = 1; 2"])
+def test_other_parted_words_stay(cell):
+    assert harmless(cell) == cell
+
+
 @pytest.mark.parametrize("cell", ["", "40 tonnes", "a=b", "'x", "–5"])
 def test_other_words_stay(cell):
     assert harmless(cell) == cell

@@ -203,9 +203,16 @@ def test_audit_verify_says_whole_or_ends_with_1(call, tmp_path):
     assert "1 review: none altered" in out
     head = re.search(r"head (\w{64})", out)[1]
     assert call("audit", "verify", "--head", head)[0] == 0
+    call("review", "note", "--why", "Three.")
+    code, out, _ = call("audit", "verify", "--head", f" {head.upper()} ")
+    assert "The noted head is there; 1 review came after it." in plain(out)
     code, _, err = call("audit", "verify", "--head", "a" * 64)
     assert code == 1
     assert "cut off or rewritten" in plain(err)
+    for empty in ("", head[:12], "head"):
+        code, _, err = call("audit", "verify", "--head", empty)
+        assert code == 2
+        assert "the whole hash" in plain(err)
     file = tmp_path / "story" / ".retold" / "case.sqlite"
     file.write_bytes(file.read_bytes().replace(b"One.", b"Two."))
     code, _, err = call("audit", "verify")

@@ -142,3 +142,10 @@ def test_a_record_out_of_canonical_form_is_refused():
     text = LOG[0].record.replace('{"at"', '{ "at"')
     with pytest.raises(ReviewError):
         opened(Entry(1, text, hashlib.sha256(text.encode()).hexdigest()))
+
+
+@pytest.mark.parametrize("record", [b"{}", 7, None], ids=["bytes", "number", "nothing"])
+def test_what_is_no_text_is_a_fault_and_no_crash(record):
+    """SQLite keeps what it is given, whatever a column's type says."""
+    _, wrong = sound([Entry(1, record, "x")])
+    assert wrong == "review 1 was changed after it was written"

@@ -12,6 +12,7 @@ from golden_cases import GOLDEN, golden
 from invariants import dump
 from kept_case import ended, keep_case
 from retold.model.errors import CaseError
+from retold.model.review import Entry
 from retold.reviewing import audited
 from retold.store import CaseFile, CaseReader, ReviewLog, faults
 from retold.store.auditing import are_of_another
@@ -179,3 +180,39 @@ def test_a_changed_record_of_an_older_retold_is_named(tmp_path):
     assert any("the record of" in one for one in faults(tmp_path))
     with pytest.raises(CaseError, match="damaged"):
         CaseFile(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("statements", "named"),
+    [
+        (
+            [
+                "DROP TRIGGER review_is_not_changed",
+                (
+                    "CREATE TRIGGER review_is_not_changed BEFORE UPDATE ON review "
+                    "WHEN 0 BEGIN SELECT 1; END"
+                ),
+            ],
+            "the trigger review_is_not_changed is not as Retold makes it",
+        ),
+        (
+            ["DROP VIEW reviews", "CREATE VIEW reviews AS SELECT 'x' AS reviewer"],
+            "the view reviews is not as Retold makes it",
+        ),
+        (["DROP VIEW reviews"], "the view reviews is not as Retold makes it"),
+        (
+            [
+                "DROP TABLE review",
+                "CREATE TABLE review (number INTEGER PRIMARY KEY, record TEXT, hash)",
+            ],
+            "the table review is not as Retold makes it",
+        ),
+    ],
+    ids=["toothless-guard", "forged-view", "view-gone", "table-without-a-count"],
+)
+def test_what_stands_around_the_log_is_looked_at(tmp_path, statements, named):
+    folder = keep_case(tmp_path / "case", sample_case())
+    ReviewLog(folder).append(lambda _last, _since: [Entry(1, "{}", "x")])
+    assert faults(folder) == ()
+    changed(Sqlite(), folder, *statements)
+    assert named in faults(folder)

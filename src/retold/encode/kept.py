@@ -89,9 +89,11 @@ class KeptVectors:
             yield from self._database.execute(query, asked)
 
     def _opened(self) -> sqlite3.Connection:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self._file.exists() and self._file.stat().st_size > _LARGEST_BYTES:
             self._file.unlink()
+        # A vector tells much of the words that it was made of.
+        os.close(os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600))
         database = sqlite3.connect(self._file, timeout=_WAIT_SECONDS)
         database.execute(
             "CREATE TABLE IF NOT EXISTS kept"

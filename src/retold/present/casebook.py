@@ -96,12 +96,13 @@ class Casebook:
     def __init__(
         self, case: Case, audience: Audience = Audience.DESK, place: str = ""
     ) -> None:
-        case = unnamed(case) if audience is Audience.PUBLIC else case
+        self.names = Names(case.readings, audience)
+        if audience is Audience.PUBLIC:
+            case = unnamed(case, self.names)
         self.case = believed(case)
         self.doubted = doubted(case)
         self.audience = audience
         self._place = place
-        self.names = Names(case.readings, audience)
         self._readings = {one.document.id: one for one in case.readings}
         self._told: dict[str, Told] = {}
         self._outlets: dict[str, int] = {}
@@ -271,7 +272,7 @@ class Casebook:
             outlet=outlet,
             teller=self.names.teller(document, voice),
             when=when,
-            shown=self._shown(claim, private=private),
+            shown=self.names.masked(claim.anchor.exact),
             chain=self._chain(found.attributions, claim),
             figures=tuple(one for one in found.figures if one.id in claim.figures),
             hedges=tuple(one for one in found.hedges if one.id in claim.hedges),
@@ -291,10 +292,6 @@ class Casebook:
         if voice is None and seen and (when is None or _instant(when) < _instant(seen)):
             return seen
         return when
-
-    def _shown(self, claim: Claim, *, private: bool) -> str:
-        words = claim.anchor.exact
-        return self.names.masked(words) if private else words
 
     def _chain(
         self, attributions: tuple[Attribution, ...], claim: Claim

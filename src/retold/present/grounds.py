@@ -85,8 +85,7 @@ def _departs(hop: Hop) -> bool:
 def _departing(hop: Hop, book: Casebook) -> str:
     """Tell what a step has where the one before has something else."""
     before = _who(hop.parent, book) if hop.parent else "the source"
-    ends = [book.telling(one) for one in (hop.child, hop.parent) if one]
-    masked = book.names.masked if any(one.private for one in ends) else str
+    masked = book.names.masked
     pairs = [
         f"“{shorten(masked(one.claim), _MOST_WORDS)}” for "
         f"“{shorten(masked(one.source), _MOST_WORDS)}”"

@@ -7,15 +7,17 @@ sources that outlets name are shown to everybody.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from retold.model.case import Reading
 from retold.model.claim import Attribution
 from retold.model.document import BlockKind, Document, Role, Segment
+from retold.present.pseudonyms import Finder
 
-_SHORTEST_MASKED = 3  # shorter names would be found inside ordinary words
+_OF_THE_ARTICLE = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.BODY, Role.CAPTION})
+_LISTED = ", "
+_A_NAME = "a name"
 _NOBODY = "nobody named"
 
 
@@ -31,25 +33,19 @@ class Names:
 
     def __init__(self, readings: Sequence[Reading], audience: Audience) -> None:
         self._pseudonyms: dict[str, str] = {}
+        self._finder: Finder | None = None
         if audience is Audience.PUBLIC:
             self._pseudonyms = _pseudonyms(readings)
-        longest_first = sorted(
-            (name for name in self._pseudonyms if len(name) >= _SHORTEST_MASKED),
-            key=lambda name: (-len(name), name),
-        )
-        self._private = (
-            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-            if longest_first
-            else None
-        )
+        if self._pseudonyms:
+            self._finder = Finder(self._pseudonyms, _public_texts(readings))
 
     def outlet(self, document: Document) -> str:
         """Name who published a document."""
-        return self._pseudonyms.get(document.outlet, document.outlet)
+        return self.author(document.outlet)
 
     def author(self, name: str) -> str:
         """Name an author."""
-        return self._pseudonyms.get(name, name)
+        return self._pseudonyms.get(name) or self.masked(name)
 
     def teller(self, document: Document, voice: Segment | None) -> str:
         """Name who speaks: in a comment or embedded post its author, else who posts."""
@@ -75,22 +71,39 @@ class Names:
         if attribution.source is None:
             return f"{_NOBODY} (“{attribution.cue.exact}”)"
         words = attribution.resolved or attribution.source.anchor.exact
-        return self._pseudonyms.get(words, words)
+        return self.author(words)
 
     def private_spans(self, text: str) -> list[tuple[int, int, str]]:
         """Find private names in a text: start, end, and the name to show."""
-        if self._private is None:
-            return []
-        return [
-            (*found.span(), self._pseudonyms[found[0]])
-            for found in self._private.finditer(text)
-        ]
+        return self._finder.spans(text) if self._finder else []
 
     def masked(self, text: str) -> str:
-        """Put pseudonyms for private names in words of our own or a comment's."""
+        """Put pseudonyms for private names in any words, whoever wrote them.
+
+        An article that names a commenter would else tell who the pseudonym is.
+        """
         for start, end, shown in reversed(self.private_spans(text)):
             text = f"{text[:start]}[{shown}]{text[end:]}"
         return text
+
+    def masked_list(self, words: str) -> str:
+        """Mask a list of single words, in which names stand taken apart: "ferry, mia".
+
+        The list is parted by ", "; what holds a whole name is masked as such.
+        """
+        if self._finder is None:
+            return words
+        whole = self.masked(words)
+        shown = (
+            _A_NAME if self._finder.is_part(one) and " " not in one else one
+            for one in whole.split(_LISTED)
+        )
+        return _LISTED.join(dict.fromkeys(shown)) if _LISTED in whole else whole
+
+    @property
+    def any_hidden(self) -> bool:
+        """Whether anybody stands under a pseudonym."""
+        return self._finder is not None
 
     def hides(self, document: Document) -> bool:
         """Say whether a document's author, and so its address, stays hidden."""
@@ -102,6 +115,15 @@ class Names:
 def is_post(document: Document) -> bool:
     """Say whether a document is a social post."""
     return any(block.kind is BlockKind.POST for block in document.blocks)
+
+
+def _public_texts(readings: Sequence[Reading]) -> Iterator[str]:
+    """Give what outlets wrote themselves."""
+    for one in readings:
+        if not is_post(one.document):
+            for segment in one.segmentation.segments:
+                if segment.role in _OF_THE_ARTICLE:
+                    yield one.document.text[segment.start : segment.end]
 
 
 def _pseudonyms(readings: Sequence[Reading]) -> dict[str, str]:

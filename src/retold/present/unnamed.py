@@ -6,20 +6,25 @@ person ruled, and not the machine, is said everywhere.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from retold.model.case import Case
 from retold.model.lineage import Descent, Family
 from retold.model.match import Evidence
 from retold.model.review import Fate, Reviewed, Ruling
+from retold.present.names import Names
 
 _SOMEBODY = "a person"
 _RULED = "ruled"
 
 
-def unnamed(case: Case) -> Case:
-    """Return the case without the names and reasons of those who ruled on it."""
-    if not case.reviews:
+def unnamed(case: Case, names: Names) -> Case:
+    """Return the case without the names and reasons of those who ruled on it.
+
+    The words that link two tellings are listed one by one; those of `names` go too.
+    """
+    if not case.reviews and not names.any_hidden:
         return case
     answered = {
         one.targets
@@ -28,7 +33,7 @@ def unnamed(case: Case) -> Case:
     }
     return replace(
         case,
-        families=tuple(map(_family, case.families)),
+        families=tuple(_family(one, names) for one in case.families),
         findings=tuple(
             replace(one, reason="A person ruled so.")
             if (one.claim, one.source) in answered
@@ -43,16 +48,23 @@ def unnamed(case: Case) -> Case:
     )
 
 
-def _family(one: Family) -> Family:
-    return replace(one, stemma=tuple(map(_edge, one.stemma)))
+def _family(one: Family, names: Names) -> Family:
+    return replace(one, stemma=tuple(_edge(edge, names) for edge in one.stemma))
 
 
-def _edge(one: Descent) -> Descent:
-    return replace(one, why=tuple(map(_evidence, one.why)))
+def _edge(one: Descent, names: Names) -> Descent:
+    second = one.second and replace(one.second, why=_why(one.second.why, names))
+    return replace(one, why=_why(one.why, names), second=second)
 
 
-def _evidence(one: Evidence) -> Evidence:
-    return replace(one, detail=_SOMEBODY) if one.rule == _RULED else one
+def _why(every: Sequence[Evidence], names: Names) -> tuple[Evidence, ...]:
+    return tuple(
+        replace(
+            one,
+            detail=_SOMEBODY if one.rule == _RULED else names.masked_list(one.detail),
+        )
+        for one in every
+    )
 
 
 def _reviewed(one: Reviewed) -> Reviewed:

@@ -83,7 +83,7 @@ def opened(kept: Entry) -> Review:
     Raises ReviewError when it is no review, is not in canonical form, or does not
     carry its own hash.
     """
-    if _digest(kept.record) != kept.hash:
+    if not isinstance(kept.record, str) or _digest(kept.record) != kept.hash:
         raise ReviewError(f"review {kept.number} was changed after it was written")
     try:
         review = _review(json.loads(kept.record), kept.hash)

@@ -35,6 +35,7 @@ from retold.store.migrations import (
 from retold.store.opening import open_to_read
 from retold.store.records import ChangedRecordError, read_case, read_meta, seal_of
 from retold.store.result_rows import RESULT_TABLES
+from retold.store.review_log import LOG_PARTS
 from retold.store.sqlite_misfits import INDEXES
 from retold.store.tables import fill_reading, fill_results, make_tables
 
@@ -110,6 +111,8 @@ def _made_again(db: Database, fresh: SqliteDatabase) -> bool:
     case = read_case(db)
     fresh.execute("BEGIN")
     make_tables(fresh)
+    if any(db.has(one) for one in LOG_PARTS):
+        fresh.run_script("review")
     for reading in case.readings:
         fill_reading(fresh, reading)
     if complete:
@@ -140,7 +143,9 @@ def _relations(fresh: SqliteDatabase, kinds: Sequence[str]) -> list[tuple[str, s
     return [
         (name, kind)
         for name, kind in rows.fetchall()
-        if kind in kinds and not name.startswith((*INDEXES, "searchable_", "sqlite_"))
+        if kind in kinds
+        and name not in LOG_PARTS  # its rows have a chain
+        and not name.startswith((*INDEXES, "searchable_", "sqlite_"))
     ]
 
 

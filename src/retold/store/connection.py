@@ -170,6 +170,7 @@ def open_to_append(file: Path, wait_s: float) -> SqliteDatabase:
     )
     try:
         db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
+        db.execute("PRAGMA trusted_schema = OFF")
     except sqlite3.Error:
         db.close()
         raise

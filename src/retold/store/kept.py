@@ -6,6 +6,7 @@ the same result. So one that is damaged, or that other code wrote, counts as non
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,8 @@ from retold.model.errors import RetoldError
 from retold.model.kept import Kept
 
 _FILE_NAME = "kept.msgpack"
+_FRESH = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_OWNER_ONLY = 0o600  # words of documents stand in it
 
 
 class _File(msgspec.Struct, frozen=True, array_like=True):
@@ -41,7 +44,9 @@ def write_kept(folder: Path, program: str, kept: Kept) -> None:
     """
     being_written = folder / f"{_FILE_NAME}.part"
     try:
-        being_written.write_bytes(msgspec.msgpack.encode(_File(program, kept)))
+        handle = os.open(being_written, _FRESH, _OWNER_ONLY)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.msgpack.encode(_File(program, kept)))
         being_written.replace(folder / _FILE_NAME)
     except OSError:
         being_written.unlink(missing_ok=True)

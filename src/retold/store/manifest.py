@@ -29,7 +29,7 @@ class Manifest:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._whole = self._read()
 
     def place(self, table: str) -> Path:

@@ -19,7 +19,8 @@ from retold.store.database import GUARDS, Database
 from retold.store.opening import open_to_append
 
 _WAIT_FOR_LOCK_S = 30.0  # a trace commits at least this often
-_PARTS = ("review", "reviews", *GUARDS)
+LOG = "review"
+LOG_PARTS = (LOG, "reviews", *GUARDS)
 
 Form: TypeAlias = Callable[[Entry | None, Sequence[Entry]], Sequence[Entry]]
 """Makes the entries to append, given the last one and those since a number."""
@@ -68,7 +69,7 @@ class ReviewLog:
         """
         with self._open() as db:
             db.begin()
-            if not all(db.has(name) for name in _PARTS):
+            if not all(db.has(name) for name in LOG_PARTS):
                 db.run_script("review")
             since = [] if after is None else _after(db, after)
             made = tuple(form(_last(db), since))

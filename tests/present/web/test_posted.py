@@ -10,6 +10,7 @@ FORM = {"origin": ORIGIN, "content-type": "application/x-www-form-urlencoded"}
 def test_a_form_that_is_too_long_is_refused(inside):
     answer = inside.post("/settings", content=b"name=" + b"x" * 300_000, headers=FORM)
     assert answer.status_code == 413
+    assert "longer than is taken here" in answer.text
 
 
 def test_a_form_of_too_many_fields_is_refused(inside):
@@ -22,6 +23,7 @@ def test_what_is_no_form_is_refused(inside, kind):
     headers = {"origin": ORIGIN, "content-type": kind}
     answer = inside.post("/settings", content=b"name=Eve", headers=headers)
     assert answer.status_code == 415
+    assert "no form of a page" in answer.text
     assert not answer.cookies
 
 

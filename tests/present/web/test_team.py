@@ -16,6 +16,8 @@ from present.web.team_house import (
     hash_fast,
 )
 from retold.model.account import Role
+from retold.model.errors import CaseError
+from retold.present.web.jobs import Job, State
 from retold.present.web.routes import entries
 
 FOREIGN = [
@@ -418,3 +420,39 @@ def test_rulings_carry_the_account_s_name_and_no_other(house):
     client.post("/settings", data={"name": "Otto Berg", "keys": "on"})
     assert "Maja Lind" in client.get("/settings").text
     assert "Otto Berg" not in client.get("/settings").text
+
+
+@pytest.mark.parametrize("form", ["", ".json"])
+def test_where_files_lie_is_told_to_administrators_alone(
+    house, root, monkeypatch, form
+):
+    words = "The case in /srv/my cases/quay/.retold cannot be used: disk full. Look."
+
+    def broken():
+        raise CaseError(words)
+
+    reader = house.join("maja", Role.READER, OWN)
+    monkeypatch.setattr(house.held, "now", broken)
+    known, other = (one.get(f"/overview{form}") for one in (root, reader))
+    assert (known.status_code, other.status_code) == (500, 500)
+    assert "/srv/my cases/quay/.retold" in known.text
+    assert "disk full. Look." in other.text
+    assert "srv" not in other.text
+    assert "quay" not in other.text
+
+
+def test_an_older_state_and_a_failed_trace_do_not_tell_it_either(house, monkeypatch):
+    opened = house.held.now()
+    stale = (
+        "It is as before. The trace in /srv/quay was stopped: retold trace /srv/quay"
+    )
+    job = Job(
+        number=1, state=State.FAILED, told="No room in /srv/quay.", notes=("/srv",)
+    )
+    monkeypatch.setattr(opened, "stale", stale)
+    monkeypatch.setattr(house.held.jobs, "_job", job)
+    reader = house.join("maja", Role.READER, OWN)
+    for path in ("/overview", "/add", "/add.json"):
+        shown = reader.get(path).text
+        assert "srv" not in shown
+        assert "…" in shown

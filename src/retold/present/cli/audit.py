@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from retold.model.errors import WrongUseError
 from retold.present.cli.terminal import CasePlace, Plain, pen, say
 
 FOUND_CHANGED = 1
+_HASH = re.compile(r"[0-9a-f]{64}")
 _MEND = (
     "Nothing of it was mended. A backup from before: retold restore BACKUP DIR. "
     "Without one, what is sound: retold recover CASE --into DIR"
@@ -48,11 +51,14 @@ def audit(
     case: CasePlace = None,
     *,
     head: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--head", metavar="HASH", help="The last hash, as you noted it elsewhere."
+            "--head",
+            metavar="HASH",
+            help="The last hash, as you noted it elsewhere.",
+            show_default=False,
         ),
-    ] = "",
+    ] = None,
     plain: Plain = False,
 ) -> None:
     """Find any review, record or table changed behind our back; ends with 1."""
@@ -67,7 +73,8 @@ def audit(
     )
 
     folder = find_case(case or Path())
-    of_reviews = audited(folder, head)
+    noted = _noted(head)
+    of_reviews = audited(folder, noted)
     wrong = [*([of_reviews] if of_reviews else []), *faults(folder)]
     drawn = pen(plain=plain)
     if wrong:
@@ -80,13 +87,33 @@ def audit(
         raise typer.Exit(FOUND_CHANGED)
     whole = _OF_ANOTHER if are_of_another(folder) else _WHOLE
     say(drawn.wrapped(whole, "  ", "  "))
-    last = ReviewLog(folder).head()
-    if last is None:
+    hashes = [one.hash for one in ReviewLog(folder).entries()]
+    if not hashes:
         say(["  Nobody has ruled on this case yet."])
         return
     told = (
-        f"{counted(last.number, 'review')}: none altered, removed, swapped or put in."
+        f"{counted(len(hashes), 'review')}: none altered, removed, swapped or put in."
     )
+    if noted in hashes:
+        since = len(hashes) - 1 - hashes.index(noted)
+        told += f" The noted head is there; {counted(since, 'review')} came after it."
     say(drawn.wrapped(told, "  ", "  "))
-    say([f"  head {last.hash}"])
+    say([f"  head {hashes[-1]}"])
     say(drawn.wrapped(_NOTED, "  ", "  "))
+
+
+def _noted(head: str | None) -> str:
+    """Read a hash as it was noted; "" when none is given.
+
+    Raises WrongUseError for one that is no hash: an empty variable of a script would
+    else look like a head that was found.
+    """
+    if head is None:
+        return ""
+    plain = head.strip().lower()
+    if not _HASH.fullmatch(plain):
+        raise WrongUseError(
+            "--head takes the whole hash that an earlier audit printed: 64 characters, "
+            "0 to 9 and a to f."
+        )
+    return plain

@@ -10,6 +10,7 @@ import typer
 from retold.model.errors import WrongUseError
 from retold.present.cli.terminal import say
 
+_NOTE = "  Note where others cannot write, for retold audit verify --head HASH:"
 _BYTES_IN_MB = 1e6
 _MOST_PLACES = 2  # the case and the file
 
@@ -24,13 +25,15 @@ def backup(
     ],
 ) -> None:
     """Copy a case into one file, also while a trace is at work."""
-    from retold.store import back_up, find_case  # noqa: PLC0415 - help is fast
+    from retold.reviewing import head  # noqa: PLC0415 - help is fast
+    from retold.store import back_up, find_case  # noqa: PLC0415 - as above
 
     if len(places) > _MOST_PLACES:
         raise WrongUseError("Name a case and one file: retold backup CASE OUT")
     *case, target = places
     folder = find_case(case[0] if case else Path())
     size = back_up(folder, target)
+    last = head(folder)
     megabytes = size / _BYTES_IN_MB
     say(
         [
@@ -38,5 +41,6 @@ def backup(
             "  and looked through every record of it. Your documents are not in it,",
             "  only their text and what was found.",
             f"  To use it again: retold restore {target} FOLDER",
+            *([_NOTE, f"  head {last}"] if last else []),
         ]
     )

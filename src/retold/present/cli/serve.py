@@ -100,9 +100,11 @@ def answer_until_stopped(app: ASGIApp, taken: Sequence[socket.socket]) -> None:
     """Answer on the sockets until Ctrl-C, and write no log of who asked for what."""
     import uvicorn  # noqa: PLC0415 - as above
 
+    from retold.present.web.patience import Impatient  # noqa: PLC0415 - as above
+
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=Impatient,
         loop="asyncio",
         ws="none",
         lifespan="off",

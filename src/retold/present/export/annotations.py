@@ -26,6 +26,7 @@ Thing: TypeAlias = dict[str, object]
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _PDF = "application/pdf"
 _PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"  # the name the Recommendation has
+_LONGEST_NAME = 120  # characters; a name that a context cuts is found whole
 _VIEWRECT = re.compile(r"viewrect=([0-9.,-]{1,60})")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -85,7 +86,7 @@ class _Annotations:
         describing = {
             "teller": told.teller,
             "word_of": [self._shown.mask(one) for one in told.chain],
-            "hedges": [one.anchor.exact for one in told.hedges],
+            "hedges": [self._shown.mask(one.anchor.exact) for one in told.hedges],
             "polarity": told.claim.polarity.value,
             "date": told.when,
             "family": family.id if family else None,
@@ -179,7 +180,7 @@ class _Annotations:
         }
 
     def _place(self, told: Told) -> Thing:
-        hidden = told.private and told.shown != told.text
+        hidden = told.shown != told.text
         words = told.claim.anchor
         place = self._resource(told.document)
         if hidden:
@@ -191,9 +192,11 @@ class _Annotations:
     def _passage(self, passage: SourcePassage) -> Thing:
         document = self._book.document(passage.document)
         place = self._resource(document)
-        quote = self._quote(document, passage.anchor)
+        named = self._book.names.private_spans(passage.anchor.exact)
+        place_only = _position(passage.anchor)
+        quote = place_only if named else self._quote(document, passage.anchor)
         if document.format != _PDF or passage.page is None:
-            place["selector"] = [quote, _position(passage.anchor)]
+            place["selector"] = [place_only] if named else [quote, place_only]
             return place
         fragment = f"page={passage.page}"
         rect = _rect(document, passage.anchor)
@@ -220,10 +223,20 @@ class _Annotations:
         """Quote words; what is around them stays away where it has a private name."""
         before, after = _beside(document.text, words)
         quote: Thing = {"type": "TextQuoteSelector", "exact": words.exact}
-        for key, around in (("prefix", before), ("suffix", after)):
-            if around and not self._book.names.private_spans(around):
-                quote[key] = around
+        start, end = words.start - len(before), words.end + len(after)
+        if before and not self._named(document, start, words.start):
+            quote["prefix"] = before
+        if after and not self._named(document, words.end, end):
+            quote["suffix"] = after
         return quote
+
+    def _named(self, document: Document, start: int, end: int) -> bool:
+        """Say whether a private name stands there, or a part of one that was cut."""
+        base = max(0, start - _LONGEST_NAME)
+        found = self._book.names.private_spans(
+            document.text[base : end + _LONGEST_NAME]
+        )
+        return any(base + one[0] < end and base + one[1] > start for one in found)
 
 
 def _position(words: Anchor) -> Thing:

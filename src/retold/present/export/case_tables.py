@@ -17,16 +17,16 @@ from retold.present.export.shown import Shown
 from retold.present.export.tables import Row, Table, table
 
 _DOCUMENTS = (
-    "id path part url:link sha256 format title* authors publisher language published"
-    " published_how updated archived retrieved section pages:whole chars:whole"
+    "id path* part url:link sha256 format title* authors publisher* language published"
+    " published_how updated archived retrieved section* pages:whole chars:whole"
     " rated_claim* rating* problems"
 )
 _CLAIMS = (
-    "id document segment start:whole end:whole text score:number polarity"
+    "id document segment start:whole end:whole text* score:number polarity"
     " attributions hedges quantities times places pinpoints family"
 )
 _TELLINGS = (
-    "family claim document outlet teller date text polarity denial:flag first:flag"
+    "family claim document outlet teller date text* polarity denial:flag first:flag"
     " word_of* page url:link"
 )
 _FAMILIES = (
@@ -43,11 +43,11 @@ _FIGURES = (
 )
 _ATTRIBUTIONS = "id document source* kind resolved* cue* mode within denies:flag rule"
 _FINDINGS = (
-    "id claim family source verdict page:whole label paragraph:whole section text*"
+    "id claim family source verdict page:whole label* paragraph:whole section* text*"
     " differences* pages_searched:whole paragraphs_searched:whole reason*"
 )
-_VERSIONS = "address earlier later seen notice note* before* after* changes"
-_PROBLEMS = "document path code message*"
+_VERSIONS = "address* earlier later seen notice note* before* after* changes"
+_PROBLEMS = "document path* code message*"
 
 
 def case_tables(book: Casebook) -> tuple[Table, ...]:

@@ -63,7 +63,7 @@ def _entry(one: Document, package: Package) -> str:
         "url": _NOT_IN_ADDRESSES.sub(_percent, url) if url else "",
         "urldate": _day(one.archived or one.retrieved) if url else "",
         "langid": babel_name(one.language) or "",
-        "file": _file(one.path),
+        "file": _file(shown.path(one)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     kind = "report" if is_report else "online" if url else "misc"

@@ -2,12 +2,14 @@
 
 A cell that begins as a formula does gets an apostrophe: documents and drafts are
 foreign words, and a spreadsheet would run them (OWASP, CSV injection; ASVS 5.0
-V1.2.10). Numbers stay numbers.
+V1.2.10). So does what follows a semicolon, a tab or a new line within a cell: where the
+comma is for decimals, a spreadsheet parts the line there. Numbers stay numbers.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from io import StringIO
@@ -19,6 +21,7 @@ from retold.present.export.tables import Cell
 # The second four are the full-width forms, which some programs take for the first.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 _ALONE = frozenset("=+-@")  # "=" is how a figure is bound; alone it runs nothing
+_INSIDE = re.compile(r"([;\t\r\n][\s\"]{0,8})(?=[=+@＝＋－＠-])")
 _BOM = "\ufeff"  # without it Excel takes UTF-8 for the machine's own code page
 
 
@@ -42,5 +45,6 @@ def plain(cell: Cell) -> str:
 
 def harmless(words: str) -> str:
     """Put an apostrophe before words that a spreadsheet would take for a formula."""
-    runs = words.startswith(_FORMULA) and words not in _ALONE
-    return f"'{words}" if runs else words
+    inside = _INSIDE.sub(r"\1'", words)
+    runs = inside.startswith(_FORMULA) and words not in _ALONE
+    return f"'{inside}" if runs else inside

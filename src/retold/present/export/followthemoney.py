@@ -44,7 +44,7 @@ def _document(one: Document, package: Package) -> Entity:
         one.id,
         "Article" if one.url or one.publisher else "Document",
         title=[shown.name(one)],
-        fileName=[one.path],
+        fileName=[shown.path(one)],
         mimeType=[one.format],
         sourceUrl=[_address(shown.address(one))],
         author=shown.authors(one),

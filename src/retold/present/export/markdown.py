@@ -148,7 +148,7 @@ class _Notes:
         yield from _front(
             {
                 "id": held.id,
-                "file": held.path,
+                "file": self._shown.path(held),
                 "url": url,
                 "outlet": self._book.names.outlet(held),
                 "authors": self._shown.authors(held),
@@ -162,7 +162,8 @@ class _Notes:
             yield f"- {_plain(told.shown)} ({self._family_link(family)})"
 
     def _family_name(self, family: Family) -> str:
-        return f"claims/{self._book.short[family.id]} {_slug(family.label)}".strip()
+        slug = _slug(self._shown.mask(family.label))
+        return f"claims/{self._book.short[family.id]} {slug}".strip()
 
     def _family_link(self, family: Family) -> str:
         label = _alias(self._shown.mask(family.label))

@@ -74,7 +74,7 @@ class _Prov:
                     "prov:generatedAtTime": _moment(
                         held.published.value if held.published else None
                     ),
-                    "retold:path": held.path,
+                    "retold:path": self._package.shown.path(held),
                     "retold:url": self._package.shown.address(held),
                     "retold:sha256": held.sha256,
                 }

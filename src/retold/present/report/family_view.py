@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from retold.model.lineage import Change, Descent, Family
-from retold.present.addresses import passage_link
 from retold.present.casebook import Casebook, Told, page_words
+from retold.present.export.shown import Shown
 from retold.present.first_lists import label_words
 from retold.present.history_text import ruled_words
 from retold.present.reasons import confidence_words, why_words
@@ -186,7 +186,6 @@ def _telling(
     parent, parent_id = _parent(edge.parent if edge else None, family, book)
     other = edge.second if edge else None
     second, second_id = _parent(other.parent if other else None, family, book)
-    hidden = book.names.hides(told.document)
     return TellingView(
         id=told.id,
         when=_when(told),
@@ -195,7 +194,7 @@ def _telling(
         checked=book.names.checked(told.document),
         chain=(*told.chain, told.teller) if told.chain else (),
         pieces=pieces(told, book.names),
-        link=None if hidden else passage_link(told.document, told.claim.anchor),
+        link=Shown(book).link(told),
         parent=parent,
         parent_id=parent_id if parent_id in shown else "",
         why=[book.names.masked(one) for one in why_words(edge)] if edge else [],
@@ -204,7 +203,7 @@ def _telling(
         second=second,
         second_id=second_id if second_id in shown else "",
         second_why=book.names.masked("; ".join(why_words(other))) if other else "",
-        changes=change_views(edge, told, book),
+        changes=change_views(edge, book),
         ruled=[ruled_words(one) for one in book.rulings_on(told)],
     )
 
@@ -232,21 +231,21 @@ def _where(told: Told, book: Casebook) -> str:
     """Say which document it stands in, and on which page."""
     title = told.document.title or told.document.path
     page = page_words(told)
-    name = book.names.masked(one_line(title)) if told.private else one_line(title)
+    name = book.names.masked(one_line(title))
     return f"{shorten(name, 80)}{f', {page}' if page else ''}"
 
 
-def change_views(edge: Descent | None, told: Told, book: Casebook) -> list[ChangeView]:
+def change_views(edge: Descent | None, book: Casebook) -> list[ChangeView]:
     """Tell what changed on the way to a telling, the weightiest first."""
-    return [_change(one, told, book) for one in (ordered(edge.changes) if edge else ())]
+    return [_change(one, book) for one in (ordered(edge.changes) if edge else ())]
 
 
-def _change(change: Change, told: Told, book: Casebook) -> ChangeView:
-    private = book.names.masked if told.private else str
+def _change(change: Change, book: Casebook) -> ChangeView:
+    masked = book.names.masked
     return ChangeView(
         name=change_kind_words(change.kind),
-        before=private(change.before.exact) if change.before else "",
-        after=private(change.after.exact) if change.after else "",
+        before=masked(change.before.exact) if change.before else "",
+        after=masked(change.after.exact) if change.after else "",
     )
 
 

@@ -109,7 +109,6 @@ def finding_view(
     finding = found[0]
     source = book.document(finding.source)
     told = [book.telling(one.claim) for one in found]
-    private = any(one.private for one in told)
     return FindingView(
         id=finding.id,
         sign=verdict_sign(finding.verdict),
@@ -124,7 +123,7 @@ def finding_view(
         more_claims=max(0, len(told) - _MOST_ASKED),
         source=_source_words(source.title or source.path, source.published),
         source_id=source.id,
-        reason=book.names.masked(finding.reason) if private else finding.reason,
+        reason=book.names.masked(finding.reason),
         passages=_passages(finding, book, seen),
         glosses=list(map(gloss_words, finding.glosses)),
         differences=list(map(differing_words, finding.differences)),

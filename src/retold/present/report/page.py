@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jinja2 import Environment
+from markupsafe import Markup
+
 from retold import __version__
 from retold.model.case import Case, Reading
 from retold.model.lineage import Family
@@ -18,6 +21,7 @@ from retold.present.document_lines import (
     document_name,
     problem_sentence,
 )
+from retold.present.export.shown import Shown
 from retold.present.family_table import VERDICT_LEGEND
 from retold.present.first_lists import MOST_IN_LIST, family_line, first_lists
 from retold.present.names import Audience
@@ -60,7 +64,7 @@ def report_html(
     book = Casebook(case, audience)
     pages = pages or CitedPages()
     return (
-        environment("retold.present.report")
+        _environment(book)
         .get_template("report.html.j2")
         .render(
             case=one_line(case.name),
@@ -72,6 +76,23 @@ def report_html(
             **_end(book, case),
         )
     )
+
+
+def _environment(book: Casebook) -> Environment:
+    """Load the templates; where names are hidden, whatever they write is masked.
+
+    What a view forgot is caught so, and what will be added to a template one day.
+    """
+    plain = environment("retold.present.report")
+    if not book.names.any_hidden:
+        return plain
+    shown = Shown(book)
+
+    def hidden(value: object) -> object:
+        is_words = isinstance(value, str) and not isinstance(value, Markup)
+        return shown.anything(str(value)) if is_words else value
+
+    return plain.overlay(finalize=hidden)
 
 
 def _first_screen(book: Casebook) -> dict[str, object]:

@@ -35,7 +35,7 @@ def pieces(told: Told, names: Names) -> list[Piece]:
 def _marks(told: Told, text: str, names: Names) -> list[tuple[int, int, str, str]]:
     """List what to mark: where, as what, and the words to show there."""
     base = told.claim.anchor.start
-    private = names.private_spans(text) if told.private else []
+    private = names.private_spans(text)
     found = [(start, end, 0, "name", f"[{shown}]") for start, end, shown in private]
     for rank, (mark, anchors) in enumerate(
         (

@@ -22,17 +22,29 @@ from retold.present.web.door import Entrance
 from retold.present.web.frame import Frame, frame_of, person_of
 from retold.present.web.guard import Guard, local_origins
 from retold.present.web.held_case import Holder
-from retold.present.web.leave import NOT_HERE, Refusal, log_in_address, refusal
+from retold.present.web.leave import (
+    NOT_HERE,
+    Refusal,
+    log_in_address,
+    refusal,
+    told_to,
+)
 from retold.present.web.posted import Fields
 from retold.present.web.routes import Entry, Form, entries
 from retold.present.words import one_line
 
 _SEE_OTHER = 303
+_SAID = {
+    408: "What you sent came too slowly, so nothing was changed. Send it again.",
+    413: "What you sent is longer than is taken here, so nothing was changed.",
+    415: "This was no form of a page of Retold's, so nothing was changed.",
+}
 _TITLES = {
     403: "Not open to you",
     400: "That cannot be done",
     404: "Not here",
     405: "Not that way",
+    408: "Too slow",
     413: "Too long",
     415: "Not a form of ours",
     500: "Something broke",
@@ -64,14 +76,16 @@ def web_app(
     ]
 
     def failed(request: Request, error: Exception) -> Response:
-        return _failed(request, error, _case_name(request, holder, door))
+        case = _case_name(request, holder, door)
+        visitor = getattr(request.state, "visitor", None)
+        return _failed(request, error, told_to(visitor, door, str(error)), case)
 
     inner = Starlette(
         routes=routes,
         exception_handlers={
             HTTPException: failed,
             RetoldError: failed,
-            Exception: lambda request, error: _failed(request, error, ""),
+            Exception: lambda request, error: _failed(request, error, "", ""),
         },
     )
     inner.router.redirect_slashes = False
@@ -151,19 +165,20 @@ def _case_name(request: Request, holder: Holder, door: Entrance) -> str:
         return ""
 
 
-def _failed(request: Request, error: Exception, case: str) -> Response:
-    """Say a failure in the one shape that all have."""
+def _failed(request: Request, error: Exception, words: str, case: str) -> Response:
+    """Say a failure in the one shape that all have; `words` are what it says itself."""
     if isinstance(error, HTTPException):
-        return _error(request, error.status_code, NOT_HERE, case)
+        told = _SAID.get(error.status_code, NOT_HERE)
+        return _error(request, error.status_code, told, case)
     if isinstance(error, NotInCaseError):
-        return _error(request, 404, str(error), case)
+        return _error(request, 404, words, case)
     if isinstance(error, WrongUseError):
-        return _error(request, 400, str(error), case)
+        return _error(request, 400, words, case)
     if isinstance(error, RetoldError):
-        return _error(request, 500, str(error), case)
+        return _error(request, 500, words, case)
     what = type(error).__name__
-    told = f"Something broke in Retold ({what}). Please report it. Nothing is lost."
-    return _error(request, 500, told, case)
+    broke = f"Something broke in Retold ({what}). Please report it. Nothing is lost."
+    return _error(request, 500, broke, case)
 
 
 def _error(request: Request, status: int, message: str, case: str = "") -> Response:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Protocol
 
 from starlette.requests import Request
@@ -57,6 +58,7 @@ class Door:
         self.cookie = f"retold-{secrets.token_hex(_NAME_BYTES)}"
         self._inside = secrets.token_urlsafe(_SECRET_BYTES)
         self._key: str | None = secrets.token_urlsafe(_SECRET_BYTES)
+        self._exchanging = Lock()
 
     def link(self, origin: str) -> str:
         """Write the link that lets one browser in, once."""
@@ -72,10 +74,11 @@ class Door:
 
     def exchange(self, key: str) -> str | None:
         """Take the key of the link for the cookie's value; None when it is not it."""
-        if self._key is None or not same(key, self._key):
-            return None
-        self._key = None
-        return self._inside
+        with self._exchanging:  # two browsers at the same moment are two
+            if self._key is None or not same(key, self._key):
+                return None
+            self._key = None
+            return self._inside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

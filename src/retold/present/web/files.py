@@ -16,6 +16,8 @@ from retold.present.stemma_svg import stemma_svg
 from retold.present.web.asked import Asked
 from retold.present.web.door import Door
 from retold.present.web.guard import ORIGINAL_POLICY
+from retold.present.web.leave import LOCKED
+from retold.present.web.neighbours import is_of_another_user
 
 _ASSETS = "retold.present.web.assets"
 _SEE_OTHER = 303
@@ -26,14 +28,18 @@ _UNKNOWN_TYPE = "application/octet-stream"
 def enter(asked: Asked) -> Response:
     """Exchange the key of the printed link for a cookie, once.
 
-    Raises NotInCaseError where people have accounts: there is no such link then.
+    Raises NotInCaseError where people have accounts: there is no such link then; and
+    for another user of this computer, who may have read it off a command line.
     """
     door = asked.door
     if not isinstance(door, Door):
         raise NotInCaseError("There is no such link here. Log in.")
     if door.knows(asked.request.cookies):
         return RedirectResponse("/overview", _SEE_OTHER)
-    value = door.exchange(asked.request.query_params.get("key", ""))
+    request = asked.request
+    if is_of_another_user(request.client, request.scope.get("server")):
+        raise NotInCaseError(LOCKED)
+    value = door.exchange(request.query_params.get("key", ""))
     answer = RedirectResponse("/overview", _SEE_OTHER)
     if value is not None:
         answer.set_cookie(door.cookie, value, httponly=True, samesite="strict")

@@ -11,6 +11,7 @@ from retold.model.review import Reviewed
 from retold.present.history_text import asked_words
 from retold.present.web.asked import Asked
 from retold.present.web.door import Visitor
+from retold.present.web.leave import told_to
 from retold.present.web.reviewer import reviewer_of
 from retold.present.words import one_line, shorten
 from retold.review import last_to_redo, last_to_undo
@@ -93,7 +94,7 @@ def frame_of(asked: Asked, path: str, forms: Sequence[str]) -> Frame:
         case=one_line(opened.book.case.name),
         team=asked.door.is_team,
         person=person_of(visitor),
-        stale=opened.stale,
+        stale=told_to(visitor, asked.door, opened.stale),
         json=twins.get("json", ""),
         csv=twins.get("csv", ""),
         words=request.query_params.get("q", "") if path == "/search" else "",

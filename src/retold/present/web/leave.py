@@ -7,6 +7,7 @@ everybody but an administrator of the administration.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -21,6 +22,12 @@ LOCKED = (
 )
 NOT_HERE = "Check the address, or start from the overview."
 _LOG_IN = "Log in first."
+# A path, from its first slash to the end of the line or sentence: names of folders may
+# have spaces, so more is taken away than need be.
+_PLACE = re.compile(
+    r"(?<![^\s(\"'“])(?:[/\\]|[A-Za-z]:[/\\])[^:;\"'”)\n]{1,4000}?"
+    r"(?=[:;\"'”)\n]|\.\s|, |\.?$)"
+)
 _LEAST = {
     Permission.READ: Role.READER,
     Permission.RULE: Role.REVIEWER,
@@ -54,6 +61,15 @@ def refusal(
         message=f"This asks for the role of {needed}, and yours is {role.value}. "
         "Nothing was changed. Ask an administrator for it.",
     )
+
+
+def told_to(visitor: Visitor | None, door: Entrance, words: str) -> str:
+    """Give words of ours as somebody may read them.
+
+    Where files lie on a team's server is told to its administrators alone.
+    """
+    knows = not door.is_team or (visitor is not None and visitor.role is Role.ADMIN)
+    return words if knows else _PLACE.sub("…", words)
 
 
 def log_in_address(wanted: str) -> str:

@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -23,16 +23,17 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from retold.model.errors import WrongUseError
-from retold.present.web.posted import Fields
+from retold.present.web.posted import Fields, body_of
 from retold.read.limits import Limits
 
 MOST_FILES = 200
 MOST_MB = 400  # of one form; what a single file may have, the reader says
 FOLDER = "added"  # in `retrieved`, where what came later lies
 FIELD = "files"
+_MOST_S = 1_800.0  # 400 MB in half an hour, by a slow line
 _BYTES_PER_MB = 1_000_000
 _FORM = "multipart/form-data"
-_TOO_LARGE, _OTHER_TYPE, _BAD = 413, 415, 400
+_OTHER_TYPE, _BAD = 415, 400
 _LONGEST_NAME = 100  # characters; with its ending below what file systems take
 _LONGEST_ENDING = 12
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\ud800-\udfff]')
@@ -74,9 +75,8 @@ async def uploaded(request: Request) -> Fields:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _FORM:
         raise HTTPException(_OTHER_TYPE)
-    parser = MultiPartParser(
-        request.headers, _counted(request), max_files=MOST_FILES, max_fields=0
-    )
+    body = body_of(request, MOST_MB * _BYTES_PER_MB, _MOST_S)
+    parser = MultiPartParser(request.headers, body, max_files=MOST_FILES, max_fields=0)
     try:
         form = await parser.parse()
     except (MultiPartException, FormParserError) as error:
@@ -87,16 +87,6 @@ async def uploaded(request: Request) -> Fields:
         for one in files
     ]
     return {}
-
-
-async def _counted(request: Request) -> AsyncGenerator[bytes, None]:
-    """Give the body on, as far as it is not too large."""
-    size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > MOST_MB * _BYTES_PER_MB:
-            raise HTTPException(_TOO_LARGE)
-        yield chunk
 
 
 def keep(sent: Sequence[Sent], folder: Path) -> Kept:

@@ -236,7 +236,7 @@ def _row(told: Told, edge: Descent | None, family: Family, book: Casebook) -> Fa
         teller=told.teller,
         words=told.shown,
         parent=_parent(edge, family, book),
-        changes=change_views(edge, told, book),
+        changes=change_views(edge, book),
         denies=told.id in family.denials,
         document=f"/documents/{told.document.id}#{told.id}",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from retold.originals import traced_from
 from retold.present.web import uploads
 from retold.present.web.asked import Asked
 from retold.present.web.jobs import Job
+from retold.present.web.leave import told_to
 from retold.present.web.telling import Order
 from retold.present.words import counted
 from retold.store import CASE_FOLDER
@@ -97,7 +98,7 @@ def stop(asked: Asked) -> Response:
 
 
 def _page(asked: Asked, *, refused: str = "", links: str = "") -> WorkPage:
-    job = asked.holder.jobs.now()
+    job = _as_told(asked)
     try:
         folder, elsewhere = _folder(asked).name, ""
     except WrongUseError as error:
@@ -111,10 +112,22 @@ def _page(asked: Asked, *, refused: str = "", links: str = "") -> WorkPage:
         elsewhere=elsewhere,
         most_files=uploads.MOST_FILES,
         most_mb=uploads.MOST_MB,
-        refused=refused,
+        refused=told_to(asked.visitor, asked.door, refused),
         links=links,
         status=_REFUSED if refused else 200,
     )
+
+
+def _as_told(asked: Asked) -> Job | None:
+    """Give the job as it stands, in words that whoever asks may read."""
+    job = asked.holder.jobs.now()
+    if job is None:
+        return None
+
+    def told(words: str) -> str:
+        return told_to(asked.visitor, asked.door, words)
+
+    return replace(job, told=told(job.told), notes=tuple(map(told, job.notes)))
 
 
 def _started(asked: Asked, folder: Path, links: tuple[str, ...] = ()) -> Response:
