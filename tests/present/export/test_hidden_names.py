@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from quiet import Quiet
+from retold.model.errors import WrongUseError
 from retold.present.casebook import Casebook
 from retold.present.cli.main import app
 from retold.present.export.package import Package
@@ -125,15 +126,24 @@ def test_no_private_name_is_in_the_public_report(case):
     assert not [one for one in HIDDEN if one in shown]
 
 
-@pytest.mark.parametrize(
-    "form", sorted(set(WRITERS) - {"wacz", "claimreview", "factcheck-pages"})
-)
+WHOLE_TEXTS = {"brat", "doccano", "label-studio"}  # refused, see below
+NEED_MORE = {"wacz", "claimreview", "factcheck-pages"}
+
+
+@pytest.mark.parametrize("form", sorted(set(WRITERS) - WHOLE_TEXTS - NEED_MORE))
 def test_no_private_name_is_in_a_public_export(case, form, tmp_path):
     package = Package(book=Casebook(case, Audience.PUBLIC))
     for name, data in WRITERS[form].files(package).items():
         packed = form == "parquet"
         shown = parquet_words(data, tmp_path) if packed else words(name, data)
         assert not [one for one in HIDDEN if one in shown], name
+
+
+@pytest.mark.parametrize("form", sorted(WHOLE_TEXTS))
+def test_whole_texts_are_for_the_desk_alone(case, form):
+    package = Package(book=Casebook(case, Audience.PUBLIC))
+    with pytest.raises(WrongUseError, match="--audience desk"):
+        WRITERS[form].files(package)
 
 
 def test_no_private_name_is_in_what_a_notebook_shows(case):
