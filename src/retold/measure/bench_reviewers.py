@@ -4,10 +4,10 @@
 
 The case is served to a team, and each reviewer is a browser in a process of its own:
 logs in, opens a claim, reads for a few seconds, sends the form of the page and waits for
-the page that follows. Every fifth time all go for one claim, so that they cross each
-other; who is told of it sends the ruling again, as the page offers. Afterwards the log
-is held against what each was told: what was acknowledged must be there once, as it was
-sent, and the chain must verify.
+the page that follows. Every fifth time several go for one claim, so that they cross each
+other; who is told of it compares the two for a moment and sends the ruling again, as the
+page offers. Afterwards the log is held against what each was told: what was acknowledged
+must be there once, as it was sent, and the chain must verify.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from retold.store import ACCOUNT_FILE, find_case
 _PASSWORD = "quay lamp under the stairs"  # noqa: S105 - opens a case made for a bench
 _CROSSED, _SEE_OTHER, _OK = 409, 303, 200
 _ROUND = (Ruling.NOTE, Ruling.ACCEPT, Ruling.NOTE, Ruling.REJECT)
+_SHARED = 5  # claims, each ruled on by a fifth of the reviewers
 _MOST_CROSSINGS = 20  # of one ruling: each time somebody else was quicker
 _CSV_MARK = "\ufeff"
 
@@ -148,6 +149,7 @@ class Reviewer:
         while answer.status == _CROSSED and crossed < _MOST_CROSSINGS:
             crossed += 1
             form = _offered(answer, form)
+            time.sleep(self.every_s / 5)
             answer = self.browser.post(form.action, form.fields)
         if answer.status != _SEE_OTHER:
             raise ValueError(f"{ruling} on {claim} was answered with {answer.status}")
@@ -204,13 +206,14 @@ def reviewed_by_many(
         said = Path(place) / "said.txt"
         with served(folder, said, ["--team"]) as origin:
             inside = [_logged_in(origin, who) for who in range(reviewers)]
-            shared, *claims = _claims(inside[0])
+            claims = _claims(inside[0])
+            shared, claims = claims[:_SHARED], claims[_SHARED:]
             people = [
                 Reviewer(
                     number=who,
                     browser=browser,
                     own=claims[who::reviewers],
-                    shared=shared,
+                    shared=shared[who % len(shared)],
                     every_s=every_s,
                     seconds=seconds,
                 )

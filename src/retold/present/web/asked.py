@@ -54,6 +54,15 @@ class Asked:
         return self.holder.now()
 
     @property
+    def shown(self) -> OpenCase:
+        """The case as a page showed it last, which a form rules on.
+
+        Whatever was ruled since is looked at when the ruling is written, so that nobody
+        who saves waits for the rulings of others to be put over the case.
+        """
+        return self.holder.shown()
+
+    @property
     def id(self) -> str:
         """The record that the address names."""
         return str(self.request.path_params["id"])
