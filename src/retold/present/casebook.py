@@ -120,6 +120,7 @@ class Casebook:
         self._readings = {one.document.id: one for one in case.readings}
         self._told: dict[str, Told] = {}
         self._outlets: dict[str, int] = {}
+        self.rankings: dict[str, list[Family]] = {}  # see `ranking`
         self._seen = {
             one.later: one.seen for page in case.histories for one in page.revisions
         }
@@ -144,13 +145,13 @@ class Casebook:
             for own, other in pairs
         ):
             self.copies = before.copies
+        self._told = dict(before._told)
         for own, other in pairs:
             if own == other:
                 same.add(own.document.id)
-                for claim in own.extraction.claims:
-                    told = before._told.get(claim.id)
-                    if told is not None:
-                        self._told[claim.id] = told
+                continue
+            for claim in (*own.extraction.claims, *other.extraction.claims):
+                self._told.pop(claim.id, None)
         everything = (
             len(same) == len(pairs)
             and self.case.families == before.case.families
@@ -166,16 +167,15 @@ class Casebook:
     def _same(self, before: Casebook) -> frozenset[str]:
         """Take over what is known of families of which all tellings were taken over."""
         was = {one.id: one for one in before.case.families}
+        answers = self._findings, before._findings
+        alike = self.case.findings == before.case.findings
         same = set()
         for one in self.case.families:
             members = (*one.tellings, *one.denials)
             if (
                 one == was.get(one.id)
                 and all(id_ in self._told for id_ in members)
-                and all(
-                    self._findings.get(id_) == before._findings.get(id_)
-                    for id_ in members
-                )
+                and (alike or _agree(*answers, members))
             ):
                 same.add(one.id)
                 if one.id in before._outlets:
@@ -347,6 +347,15 @@ class Casebook:
         by_id = {one.id: one for one in attributions}
         links = [by_id[one] for one in reversed(claim.attributions) if one in by_id]
         return tuple(dict.fromkeys(self.names.source(one) for one in links))
+
+
+def _agree(
+    answers: Mapping[str, list[Finding]],
+    others: Mapping[str, list[Finding]],
+    claims: Iterable[str],
+) -> bool:
+    """Say whether sources gave the same for some claims."""
+    return all(answers.get(one) == others.get(one) for one in claims)
 
 
 def _is_headline(reading: Reading, claim: Claim) -> bool:

@@ -125,14 +125,7 @@ def _on_families(
     stand: Standing, desk: Desk, told: dict[int, tuple[Fate, str]], draw: Draw
 ) -> None:
     """Mend families after the claims, then follow the rulings on them and the rest."""
-    before = {
-        claim.id: claim for one in desk.case.readings for claim in one.extraction.claims
-    }
-    moved = {
-        id_
-        for id_, one in desk.claims.items()
-        if (was := before.get(id_, one)) is not one and was != one
-    }
+    moved = {id_ for id_, was in desk.replaced.items() if desk.claims[id_] != was}
     on_trees = any(one.ruled.ruling in _ON_TREES for one in stand.reviews)
     rules = dict(_ON_THE_REST)
     if moved or desk.left or on_trees:

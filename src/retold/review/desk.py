@@ -57,6 +57,7 @@ class Desk:
 
     `left` names claims that were rejected, and by whom; `homes` gives the family of
     a telling.
+    `replaced` holds the claims that came in and have another record now.
     `formerly` gives for a corrected or rejected span the claim that stood there, and
     `apart` are pairs that a person said are not one claim.
     """
@@ -70,6 +71,7 @@ class Desk:
     findings: list[Finding]
     formerly: dict[tuple[str, int, int], str] = field(default_factory=dict)
     left: dict[str, str] = field(default_factory=dict)
+    replaced: dict[str, Claim] = field(default_factory=dict)
     apart: dict[frozenset[str], str] = field(default_factory=dict)
 
     @classmethod
@@ -126,6 +128,8 @@ class Desk:
         """Put another record of the same claim, or a new claim, into its document."""
         reading = self.readings[claim.document]
         others = (one for one in reading.extraction.claims if one.id != claim.id)
+        if claim.id in self.claims:
+            self.replaced.setdefault(claim.id, self.claims[claim.id])
         self.claims[claim.id] = claim
         self.readings[claim.document] = _with_claims(reading, (*others, claim))
 
