@@ -3,11 +3,11 @@
     python -m retold.measure.bench_reviewers CASE --reviewers 25 --every 5 --seconds 300
 
 The case is served to a team, and each reviewer is a browser in a process of its own:
-logs in, opens a claim, reads for a few seconds, sends the form of the page and waits for
-the page that follows. Every fifth time several go for one claim, so that they cross each
-other; who is told of it compares the two for a moment and sends the ruling again, as the
-page offers. Afterwards the log is held against what each was told: what was acknowledged
-must be there once, as it was sent, and the chain must verify.
+logs in, opens a claim, reads for a few seconds, sends the form of the page and waits
+for the page that follows. Every fifth time several go for one claim, so that they
+cross each other; who is told of it compares the two for a moment and sends the ruling
+again, as the page offers. Afterwards the log is held against what each was told: what
+was acknowledged must be there once, as it was sent, and the chain must verify.
 """
 
 from __future__ import annotations
