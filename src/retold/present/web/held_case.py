@@ -82,10 +82,14 @@ class OpenCase:
             for name in vars(before).keys() & set(_WORKED_OUT):
                 vars(self)[name] = vars(before)[name]
             return
-        self._lines = {one: before.documents[one] for one in kept.documents}
+        lines = vars(before).get("documents", before._lines)
+        self._lines = {id_: lines[id_] for id_ in kept.documents & lines.keys()}
+        families = vars(before).get("lines", before._family_lines)
         short, was = self.book.short, before.book.short
         self._family_lines = {
-            one: before.lines[one] for one in kept.families if short[one] == was[one]
+            id_: families[id_]
+            for id_ in kept.families & families.keys()
+            if short[id_] == was[id_]
         }
 
     @cached_property
@@ -333,8 +337,9 @@ class HeldCase:
             self._overlay = Overlay(found.case, self._folder)
         case = self._overlay.now()
         opened = OpenCase(case, self._folder, self._originals, self._overlay)
-        if before is not None:
+        if before is None:
+            opened.warm()
+        else:  # what a page does not show, nobody waits for
             opened.remember(before)
-        opened.warm()
         self._found, self._head = found, log_head
         return opened
