@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from retold import __version__
 from retold.lineage import Cluster, changes, rank, redrawn, surely_later
@@ -25,6 +26,7 @@ from retold.model.review import Entry, Fate, Review, Reviewed, Ruled, Ruling
 from retold.review import (
     ON_DOCUMENTS,
     DocumentRulings,
+    Shelf,
     applied,
     document_rulings,
     entry,
@@ -65,14 +67,19 @@ def reviews(case_dir: Path) -> tuple[Review, ...]:
     return sound(ReviewLog(case_dir).entries())[0]
 
 
-def foreseen(case_dir: Path, ruled: Ruled, *, at: str) -> Reviewed | None:
-    """Say what a ruling would do, without writing it; None before a trace has ended."""
-    found = machine_case(case_dir)
+def foreseen(
+    case_dir: Path, ruled: Ruled, *, at: str, over: Overlay | None = None
+) -> Reviewed | None:
+    """Say what a ruling would do, without writing it; None before a trace has ended.
+
+    `over` has read the case already; without it, all of it is read.
+    """
+    if over is None:
+        found = machine_case(case_dir)
+        over = None if found is None else Overlay(found.case, case_dir)
     log = ReviewLog(case_dir).entries()
     one = sealed(ruled, log[-1] if log else None, at=at, program=_PROGRAM)
-    if found is None:
-        return None
-    return applied(found.case, (*sound(log)[0], one), _Drawn).reviews[-1]
+    return None if over is None else over.with_more(log, one).reviews[-1]
 
 
 def reviewed_case(case_dir: Path) -> Case | None:
@@ -113,16 +120,52 @@ def reviewed(case: Case, case_dir: Path) -> Case:
     `Case.reviews` says what each did. Nothing of a log that was changed behind
     Retold's back is believed from the change on, and a problem says so.
     """
-    log, wrong = sound(ReviewLog(case_dir).entries())
-    done = applied(case, log, _Drawn)
-    if wrong is None:
-        return done
-    problem = Problem(
-        code=_CHANGED,
-        message=f"The reviews of this case were changed behind Retold's back: {wrong}. "
-        "From there on none is shown. See: retold audit verify",
-    )
-    return replace(done, problems=(*done.problems, problem))
+    return Overlay(case, case_dir).now()
+
+
+class Overlay:
+    """Puts a log that grows over one machine's case, time after time.
+
+    What follows from an entry, a document or a quotation alone is worked out once.
+    """
+
+    def __init__(self, case: Case, case_dir: Path) -> None:
+        self.case = case
+        self._log = ReviewLog(case_dir)
+        self._known: tuple[tuple[Entry, ...], tuple[Review, ...]] = (), ()
+        self._shelf = Shelf(case.readings)
+        self._read: _Read = {}
+
+    def now(self) -> Case:
+        """Return the case as the reviews that are written now leave it."""
+        entries = self._log.entries()
+        log, wrong = self._opened(entries)
+        self._known = entries[: len(log)], log
+        done = self._over(log)
+        if wrong is None:
+            return done
+        problem = Problem(
+            code=_CHANGED,
+            message="The reviews of this case were changed behind Retold's back: "
+            f"{wrong}. From there on none is shown. See: retold audit verify",
+        )
+        return replace(done, problems=(*done.problems, problem))
+
+    def with_more(self, entries: tuple[Entry, ...], one: Review) -> Case:
+        """Return the case as a log and one more review would leave it."""
+        return self._over((*self._opened(entries)[0], one))
+
+    def _over(self, log: tuple[Review, ...]) -> Case:
+        return applied(
+            self.case, log, partial(_Drawn, read=self._read), shelf=self._shelf
+        )
+
+    def _opened(
+        self, entries: tuple[Entry, ...]
+    ) -> tuple[tuple[Review, ...], str | None]:
+        """Read a log; what it begins with was read before when it is the same."""
+        begun, read = self._known
+        return sound(entries, read if entries[: len(begun)] == begun else ())
 
 
 def ruled_documents(
@@ -197,20 +240,33 @@ def imported(case_dir: Path, lines: Iterable[str]) -> int:
     return len(ReviewLog(case_dir).append(form, after=0))
 
 
-class _Drawn:
-    """Compares and names tellings as a trace does, reading only the documents asked."""
+# The tellings of documents, each with the record that they were read from.
+_Read: TypeAlias = dict[str, tuple[Reading, tuple[Telling, ...]]]
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+
+class _Drawn:
+    """Compares and names tellings as a trace does, reading only the documents asked.
+
+    `read` is what was read before, and is added to.
+    """
+
+    def __init__(self, readings: Sequence[Reading], read: _Read | None = None) -> None:
         self._home = {
             claim.id: one for one in readings for claim in one.extraction.claims
         }
         self._told: dict[str, Telling] = {}
+        self._read = {} if read is None else read
 
     def has(self, claim: str) -> bool:
         if claim not in self._told and claim in self._home:
-            one = self._home[claim]
-            self._told.update({each.id: each for each in tellings([one], floor=0.0)})
+            self._told.update({one.id: one for one in self._of(self._home[claim])})
         return claim in self._told
+
+    def _of(self, reading: Reading) -> tuple[Telling, ...]:
+        id_ = reading.document.id
+        if id_ not in self._read or self._read[id_][0] is not reading:
+            self._read[id_] = (reading, tuple(tellings([reading], floor=0.0)))
+        return self._read[id_][1]
 
     def is_later(self, claim: str, than: str) -> bool:
         return surely_later(self._telling(claim), self._telling(than))

@@ -1,13 +1,16 @@
-"""A large case grown from a small one: the same records, again under new ids.
+"""A large case grown from a small one: the same records, under new ids, in other words.
 
 Families, findings and all that they quote grow with the documents, so that every
 page of such a case has as much to show as a page of the small one, and lists are long.
+In the same words each copy would be told as one, and left out of every list.
 """
 
 from __future__ import annotations
 
+import random
 import re
-from collections.abc import Iterator, Sequence
+import string
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +26,8 @@ from retold.store.case_file import KeptInput
 
 Record = TypeVar("Record", Reading, Family, Finding)
 _ID = re.compile(rb'"([a-z])-([0-9a-z]{1,12})"')
+_WORDS = re.compile(rb"\\(?:u[0-9a-f]{4}|.)|[a-z]{4,}")
+_TEXTS = re.compile(rb'"(?:text|exact)":"(?:[^"\\]|\\.)*"')
 
 
 def renamed(records: bytes, number: int) -> bytes:
@@ -31,30 +36,67 @@ def renamed(records: bytes, number: int) -> bytes:
     return _ID.sub(lambda found: b'"%b-%b%b"' % (found[1], mark, found[2]), records)
 
 
-def grown(case: Case, copies: int) -> Case:
-    """Return `copies` of a case as one, in its order; page histories stay out."""
+def reworded(records: bytes, number: int, kept: Collection[str] = ()) -> bytes:
+    """Say all texts in JSON in other words of the same length, but for the `kept`.
+
+    The same words for the same `number`, so that quotations stay in their texts.
+    """
+    letters = list(string.ascii_lowercase)
+    random.Random(number).shuffle(letters)  # noqa: S311 - words for a clock
+    table = bytes.maketrans(string.ascii_lowercase.encode(), "".join(letters).encode())
+    spared = {word.encode() for word in kept}
+
+    def other(found: re.Match[bytes]) -> bytes:
+        word = found[0]
+        spare = word.startswith(b"\\") or word in spared
+        return word if spare else word.translate(table)
+
+    return _TEXTS.sub(
+        lambda found: found[0][:8] + _WORDS.sub(other, found[0][8:]), records
+    )
+
+
+def grown(case: Case, copies: int, kept: Collection[str] = ()) -> Case:
+    """Return `copies` of a case as one, in its order; page histories stay out.
+
+    The first is as it was; in the others only the words that are `kept` are the same.
+    """
     readings = [
-        replace(one, document=replace(one.document, path=f"{number:05}/{path}"))
-        for number, one in _copied(case.readings, Reading, copies)
-        for path in (one.document.path,)
+        replace(
+            one,
+            document=replace(
+                one.document,
+                path=f"{number:05}/{one.document.path}",
+                sha256=f"{number:05x}{one.document.sha256[5:]}",
+            ),
+        )
+        for number, one in _copied(case.readings, Reading, (copies, kept))
     ]
     return replace(
         case,
         readings=tuple(readings),
-        families=tuple(one for _, one in _copied(case.families, Family, copies)),
-        findings=tuple(one for _, one in _copied(case.findings, Finding, copies)),
+        families=tuple(
+            one for _, one in _copied(case.families, Family, (copies, kept))
+        ),
+        findings=tuple(
+            one for _, one in _copied(case.findings, Finding, (copies, kept))
+        ),
         histories=(),
         reviews=(),
     )
 
 
 def _copied(
-    records: Sequence[Record], shape: type[Record], copies: int
+    records: Sequence[Record], shape: type[Record], wanted: tuple[int, Collection[str]]
 ) -> Iterator[tuple[int, Record]]:
+    copies, kept = wanted
     texts = [msgspec.json.encode(one) for one in records]
     for number in range(copies):
         for text in texts:
-            yield number, msgspec.json.decode(renamed(text, number), type=shape)
+            copy = renamed(text, number)
+            if number:
+                copy = reworded(copy, number, kept)
+            yield number, msgspec.json.decode(copy, type=shape)
 
 
 def keep(case: Case, folder: Path) -> None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from retold.model.errors import RetoldError
 from retold.model.text import Anchor
@@ -88,17 +89,22 @@ class When:
 
         Raises RetoldError when `edtf` is not such a date.
         """
-        found = _EDTF.fullmatch(edtf)
-        if found is None:
-            raise RetoldError(f"not a date: {edtf!r}; write it as 2025-03-04")
-        try:
-            return _range(found)
-        except ValueError as error:
-            raise RetoldError(f"no such date: {edtf!r} ({error})") from error
+        return _parsed(edtf)
 
     def surely_before(self, other: When) -> bool:
         """Say whether every instant here precedes every instant of `other`."""
         return self.latest <= other.earliest
+
+
+@lru_cache(maxsize=4_096)  # a case has few dates, and each is asked for often
+def _parsed(edtf: str) -> When:
+    found = _EDTF.fullmatch(edtf)
+    if found is None:
+        raise RetoldError(f"not a date: {edtf!r}; write it as 2025-03-04")
+    try:
+        return _range(found)
+    except ValueError as error:
+        raise RetoldError(f"no such date: {edtf!r} ({error})") from error
 
 
 def _range(found: re.Match[str]) -> When:

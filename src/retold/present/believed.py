@@ -30,6 +30,8 @@ def doubted(case: Case) -> dict[str, Descent]:
 
 
 def _pruned(family: Family) -> Family:
+    if not any(map(_is_doubted, family.stemma)):
+        return family
     return replace(family, stemma=tuple(map(_cut, family.stemma)))
 
 

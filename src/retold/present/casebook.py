@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from retold.match import uncounted
 from retold.model.case import Case, Reading
@@ -86,6 +86,21 @@ class Told:
         return self.claim.anchor.exact
 
 
+# What a book works out of documents, families and findings alone.
+_WORKED_OUT = ("_claims", "_findings", "counted", "formulas", "short")
+
+
+class Remembered(NamedTuple):
+    """Of which documents and families everything was taken over, by their ids.
+
+    `everything` says that of all of them, and of every source check, it was.
+    """
+
+    documents: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
+    everything: bool = False
+
+
 class Casebook:
     """Looks up what a case holds. `audience` decides which names are shown.
 
@@ -106,15 +121,16 @@ class Casebook:
         self._readings = {one.document.id: one for one in case.readings}
         self._told: dict[str, Told] = {}
         self._outlets: dict[str, int] = {}
+        self.rankings: dict[str, list[Family]] = {}  # see `ranking`
         self._seen = {
             one.later: one.seen for page in case.histories for one in page.revisions
         }
 
-    def remember(self, before: Casebook) -> list[str]:
+    def remember(self, before: Casebook) -> Remembered:
         """Take over what an earlier book of the same case has worked out already.
 
-        A ruling leaves most documents as they are. Return the ids of the documents of
-        which everything was taken over; none where names or dates hang on others.
+        A ruling leaves most documents and families as they are. Nothing is taken over
+        where names or dates hang on others.
         """
         if (
             self.audience is not Audience.DESK
@@ -122,22 +138,50 @@ class Casebook:
             or self._seen != before._seen
             or self._sources != before._sources
         ):
-            return []
-        same = []
+            return Remembered()
+        same = set()
         pairs = list(zip(self.case.readings, before.case.readings, strict=False))
         if len(self.case.readings) == len(before.case.readings) and all(
             own.document is other.document and own.segmentation is other.segmentation
             for own, other in pairs
         ):
             self.copies = before.copies
+        self._told = dict(before._told)
         for own, other in pairs:
-            if own is other:
-                same.append(own.document.id)
-                for claim in own.extraction.claims:
-                    told = before._told.get(claim.id)
-                    if told is not None:
-                        self._told[claim.id] = told
-        return same
+            if own == other:
+                same.add(own.document.id)
+                continue
+            for claim in (*own.extraction.claims, *other.extraction.claims):
+                self._told.pop(claim.id, None)
+        everything = (
+            len(same) == len(pairs)
+            and self.case.families == before.case.families
+            and self.case.findings == before.case.findings
+        )
+        if not everything:
+            return Remembered(frozenset(same), self._same(before))
+        for name in vars(before).keys() & set(_WORKED_OUT):
+            vars(self)[name] = vars(before)[name]
+        families = frozenset(one.id for one in self.case.families)
+        return Remembered(frozenset(same), families, everything=True)
+
+    def _same(self, before: Casebook) -> frozenset[str]:
+        """Take over what is known of families of which all tellings were taken over."""
+        was = {one.id: one for one in before.case.families}
+        answers = self._findings, before._findings
+        alike = self.case.findings == before.case.findings
+        same = set()
+        for one in self.case.families:
+            members = (*one.tellings, *one.denials)
+            if (
+                one == was.get(one.id)
+                and all(id_ in self._told for id_ in members)
+                and (alike or _agree(*answers, members))
+            ):
+                same.add(one.id)
+                if one.id in before._outlets:
+                    self._outlets[one.id] = before._outlets[one.id]
+        return frozenset(same)
 
     def command(self, *words: str) -> str:
         """Write a command about this case so that it can be pasted into a shell."""
@@ -300,6 +344,15 @@ class Casebook:
         by_id = {one.id: one for one in attributions}
         links = [by_id[one] for one in reversed(claim.attributions) if one in by_id]
         return tuple(dict.fromkeys(self.names.source(one) for one in links))
+
+
+def _agree(
+    answers: Mapping[str, list[Finding]],
+    others: Mapping[str, list[Finding]],
+    claims: Iterable[str],
+) -> bool:
+    """Say whether sources gave the same for some claims."""
+    return all(answers.get(one) == others.get(one) for one in claims)
 
 
 def _is_headline(reading: Reading, claim: Claim) -> bool:

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeAlias
+
 from retold.model.lineage import Family
 from retold.model.when import When
 from retold.present.casebook import Casebook
 from retold.present.stemma_order import meaningful
 
 _VOICES = 3  # outlets from which one origin is worth a warning
+Rank: TypeAlias = Callable[[Casebook], list[Family]]
 
 
+def _once(rank: Rank) -> Rank:
+    """Keep a ranking in the book: the pages ask for each many times."""
+
+    @wraps(rank)
+    def kept(book: Casebook) -> list[Family]:
+        if rank.__name__ not in book.rankings:
+            book.rankings[rank.__name__] = rank(book)
+        return [*book.rankings[rank.__name__]]
+
+    return kept
+
+
+@_once
 def most_retold(book: Casebook) -> list[Family]:
     """Return families told more than once, by tellings, then by outlets.
 
@@ -29,6 +47,7 @@ def most_retold(book: Casebook) -> list[Family]:
     )
 
 
+@_once
 def changed_most(book: Casebook) -> list[Family]:
     """Return families by how many meaningful changes they went through.
 
@@ -52,11 +71,13 @@ def showcase(book: Casebook) -> Family:
     return (changed_most(book) or most_retold(book))[0]
 
 
+@_once
 def denied_and_told_again(book: Casebook) -> list[Family]:
     """Return families with a telling that is surely later than a denial."""
     return [one for one in book.case.families if _told_after_denial(one, book)]
 
 
+@_once
 def one_voice(book: Casebook) -> list[Family]:
     """Return families that many outlets tell and that have a single origin."""
     return [

@@ -223,6 +223,8 @@ def one_line(text: str) -> str:
 
     A saved page may hold terminal escapes; they are dropped here.
     """
+    if text.isprintable():  # then a space is its only one of these
+        return " ".join(text.split())
     kept = (
         " " if char.isspace() else char
         for char in text
@@ -233,6 +235,8 @@ def one_line(text: str) -> str:
 
 def columns(text: str) -> int:
     """Count the terminal columns of one line of text."""
+    if text.isascii():
+        return len(text)
     return sum(map(_char_columns, text))
 
 

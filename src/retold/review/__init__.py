@@ -23,6 +23,7 @@ from retold.review.chain import (
     sound,
 )
 from retold.review.desk import Draw, Draws
+from retold.review.placing import Shelf
 from retold.review.standing import (
     Standing,
     last_to_redo,
@@ -37,6 +38,7 @@ __all__ = [
     "DocumentRulings",
     "Draw",
     "Draws",
+    "Shelf",
     "Standing",
     "applied",
     "document_rulings",

@@ -86,10 +86,13 @@ def document_rulings(
     return DocumentRulings(dated=tuple(dated.values()), primary=primary)
 
 
-def applied(case: Case, reviews: Sequence[Review], draw: Draw) -> Case:
+def applied(
+    case: Case, reviews: Sequence[Review], draw: Draw, shelf: Shelf | None = None
+) -> Case:
     """Put a whole log of reviews over the machine's case.
 
-    `draw` makes from the readings what compares and names tellings. A case that this
+    `draw` makes from the readings what compares and names tellings; a `shelf` of the
+    case's documents remembers what was looked up in it before. A case that this
     very log lies over already comes back as it is, as does one without reviews.
     Raises ReviewError for a case under another log: reviews go over the machine's.
     """
@@ -97,7 +100,7 @@ def applied(case: Case, reviews: Sequence[Review], draw: Draw) -> Case:
         return case
     if case.reviews:
         raise ReviewError("another log of reviews lies over this case already")
-    desk = Desk.of(case)
+    desk = Desk.of(case, shelf or Shelf(case.readings))
     stand = _standing(desk.shelf, reviews)
     ended = {one.number: _ended(one, stand) for one in reviews}
     targets = {one.number: _targets(one, desk) for one in stand.reviews}
@@ -122,10 +125,7 @@ def _on_families(
     stand: Standing, desk: Desk, told: dict[int, tuple[Fate, str]], draw: Draw
 ) -> None:
     """Mend families after the claims, then follow the rulings on them and the rest."""
-    before = {
-        claim.id: claim for one in desk.case.readings for claim in one.extraction.claims
-    }
-    moved = {id_ for id_, one in desk.claims.items() if before.get(id_, one) != one}
+    moved = {id_ for id_, was in desk.replaced.items() if desk.claims[id_] != was}
     on_trees = any(one.ruled.ruling in _ON_TREES for one in stand.reviews)
     rules = dict(_ON_THE_REST)
     if moved or desk.left or on_trees:
@@ -139,6 +139,7 @@ def _on_families(
 
 def _mend(desk: Desk, moved: set[str], draws: Draws) -> None:
     """Take rejected claims out of their families; name anew what was corrected."""
+    desk.drop_findings()
     for claim in desk.left:
         home = desk.home(claim)
         if home is not None:

@@ -97,14 +97,17 @@ def opened(kept: Entry) -> Review:
     return review
 
 
-def sound(log: Sequence[Entry]) -> tuple[tuple[Review, ...], str | None]:
+def sound(
+    log: Sequence[Entry], known: Sequence[Review] = ()
+) -> tuple[tuple[Review, ...], str | None]:
     """Read a log up to its first fault, and say in a sentence what that is.
 
-    What stands behind a fault is not believed, since nothing vouches for it.
+    What stands behind a fault is not believed, since nothing vouches for it. `known`
+    are the reviews of its first entries, read before from these very entries.
     """
-    reviews: list[Review] = []
-    before = FIRST_PREVIOUS
-    for place, kept in enumerate(log, start=1):
+    reviews = list(known)
+    before = known[-1].hash if known else FIRST_PREVIOUS
+    for place, kept in enumerate(log[len(known) :], start=len(known) + 1):
         if kept.number != place:
             return tuple(reviews), f"review {place} is missing"
         try:

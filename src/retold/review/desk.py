@@ -57,6 +57,7 @@ class Desk:
 
     `left` names claims that were rejected, and by whom; `homes` gives the family of
     a telling.
+    `replaced` holds the claims that came in and have another record now.
     `formerly` gives for a corrected or rejected span the claim that stood there, and
     `apart` are pairs that a person said are not one claim.
     """
@@ -70,15 +71,16 @@ class Desk:
     findings: list[Finding]
     formerly: dict[tuple[str, int, int], str] = field(default_factory=dict)
     left: dict[str, str] = field(default_factory=dict)
+    replaced: dict[str, Claim] = field(default_factory=dict)
     apart: dict[frozenset[str], str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, case: Case) -> Desk:
-        """Lay out a case."""
+    def of(cls, case: Case, shelf: Shelf) -> Desk:
+        """Lay out a case; `shelf` holds its documents."""
         found = [one for each in case.readings for one in each.extraction.claims]
         return cls(
             case=case,
-            shelf=Shelf(case.readings),
+            shelf=shelf,
             readings={one.document.id: one for one in case.readings},
             claims={one.id: one for one in found},
             families={one.id: one for one in case.families},
@@ -126,27 +128,40 @@ class Desk:
         """Put another record of the same claim, or a new claim, into its document."""
         reading = self.readings[claim.document]
         others = (one for one in reading.extraction.claims if one.id != claim.id)
+        if claim.id in self.claims:
+            self.replaced.setdefault(claim.id, self.claims[claim.id])
         self.claims[claim.id] = claim
         self.readings[claim.document] = _with_claims(reading, (*others, claim))
 
     def remove_claim(self, claim: Claim, reviewer: str) -> None:
-        """Take a claim out of its document and of what was found in the sources."""
+        """Take a claim out of its document."""
         reading = self.readings[claim.document]
         others = (one for one in reading.extraction.claims if one.id != claim.id)
         self.left[claim.id] = reviewer
         self.readings[claim.document] = _with_claims(reading, tuple(others))
-        self.findings[:] = [one for one in self.findings if one.claim != claim.id]
+
+    def drop_findings(self) -> None:
+        """Take out what sources gave for claims that were rejected."""
+        self.findings[:] = [one for one in self.findings if one.claim not in self.left]
 
     def drawn_from(self) -> tuple[Reading, ...]:
-        """Give the readings with the rejected claims, which families still name."""
+        """Give the readings with the rejected claims, which families still name.
+
+        Where nothing else was ruled it is the machine's own record, so that what was
+        read from it once need not be read again.
+        """
         back: dict[str, list[Claim]] = {}
         for id_ in self.left:
             claim = self.claims[id_]
             back.setdefault(claim.document, []).append(claim)
-        return tuple(
-            _with_claims(one, (*one.extraction.claims, *back.get(id_, ())))
-            for id_, one in self.readings.items()
-        )
+        whole = dict(self.readings)
+        for own in self.case.readings:
+            id_ = own.document.id
+            if id_ in back:
+                now = self.readings[id_]
+                full = _with_claims(now, (*now.extraction.claims, *back[id_]))
+                whole[id_] = own if full == own else full
+        return tuple(whole.values())
 
     def home(self, claim: str) -> Family | None:
         """Find the family that a claim is told or denied in."""
@@ -166,8 +181,10 @@ class Desk:
         own = self.readings[document].extraction.claims
         exact = next((one.id for one in own if one.anchor == sought), None)
         former = self.formerly.get((document, sought.start, sought.end))
+        if exact or former:
+            return exact or former
         near = [one.id for one in own if _share(one.anchor, sought) >= _MOSTLY]
-        return exact or former or (near[0] if len(near) == 1 else None)
+        return near[0] if len(near) == 1 else None
 
 
 def _with_claims(reading: Reading, claims: tuple[Claim, ...]) -> Reading:

@@ -32,6 +32,9 @@ class Held:
     def now(self):
         return self.opened
 
+    def shown(self):
+        return self.opened
+
 
 def browser(holder, *, inside=True):
     """A browser on the served case, come in by the link or not."""

@@ -30,7 +30,7 @@ def file(monkeypatch, tmp_path):
         return Found(state, kessel_case())
 
     monkeypatch.setattr(held_case, "found_case", found)
-    monkeypatch.setattr(held_case, "reviewed", lambda case, _: case)
+    monkeypatch.setattr(held_case.Overlay, "now", lambda overlay: overlay.case)
     monkeypatch.setattr(held_case, "head", lambda _: "")
     monkeypatch.setattr(held_case, "find_case", lambda _: folder)
     return folder / "case.sqlite", read

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
+from itertools import islice
 
 from retold.model.quantity import decimal_text
 from retold.present.export.encode import whole_characters
@@ -22,14 +23,24 @@ from retold.present.export.tables import Cell
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")
 _ALONE = frozenset("=+-@")  # "=" is how a figure is bound; alone it runs nothing
 _INSIDE = re.compile(r"([;\t\r\n][\s\"]{0,8})(?=[=+@＝＋－＠-])")
+_ROWS_AT_ONCE = 200  # some 50 KB, and 20 ms to make
 _BOM = "\ufeff"  # without it Excel takes UTF-8 for the machine's own code page
 
 
-def csv_bytes(rows: Sequence[Sequence[Cell]]) -> bytes:
+def csv_bytes(rows: Iterable[Sequence[Cell]]) -> bytes:
     """Write rows as CSV (RFC 4180) in UTF-8; numbers stay numbers."""
-    sink = StringIO(newline="")
-    csv.writer(sink).writerows([[plain(cell) for cell in row] for row in rows])
-    return (_BOM + whole_characters(sink.getvalue())).encode()
+    return b"".join(csv_chunks(rows))
+
+
+def csv_chunks(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    """Write the same a few rows at a time, as they are made; the first at once."""
+    mark = _BOM
+    left = iter(rows)
+    while some := list(islice(left, _ROWS_AT_ONCE)):
+        sink = StringIO(newline="")
+        csv.writer(sink).writerows([[plain(cell) for cell in row] for row in some])
+        yield (mark + whole_characters(sink.getvalue())).encode()
+        mark = ""
 
 
 def plain(cell: Cell) -> str:

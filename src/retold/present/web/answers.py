@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import chain
 
 import msgspec
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from retold import __version__
 from retold.present.export import json_bytes
-from retold.present.export.csv_table import csv_bytes
+from retold.present.export.csv_table import csv_chunks
 from retold.present.templates import environment
 from retold.present.web.asked import Cell, Page, Table
 from retold.present.web.frame import Frame
@@ -54,10 +55,13 @@ def json(page: Page, status: int = 200) -> Response:
 
 
 def csv(table: Table, name: str) -> Response:
-    """Give a page's list to a spreadsheet, every row of it."""
-    rows = [[_cell(one) for one in row] for row in table()]
-    return Response(
-        csv_bytes(rows),
+    """Give a page's list to a spreadsheet, every row of it, as the rows are made.
+
+    The first rows are made at once: what fails there is told on a page of its own.
+    """
+    chunks = csv_chunks([_cell(one) for one in row] for row in table())
+    return StreamingResponse(
+        chain([next(chunks, b"")], chunks),
         media_type="text/csv",
         headers={"content-disposition": f'attachment; filename="{name}.csv"'},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import Field, dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
@@ -21,8 +21,9 @@ _LAST_PAGE = 100_000
 _DIGITS = 18  # of a number that SQLite can hold
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[!-\[\]-~]{0,2000}")
 Cell: TypeAlias = str | int | Decimal
-# The header and every row of a list, whatever leaf of it is shown: its CSV form.
-Table: TypeAlias = Callable[[], list[tuple[Cell, ...]]]
+# The header and every row of a list, whatever leaf of it is shown: its CSV form. Rows
+# may be made while they are sent, so that a long list is not held as a whole.
+Table: TypeAlias = Callable[[], Iterable[tuple[Cell, ...]]]
 _T = TypeVar("_T")
 
 
@@ -52,6 +53,15 @@ class Asked:
     def case(self) -> OpenCase:
         """The case as it is now."""
         return self.holder.now()
+
+    @property
+    def shown(self) -> OpenCase:
+        """The case as a page showed it last, which a form rules on.
+
+        Whatever was ruled since is looked at when the ruling is written, so that nobody
+        who saves waits for the rulings of others to be put over the case.
+        """
+        return self.holder.shown()
 
     @property
     def id(self) -> str:

@@ -28,35 +28,69 @@ from retold.present.ranking import (
 from retold.present.report import cited_pages
 from retold.present.stemma_order import is_unsure
 from retold.present.web.jobs import Jobs
-from retold.reviewing import Found, head, reviewed
+from retold.reviewing import Found, Overlay, head
 from retold.run import found_case
 from retold.store import find_case, stamp_of
 
 _ACCEPTING = frozenset({Ruling.ACCEPT, Ruling.MARK, Ruling.CORRECT})
 Stamp: TypeAlias = tuple[object, ...]
+# What an open case works out of documents, families and findings alone.
+_WORKED_OUT = (
+    "claim_ids",
+    "documents",
+    "families",
+    "family_of",
+    "findings",
+    "findings_in",
+    "findings_of",
+    "first",
+    "lines",
+    "ranked",
+    "readings",
+    "tellings",
+)
 
 
 class OpenCase:
     """A case with what several pages ask of it, reckoned once.
 
     `folder` is where the case is kept; `stale` says why an older state is shown.
-    `originals` draws pages of its files, and keeps what it has drawn.
+    `originals` draws pages of its files, and keeps what it has drawn; `overlay` is what
+    put the reviews over the machine's case.
     """
 
     def __init__(
-        self, case: Case, folder: Path, originals: cited_pages.Originals | None = None
+        self,
+        case: Case,
+        folder: Path,
+        originals: cited_pages.Originals | None = None,
+        overlay: Overlay | None = None,
     ) -> None:
+        self.overlay = overlay
         self.book = Casebook(case, Audience.DESK, str(folder.parent))
         self.folder = folder
         self.originals: cited_pages.Originals = originals or Originals(folder)
         self.stale = ""
         self._orders: dict[str, list[str]] = {}
         self._lines: dict[str, DocumentLine] = {}
+        self._family_lines: dict[str, FamilyLine] = {}
 
     def remember(self, before: OpenCase) -> None:
-        """Take over what was worked out of the documents that are still the same."""
-        known = before.documents
-        self._lines = {one: known[one] for one in self.book.remember(before.book)}
+        """Take over what was worked out of what is still the same."""
+        kept = self.book.remember(before.book)
+        if kept.everything:  # as after a note, or when a claim is accepted
+            for name in vars(before).keys() & set(_WORKED_OUT):
+                vars(self)[name] = vars(before)[name]
+            return
+        lines = vars(before).get("documents", before._lines)
+        self._lines = {id_: lines[id_] for id_ in kept.documents & lines.keys()}
+        families = vars(before).get("lines", before._family_lines)
+        short, was = self.book.short, before.book.short
+        self._family_lines = {
+            id_: families[id_]
+            for id_ in kept.families & families.keys()
+            if short[id_] == was[id_]
+        }
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
@@ -154,7 +188,8 @@ class OpenCase:
     def lines(self) -> dict[str, FamilyLine]:
         """Every family as a line, by its id."""
         return {
-            one.id: family_line(one, self.book, family_href)
+            one.id: self._family_lines.get(one.id)
+            or family_line(one, self.book, family_href)
             for one in self.book.case.families
         }
 
@@ -233,7 +268,7 @@ def unsure_links(family: Family) -> int:
 
 
 class Holder(Protocol):
-    """Gives the case as it is now, and does the long work on it."""
+    """Gives the case as it is now or was shown, and does the long work on it."""
 
     @property
     def jobs(self) -> Jobs:
@@ -241,6 +276,9 @@ class Holder(Protocol):
 
     def now(self) -> OpenCase:
         """Return the case, newly read when its file has changed."""
+
+    def shown(self) -> OpenCase:
+        """Return the case as it was when `now` last gave it; nobody waits for it."""
 
 
 class HeldCase:
@@ -258,6 +296,7 @@ class HeldCase:
         self._originals = Originals(self._folder)
         self._lock = Lock()
         self._found: Found | None = None
+        self._overlay: Overlay | None = None
         self._head = ""
         self._stamp = stamp_of(self._folder)
         self._opened = self._read(None)
@@ -283,6 +322,10 @@ class HeldCase:
             self._stamp = stamp
             return self._opened
 
+    def shown(self) -> OpenCase:
+        """Return the case as it was when `now` last gave it; nobody waits for it."""
+        return self._opened
+
     def _read(self, before: OpenCase | None) -> OpenCase:
         """Read what has changed; `before` is shown on when that is nothing."""
         found = found_case(self._folder, self._found)
@@ -290,10 +333,13 @@ class HeldCase:
         if before is not None and found is self._found and log_head == self._head:
             before.stale = ""
             return before
-        case = reviewed(found.case, self._folder)
-        opened = OpenCase(case, self._folder, self._originals)
-        if before is not None:
+        if self._overlay is None or self._overlay.case is not found.case:
+            self._overlay = Overlay(found.case, self._folder)
+        case = self._overlay.now()
+        opened = OpenCase(case, self._folder, self._originals, self._overlay)
+        if before is None:
+            opened.warm()
+        else:  # what a page does not show, nobody waits for
             opened.remember(before)
-        opened.warm()
         self._found, self._head = found, log_head
         return opened

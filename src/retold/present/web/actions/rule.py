@@ -77,11 +77,11 @@ def _values(asked: Asked, wanted: str) -> dict[str, Value]:
 
 
 def _one(asked: Asked, on: str, _: str) -> _Subjects:
-    return (told_subject(asked.case, on),)
+    return (told_subject(asked.shown, on),)
 
 
 def _two(asked: Asked, on: str, other: str) -> _Subjects:
-    return told_subject(asked.case, on), told_subject(asked.case, other)
+    return told_subject(asked.shown, on), told_subject(asked.shown, other)
 
 
 def _parent(asked: Asked, on: str, other: str) -> _Subjects:
@@ -91,23 +91,23 @@ def _parent(asked: Asked, on: str, other: str) -> _Subjects:
 
 
 def _corrected(asked: Asked, on: str, _: str) -> _Subjects:
-    told = telling(asked.case, on)
+    told = telling(asked.shown, on)
     near = max(1, told.claim.anchor.start)
     words = words_subject(asked, told.document, near)
-    return told_subject(asked.case, on), words
+    return told_subject(asked.shown, on), words
 
 
 def _marked(asked: Asked, on: str, _: str) -> _Subjects:
-    return (words_subject(asked, asked.case.reading(on).document),)
+    return (words_subject(asked, asked.shown.reading(on).document),)
 
 
 def _check(asked: Asked, on: str, other: str) -> _Subjects:
-    return told_subject(asked.case, on), document_subject(asked.case, other)
+    return told_subject(asked.shown, on), document_subject(asked.shown, other)
 
 
 def _noted(asked: Asked, on: str, _: str) -> _Subjects:
-    if on in asked.case.readings:
-        return (document_subject(asked.case, on),)
+    if on in asked.shown.readings:
+        return (document_subject(asked.shown, on),)
     return _one(asked, on, "") if on else ()
 
 
@@ -138,7 +138,7 @@ def _on_document(asked: Asked, name: str) -> Ruled:
             )
     return Ruled(
         ruling=ruling,
-        subjects=(document_subject(asked.case, asked.id),),
+        subjects=(document_subject(asked.shown, asked.id),),
         reviewer=name,
         values=values,
         why=asked.field("why")[:_MOST_WHY],

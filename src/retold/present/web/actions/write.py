@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TypeAlias
 
 from starlette.responses import RedirectResponse, Response
@@ -15,6 +14,7 @@ from retold.model.review import Fate, Ruled, Ruling
 from retold.present.cli.progress import progress
 from retold.present.web.actions.answers import conflict_page, refused_page, who_page
 from retold.present.web.asked import Asked, Page, with_field
+from retold.present.web.held_case import OpenCase
 from retold.present.web.reviewer import clean_name, keep_name, reviewer_of
 from retold.review import ON_DOCUMENTS
 from retold.reviewing import foreseen, moment, record
@@ -41,10 +41,10 @@ def written(asked: Asked, make: Make) -> Page | Response:
     name = known or clean_name(asked.field("your_name"))
     if not name:
         return who_page(asked)
-    folder, at = asked.case.folder, moment(datetime.now(UTC))
+    folder, at = asked.shown.folder, moment(datetime.now(UTC))
     try:
         ruled = make(asked, name)
-        refused = "" if ruled.ruling in _SURE else _refusal(folder, ruled, at)
+        refused = "" if ruled.ruling in _SURE else _refusal(asked.shown, ruled, at)
         if refused:
             return refused_page(asked, refused)
         review = record(folder, ruled, seen=asked.seen, at=at)
@@ -62,9 +62,9 @@ def written(asked: Asked, make: Make) -> Page | Response:
     return answer
 
 
-def _refusal(folder: Path, ruled: Ruled, at: str) -> str:
+def _refusal(opened: OpenCase, ruled: Ruled, at: str) -> str:
     """Say why a ruling would have no effect, "" where it would have one."""
-    likely = foreseen(folder, ruled, at=at)
+    likely = foreseen(opened.folder, ruled, at=at, over=opened.overlay)
     if likely is None or likely.fate not in {Fate.REFUSED, Fate.UNPLACED}:
         return ""
     return f"{likely.told}."

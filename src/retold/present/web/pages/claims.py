@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar, TypeAlias
 
 from retold.model.claim import Polarity
@@ -95,7 +96,7 @@ def claims_page(asked: Asked) -> ClaimsPage:
         filters=filters,
         leaf=cut,
         rows=[_row(one, opened) for one in shown],
-        table=lambda: [_HEADER, *(_cells(one, opened) for one in found)],
+        table=lambda: chain([_HEADER], (_cells(one, opened) for one in found)),
     )
 
 

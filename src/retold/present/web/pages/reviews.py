@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import ClassVar, TypeAlias
 
 from retold.model.lineage import Descent, Family
@@ -71,10 +72,10 @@ def reviews_page(asked: Asked) -> ReviewsPage:
         ],
         leaf=cut,
         rows=[one() for one in shown],
-        table=lambda: [
-            _HEADER,
-            *(_cells(name, one()) for name, found in every.items() for one in found),
-        ],
+        table=lambda: chain(
+            [_HEADER],
+            (_cells(name, one()) for name, found in every.items() for one in found),
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 from retold.model.document import Role
@@ -20,6 +21,7 @@ from retold.store.case_lists import Hit, Within
 _LEAF = 20
 _MOST_FAMILIES = 8
 _MOST_ROWS = 10_000  # of the CSV form
+_FIRST_ROWS, _ROWS_AT_ONCE = 200, 2_000  # each time all finds are ranked anew
 _CLAIM = "claim"
 _KINDS = {
     Within.TEXTS: "all texts",
@@ -111,7 +113,7 @@ def search_page(asked: Asked) -> SearchPage:
         more_families=max(0, len(families) - _MOST_FAMILIES),
         leaf=cut,
         rows=list(_rows(hits, opened)),
-        table=lambda: [_HEADER, *_cells(words, within, opened)],
+        table=lambda: chain([_HEADER], _cells(words, within, opened)),
     )
 
 
@@ -154,8 +156,16 @@ def _place(hit: Hit, opened: OpenCase) -> Place:
 
 
 def _cells(words: str, within: Within, opened: OpenCase) -> Iterator[tuple[Cell, ...]]:
-    with CaseReader(opened.folder) as reader:
-        for hit in reader.search(words, _MOST_ROWS, within=within):
+    """Give the rows of the CSV form, some at a time.
+
+    The case is open only while some are read: whoever takes them slowly must not keep
+    others from writing.
+    """
+    first, most = 0, _FIRST_ROWS
+    while first < _MOST_ROWS:
+        with CaseReader(opened.folder) as reader:
+            hits = reader.search(words, most, first=first, within=within)
+        for hit in hits:
             yield (
                 hit.document,
                 hit.title or "",
@@ -166,3 +176,7 @@ def _cells(words: str, within: Within, opened: OpenCase) -> Iterator[tuple[Cell,
                 "".join(hit.snippet),
                 hit.path,
             )
+        if len(hits) < most:
+            return
+        first += most
+        most = min(_ROWS_AT_ONCE, _MOST_ROWS - first)
