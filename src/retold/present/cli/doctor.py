@@ -14,7 +14,8 @@ import typer
 
 from retold.model.errors import EncoderError
 from retold.present.cli.bug_report import libraries
-from retold.present.cli.terminal import Plain, pen, say
+from retold.present.cli.options import Plain
+from retold.present.cli.terminal import pen, say
 
 _OLDEST_PYTHON = (3, 11)
 _EXTRAS = {

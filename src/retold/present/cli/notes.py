@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import NothingToReadError, WrongUseError
-from retold.present.cli.terminal import CasePlace, Plain, lines_of, pen, say
+from retold.present.cli.options import CasePlace, Plain
+from retold.present.cli.terminal import lines_of, pen, say
 
 if TYPE_CHECKING:
     from retold.present.notes import Note, Placed

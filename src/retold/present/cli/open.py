@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from threading import Thread
 
+from retold.present.cli.options import CasePlace
 from retold.present.cli.serve import FIRST_PORT, answer_at, bound_near
-from retold.present.cli.terminal import CasePlace, say
+from retold.present.cli.terminal import say
 
 
 def open_(case: CasePlace = None) -> None:

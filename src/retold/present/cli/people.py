@@ -11,7 +11,7 @@ import typer
 from retold.model.account import Role
 from retold.model.errors import WrongUseError
 from retold.present.cli.command import Verb
-from retold.present.cli.ruling import CaseOption
+from retold.present.cli.options import CaseOption
 from retold.present.cli.terminal import say
 
 if TYPE_CHECKING:

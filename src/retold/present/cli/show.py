@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import WrongUseError
-from retold.present.cli.terminal import CasePlace, Plain, pen, say
+from retold.present.cli.options import CasePlace, FamilyId, Plain
+from retold.present.cli.terminal import pen, say
 
 if TYPE_CHECKING:
     from retold.model.lineage import Family
@@ -20,7 +21,7 @@ _MOST_NEAR = 3
 
 
 def show(
-    family: Annotated[str, typer.Argument(metavar="FAMILY", help="Its short id.")],
+    family: FamilyId,
     case: CasePlace = None,
     *,
     plain: Plain = False,
