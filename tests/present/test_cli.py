@@ -188,9 +188,14 @@ def test_trace_asks_for_the_engine_that_was_named(run, call, words, master):
     ("words", "sentence"),
     [
         (["here"], "here is no verb; did you mean: retold trace here?"),
-        (["nosuch"], "No such command 'nosuch'. See: retold --help"),
-        (["trace"], "Missing argument 'PATH'. See: retold trace --help"),
-        (["trace", "x", "--zzz"], "No such option: --zzz. See: retold trace --help"),
+        (
+            ["trace"],
+            "PATH is missing. Example: retold trace my-folder/. See: retold trace -",
+        ),
+        (
+            ["trace", "x", "--zzz"],
+            "There is no option --zzz. See: retold trace --help",
+        ),
         (["export"], "Say what to write, and where: retold export --to FORMAT -o OUT"),
         (["show", "zz"], "No claim of this case begins with 'zz'; near it are "),
         (["show", "f-"], "No claim of this case begins with 'f-'; near it are "),

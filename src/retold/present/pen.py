@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from retold.present.words import columns, one_line, shorten
 
+_LEAST_ROOM = 24  # columns beside a word that heads a line
+_SHALLOW = " " * 6
 _ASCII_FOR = str.maketrans(
     {
         **dict.fromkeys("“”„«»″", '"'),
@@ -115,8 +117,12 @@ class Pen:
     def wrapped(self, words: str, indent: str, first: str | None = None) -> list[str]:
         """Break words into lines of the pen's width, each behind `indent`.
 
-        `first` stands before the first line instead.
+        `first` stands before the first line instead; where that leaves too little
+        room for words, they begin below it.
         """
+        if first is not None and self.width - columns(indent) < _LEAST_ROOM:
+            below = self.wrapped(words, _SHALLOW)
+            return [first.rstrip(), *below] if below else []
         lines, line, blank = [], indent if first is None else first, ""
         for word in self._short_enough(words, self.width - columns(indent)):
             if blank and columns(line) + 1 + columns(word) > self.width:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import WrongUseError
-from retold.present.cli.command import Verb
+from retold.present.cli.command import FewVerbs, Verb
 from retold.present.cli.new_files import STDOUT, check_new, write_new
 from retold.present.cli.options import CasePlace, FamilyId, Replace, Site
 from retold.present.cli.terminal import lines_of, say
@@ -24,6 +24,8 @@ _LONGEST = 60
 
 claimreview = typer.Typer(
     name="claimreview",
+    cls=FewVerbs,
+    subcommand_metavar="VERB ...",
     help="Begin a verdict, or check claim reviews before they are out.",
     epilog="Example: retold claimreview check review.json --site example.org",
     rich_markup_mode=None,

@@ -29,7 +29,9 @@ Folder = Annotated[
 OneTask = Annotated[
     str | None,
     typer.Option(
-        "--task", help="Which benchmark; without it, all whose data are there."
+        "--task",
+        metavar="NAME",
+        help="Which benchmark; without it, all whose data are there.",
     ),
 ]
 Traditions = Annotated[
@@ -41,10 +43,14 @@ Traditions = Annotated[
         help="Make about N tellings whose tree is known, and score.",
     ),
 ]
-Seed = Annotated[int, typer.Option("--seed", help="Which tradition to make.")]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="N", help="Which tradition to make.")
+]
 Noise = Annotated[
     float,
-    typer.Option("--noise", min=0, help="How far clocks are off, in mean gaps."),
+    typer.Option(
+        "--noise", metavar="N", min=0, help="How far clocks are off, in mean gaps."
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 Gate = Annotated[
@@ -75,6 +81,8 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command line
     """Measure how often Retold is right, against a known truth."""
     from retold import measure  # noqa: PLC0415 - help must not load it
 
+    if folder is not None and not folder.is_dir():
+        raise WrongUseError(f"There is no folder {folder}. Check the name.")
     if plot is not None and traditions is None:
         _draw(plot, folder, task)
         return

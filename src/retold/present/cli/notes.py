@@ -31,7 +31,7 @@ def notes(
     *,
     plain: Plain = False,
 ) -> None:
-    """Show where notes of Hypothesis or DocumentCloud stand in a case."""
+    """Show where in a case notes of Hypothesis or DocumentCloud stand."""
     from retold.present.notes import place_notes  # noqa: PLC0415 - help is fast
     from retold.run import open_case  # noqa: PLC0415 - as above
 

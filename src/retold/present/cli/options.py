@@ -30,7 +30,12 @@ Database = Annotated[
         show_default=False,
     ),
 ]
-FamilyId = Annotated[str, typer.Argument(metavar="FAMILY", help="Its short id.")]
+FamilyId = Annotated[
+    str,
+    typer.Argument(
+        metavar="FAMILY", help="Its short id, such as ef50: retold claims lists them."
+    ),
+]
 
 # What is read, and how it is compared.
 Inputs = Annotated[
@@ -57,7 +62,12 @@ ForWhom = Annotated[
     ),
 ]
 Lines = Annotated[
-    bool, typer.Option("--jsonl", help="JSON Lines, one result a line (the default).")
+    bool,
+    typer.Option(
+        "--jsonl",
+        help="JSON Lines, one result a line (the default).",
+        show_default=False,
+    ),
 ]
 Replace = Annotated[bool, typer.Option("--replace", help="Write over what is there.")]
 Site = Annotated[

@@ -12,7 +12,7 @@ def problems(case: CasePlace = None, *, plain: Plain = False) -> None:
     from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, _ = open_case(case)
-    say(problem_lines(opened, pen(plain=plain)))
+    say(problem_lines(opened, pen(plain=plain), str(case or "")))
 
 
 def formats(*, plain: Plain = False) -> None:

@@ -74,7 +74,12 @@ Within = Annotated[
     typer.Option("--in", metavar="FILE", help="Look for the words in this file."),
 ]
 OneAnswer = Annotated[
-    Answer | None, typer.Option("--answer", help="For check: what the source says.")
+    Answer | None,
+    typer.Option(
+        "--answer",
+        metavar="ANSWER",
+        help=f"For check: what the source says: {', '.join(Answer)}.",
+    ),
 ]
 
 

@@ -31,7 +31,7 @@ def show(
     from retold.present.family_text import family_lines  # noqa: PLC0415 - as above
     from retold.run import open_case  # noqa: PLC0415 - as above
 
-    refuse_folder(family)
+    refuse_folder(family, case)
     opened, _ = open_case(case)
     book = Casebook(opened, place=str(case or ""))
     say(family_lines(chosen_family(family, book), book, pen(plain=plain)))
@@ -58,14 +58,22 @@ def claims(
     say(claims_lines(book, pen(plain=plain), all_claims=all_claims))
 
 
-def refuse_folder(family: str) -> None:
+def refuse_folder(family: str, case: Path | None = None) -> None:
     """Answer `retold show FOLDER`, with or without an id behind it."""
-    if os.sep in family and Path(family).is_dir():
-        place = shlex.quote(family)
-        raise WrongUseError(
-            f"Name a claim first, then the case: retold show ID {place}. "
-            f"The ids: retold claims {place}"
-        )
+    from retold.store import CASE_FOLDER  # noqa: PLC0415 - help is fast
+
+    folder = Path(family)
+    if (
+        not (os.sep in family and folder.is_dir())
+        and not (folder / CASE_FOLDER).is_dir()
+    ):
+        return
+    place = shlex.quote(family)
+    wanted = "ID" if case is None else shlex.quote(str(case))
+    raise WrongUseError(
+        f"Name a claim first, then the case: retold show {wanted} {place}. "
+        f"The ids: retold claims {place}"
+    )
 
 
 def chosen_family(wanted: str, book: Casebook) -> Family:
