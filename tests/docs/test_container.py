@@ -52,7 +52,9 @@ def service(name):
 
 
 def test_compose_starts_what_the_program_takes():
-    words = json.loads(re.search(r"^    command: (.+)$", service("retold"), re.M)[1])
+    words = json.loads(
+        re.search(r"^    command: (.+)$", service("retold"), re.MULTILINE)[1]
+    )
     words = [re.sub(r"\$\{\w+:-(.+)\}", r"\1", one) for one in words]
     TOOL["check"](shlex.join(["retold", *words]))
     assert words[words.index("--host") + 1] == f"http://localhost:{FIRST_PORT}"
