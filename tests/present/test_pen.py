@@ -63,5 +63,10 @@ def test_a_word_is_not_parted_beside_a_heading():
     assert lines == ["  extra", "      multilingual words"]
 
 
+def test_a_word_that_no_line_holds_fills_each_line():
+    told = Pen(width=12).wrapped("x" * 25 + " ab", "  ")
+    assert told == ["  " + "x" * 10, "  " + "x" * 10, "  " + "x" * 5 + " ab"]
+
+
 def test_nothing_makes_no_line():
     assert Pen().wrapped("  ", "    ") == []

@@ -133,12 +133,14 @@ class Pen:
 
     def _short_enough(self, words: str, limit: int) -> Iterator[str]:
         """Part text into words, and words that no line can hold into pieces."""
-        most = max(1, limit // 2)  # a character takes two columns at most
         for word in self.text(words).split():
-            if columns(word) <= limit:
-                yield word
-            else:
-                yield from (word[at : at + most] for at in range(0, len(word), most))
+            piece = ""
+            for char in word if columns(word) > limit else ():
+                if piece and columns(piece + char) > limit:
+                    yield piece
+                    piece = ""
+                piece += char
+            yield piece or word
 
 
 def _ascii(line: str) -> str:
