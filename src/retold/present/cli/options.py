@@ -10,16 +10,29 @@ from typing import Annotated
 
 import typer
 
+from retold.present.cli.completion import case_names, family_ids
 from retold.present.names import Audience
 
 # Which case, and what of it.
 _THE_CASE = "The folder that was traced; without it, the case found here."
 CasePlace = Annotated[
-    Path | None, typer.Argument(metavar="CASE", help=_THE_CASE, show_default=False)
+    Path | None,
+    typer.Argument(
+        metavar="CASE",
+        help=_THE_CASE,
+        show_default=False,
+        autocompletion=case_names,
+    ),
 ]
 CaseOption = Annotated[
     Path | None,
-    typer.Option("--case", metavar="DIR", help=_THE_CASE, show_default=False),
+    typer.Option(
+        "--case",
+        metavar="DIR",
+        help=_THE_CASE,
+        show_default=False,
+        autocompletion=case_names,
+    ),
 ]
 Database = Annotated[
     str | None,
@@ -33,9 +46,12 @@ Database = Annotated[
 FamilyId = Annotated[
     str,
     typer.Argument(
-        metavar="FAMILY", help="Its short id, such as ef50: retold claims lists them."
+        metavar="FAMILY",
+        help="Its short id, such as ef50: retold claims lists them.",
+        autocompletion=family_ids,
     ),
 ]
+
 
 # What is read, and how it is compared.
 Inputs = Annotated[
