@@ -20,7 +20,7 @@ HELP = {"help_option_names": ["-h", "--help"]}
 # Where each verb stands in `retold --help`; one that is named nowhere comes last.
 PANELS = {
     "Start here": "demo trace add open doctor",
-    "Read a case": "show claims search versions problems explain where",
+    "Read a case": "show claims figures denials search versions problems explain where",
     "Rule": "review set undo redo history audit",
     "Check and draft": "check draft compare checked match",
     "Share": "report export claimreview notes",

@@ -47,7 +47,7 @@ from retold.present.cli.review import review
 from retold.present.cli.search import search
 from retold.present.cli.serve import serve
 from retold.present.cli.set import set_
-from retold.present.cli.show import claims, show
+from retold.present.cli.show import claims, denials, figures, show
 from retold.present.cli.terminal import ClosedPipeError, pen
 from retold.present.cli.trace import trace
 from retold.present.cli.undo import redo, undo
@@ -68,6 +68,8 @@ VERBS = (
     (draft, "draft", "retold draft mine.docx --against report.pdf -o checked.docx"),
     (show, "show", "retold show ef50 my-folder"),
     (claims, "claims", "retold claims my-folder --all"),
+    (figures, "figures", "retold figures ef50 my-folder"),
+    (denials, "denials", "retold denials my-folder"),
     (search, "search", 'retold search "tonnes leaked" my-folder'),
     (explain, "explain", "retold explain ef50 my-folder"),
     (check, "check", 'retold check --claim "40 tonnes leaked" --against report.pdf'),

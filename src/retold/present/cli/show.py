@@ -1,4 +1,4 @@
-"""`retold claims` and `retold show`: the families of a case."""
+"""`retold claims`, `show`, `figures` and `denials`: the families of a case."""
 
 from __future__ import annotations
 
@@ -56,6 +56,29 @@ def claims(
     opened, _ = open_case(case)
     book = Casebook(opened, place=str(case or ""))
     say(claims_lines(book, pen(plain=plain), all_claims=all_claims))
+
+
+def figures(family: FamilyId, case: CasePlace = None, *, plain: Plain = False) -> None:
+    """Show the figures of one claim over time: who told which, and what it allows."""
+    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
+    from retold.present.figures_text import figure_lines  # noqa: PLC0415 - as above
+    from retold.run import open_case  # noqa: PLC0415 - as above
+
+    refuse_folder(family, case)
+    opened, _ = open_case(case)
+    book = Casebook(opened, place=str(case or ""))
+    say(figure_lines(chosen_family(family, book), book, pen(plain=plain)))
+
+
+def denials(case: CasePlace = None, *, plain: Plain = False) -> None:
+    """List who denies which claim, in which words."""
+    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
+    from retold.present.figures_text import denied_lines  # noqa: PLC0415 - as above
+    from retold.run import open_case  # noqa: PLC0415 - as above
+
+    opened, _ = open_case(case)
+    book = Casebook(opened, place=str(case or ""))
+    say(denied_lines(book, pen(plain=plain)))
 
 
 def refuse_folder(family: str, case: Path | None = None) -> None:
