@@ -57,6 +57,9 @@ from retold.present.cli.where import where
 
 BROKE, WRONG_USE, NOTHING_TO_READ, STOPPED = 1, 2, 3, 130
 
+_READING = (["demo"], ["trace"])
+_KEPT = "Stopped. What was read is kept; run the same command again to go on."
+
 # Each verb with the example that its help ends with.
 VERBS = (
     (demo, "demo", "retold demo --open"),
@@ -155,7 +158,7 @@ def _run(words: list[str]) -> int:
         _tell(sentence)
         return code
     if ended == STOPPED:
-        _tell("Stopped. What was read is kept; run the same command again to go on.")
+        _tell(_KEPT if words[:1] in _READING else "Stopped.")
     return ended if isinstance(ended, int) else 0
 
 
