@@ -71,9 +71,10 @@ rules: $(VENV)/installed  ## write docs/rules.md anew
 script:  ## build the script of the web pages anew (needs Node; nothing else does)
 	@cd src/retold/present/web/ts && npm install --silent --no-package-lock && npm run --silent check && npm run --silent build
 
-docs: $(VENV)/installed  ## run the commands in README and docs, write what they print
+docs: $(VENV)/installed  ## run the commands in README and docs, write what they print; draw the recording
 	@$(BIN)/python tools/write_reference.py
 	@$(BIN)/python tools/run_pages.py
+	@$(BIN)/python tools/draw_recording.py
 
 site: $(VENV)/installed-dev  ## build the pages of docs/ as a web site in build/site
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs

@@ -45,6 +45,17 @@ def test_the_list_of_decisions_is_whole():
     assert listed == there
 
 
+def test_the_readme_begins_with_what_the_project_is():
+    said = PROJECT["project"]
+    (line,) = re.findall(r"^Version .+$", text("README.md"), re.MULTILINE)
+    version, python, systems, licence = line.split(" · ")
+    assert version == f"Version {said['version']}"
+    assert f">={python.removeprefix('Python ').split()[0]}" == said["requires-python"]
+    assert "Operating System :: OS Independent" in said["classifiers"]
+    assert systems == "Linux, macOS, Windows"
+    assert licence == said["license"]
+
+
 def test_every_verb_in_the_readme_is_there():
     assert set(re.findall(r"`retold ([a-z][\w-]*)", text("README.md"))) <= NAMES
 

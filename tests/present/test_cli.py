@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,34 @@ def test_one_file_is_no_files(capsys):
         heard.start("Reading", 2)
     said = capsys.readouterr().err
     assert said == "  Reading 1 file ...\n  Reading 2 files ...\n"
+
+
+def test_bars_say_what_they_count(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress(quiet=False, plain=False) as heard:
+        for stage, steps in (("Reading", 2), ("Sources", 1)):
+            heard.start(stage, steps)
+            heard.step(stage, "coast.html")
+            heard.finish(stage)
+    said = " ".join(capsys.readouterr().err.split())
+    assert re.search(r"2/2 files \d+ s", said)
+    assert re.search(r"1/1 \d+ s", said)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("trace", "folder"), "Stopped. What was read is kept; run the same"),
+        (("claims",), "Stopped.\n"),
+    ],
+    ids=["reading", "telling"],
+)
+def test_what_ctrl_c_left_is_said_where_something_is(run, call, words, said):
+    run.error = KeyboardInterrupt()
+    code, _, err = call(*words)
+    assert code == 130
+    assert err.lstrip().startswith(f"retold: {said}")
 
 
 def test_quiet_says_nothing(run, call):
@@ -188,9 +217,14 @@ def test_trace_asks_for_the_engine_that_was_named(run, call, words, master):
     ("words", "sentence"),
     [
         (["here"], "here is no verb; did you mean: retold trace here?"),
-        (["nosuch"], "No such command 'nosuch'. See: retold --help"),
-        (["trace"], "Missing argument 'PATH'. See: retold trace --help"),
-        (["trace", "x", "--zzz"], "No such option: --zzz. See: retold trace --help"),
+        (
+            ["trace"],
+            "PATH is missing. Example: retold trace my-folder/. See: retold trace -",
+        ),
+        (
+            ["trace", "x", "--zzz"],
+            "There is no option --zzz. See: retold trace --help",
+        ),
         (["export"], "Say what to write, and where: retold export --to FORMAT -o OUT"),
         (["show", "zz"], "No claim of this case begins with 'zz'; near it are "),
         (["show", "f-"], "No claim of this case begins with 'f-'; near it are "),

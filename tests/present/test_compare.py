@@ -21,8 +21,8 @@ def test_both_texts_are_shown_with_what_changed_lit():
     lines = _drawn(BEFORE, AFTER)
     shown = lines.index(f"    {BEFORE}")
     assert lines[shown + 1].startswith("    aaaaaaaaaaaaaaa           bbbbbbbbbb")
-    assert "  a figure: “About 40 tonnes” → “400 tonnes”" in lines
-    assert "  b hedge: dropped “reportedly”" in lines
+    assert "  a = figure: “About 40 tonnes” → “400 tonnes”" in lines
+    assert "  b = hedge: dropped “reportedly”" in lines
 
 
 def test_the_relation_and_its_reason_are_said_in_words():
@@ -146,7 +146,7 @@ def test_two_claims_of_a_case_are_compared_by_their_short_ids(leaks, capsys):
     assert "4 Mar 2025" in said
     assert f"({after[:10]})" in said
     assert "tide.txt" in said
-    assert "a figure: “About 40 tonnes” → “400 tonnes”" in said
+    assert "a = figure: “About 40 tonnes” → “400 tonnes”" in said
 
 
 def test_it_says_when_the_case_counts_both_as_one_claim(leaks, capsys):

@@ -35,6 +35,13 @@ def test_a_search_shows_words_document_and_what_to_do_next(case, capsys):
     assert f"retold where {case}/" in told
 
 
+def test_a_document_without_a_title_is_named_once(tmp_path, capsys):
+    (tmp_path / "note.txt").write_text(LEAK, encoding="utf-8")
+    assert run("trace", tmp_path, "-q") == 0
+    assert run("search", "tonnes", tmp_path) == 0
+    assert capsys.readouterr().out.startswith("  note.txt\n")
+
+
 def test_text_that_is_no_claim_is_found_too(case, capsys):
     assert run("search", "crews boat", case, "--plain") == 0
     assert "*Crews* came by *boat*" in capsys.readouterr().out

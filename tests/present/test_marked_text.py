@@ -26,7 +26,7 @@ def test_letters_stand_under_their_words():
     assert marked_lines(SENTENCE, PARTS, Pen(width=80), "") == [
         "The harbour office said 40 tonnes leaked at Kessel Quay.",
         "SSSSSSSSSSSSSSSSSS CCCC FFFFFFFFF",
-        "F figure, S source, C cue",
+        "F = figure, S = source, C = cue",
     ]
 
 
@@ -48,7 +48,9 @@ def test_of_parts_that_overlap_the_last_is_seen():
 
 def test_the_legend_names_nothing_that_is_hidden():
     over = Part(letter="H", name="hedge", words=[at("40 tonnes")])
-    assert marked_lines(SENTENCE, [PARTS[0], over], Pen(width=80), "")[-1] == "H hedge"
+    assert (
+        marked_lines(SENTENCE, [PARTS[0], over], Pen(width=80), "")[-1] == "H = hedge"
+    )
 
 
 def test_parts_outside_the_sentence_are_not_named():

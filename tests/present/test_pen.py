@@ -47,5 +47,26 @@ def test_plain_words(words, ascii_words):
     assert Pen(plain=True).text(words) == ascii_words
 
 
+@given(st.text(max_size=200), st.integers(20, 60))
+def test_words_beside_a_heading_fit_a_narrow_terminal(words, width):
+    """Where there is little room beside a heading, words begin below it, whole."""
+    heading = "  ok   free disk         "
+    lines = Pen(width=width).wrapped(words, " " * len(heading), heading)
+    assert all(columns(line) <= width for line in lines[1:])
+    told = "".join("".join(lines).split())
+    assert told in {"", "".join((heading + one_line(words)).split())}
+    assert bool(told) is bool(one_line(words).split())
+
+
+def test_a_word_is_not_parted_beside_a_heading():
+    lines = Pen(width=40).wrapped("multilingual words", " " * 24, "  extra".ljust(24))
+    assert lines == ["  extra", "      multilingual words"]
+
+
+def test_a_word_that_no_line_holds_fills_each_line():
+    told = Pen(width=12).wrapped("x" * 25 + " ab", "  ")
+    assert told == ["  " + "x" * 10, "  " + "x" * 10, "  " + "x" * 5 + " ab"]
+
+
 def test_nothing_makes_no_line():
     assert Pen().wrapped("  ", "    ") == []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from retold.draft.numbering import placed
 from retold.draft.questions import questions
 from retold.model.case import Reading
+from retold.model.claim import Pinpoint
 from retold.model.document import Role
 from retold.model.draft import Draft, Former, Standing, Statement
 from retold.model.match import Telling
@@ -44,6 +46,27 @@ def checkable(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
     )
 
 
+def _statement(
+    telling: Telling,
+    row: Former,
+    found: Iterable[Finding],
+    pinpoints: Mapping[str, Pinpoint],
+) -> Statement:
+    """Say where one telling stands, by the number and the note of its row."""
+    findings = sorted(found, key=lambda one: _ORDER.index(one.verdict))
+    deciding = findings[0] if findings else None
+    standing = _STANDING[deciding.verdict] if deciding else Standing.NOT_CHECKED
+    cited = [pinpoints[id_] for id_ in telling.claim.pinpoints]
+    return Statement(
+        number=row.number,
+        telling=telling,
+        standing=standing,
+        findings=tuple(findings),
+        questions=questions(telling, standing, deciding, cited),
+        note=row.note,
+    )
+
+
 def annotated(
     reading: Reading,
     tellings: Sequence[Telling],
@@ -67,22 +90,9 @@ def annotated(
         row = former[pairs[place]] if place in pairs else Former(number=0, words="")
         number = row.number or fresh
         fresh += number == fresh
-        found = sorted(
-            by_claim.get(telling.id, ()), key=lambda one: _ORDER.index(one.verdict)
-        )
-        deciding = found[0] if found else None
-        standing = _STANDING[deciding.verdict] if deciding else Standing.NOT_CHECKED
-        cited = [pinpoints[id_] for id_ in telling.claim.pinpoints]
-        statements.append(
-            Statement(
-                number=number,
-                telling=telling,
-                standing=standing,
-                findings=tuple(found),
-                questions=questions(telling, standing, deciding, cited),
-                note=row.note,
-            )
-        )
+        row = replace(row, number=number)
+        found = by_claim.get(telling.id, ())
+        statements.append(_statement(telling, row, found, pinpoints))
     kept = set(pairs.values())
     return Draft(
         reading=reading,

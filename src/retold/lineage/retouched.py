@@ -33,7 +33,8 @@ def retouched(parent: Words, blocks: Iterable[tuple[int, int, int]]) -> Evidence
 
 @lru_cache(maxsize=4096)
 def _evidence(places: int, weight: float) -> Evidence:
-    return Evidence(rule="differs", weight=weight, detail=f"{places} places differ")
+    told = "1 place differs" if places == 1 else f"{places} places differ"
+    return Evidence(rule="differs", weight=weight, detail=told)
 
 
 def _weight(gone: int, come: int) -> float:

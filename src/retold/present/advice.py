@@ -26,11 +26,12 @@ _ADVICE = {
     "damaged-records": _FETCH_AGAIN,
     "dates-against-links": (
         "Look at both dates where they stand, and give the right one: "
-        "retold set FILE date=2025-03-04"
+        "retold set FILE date=2025-03-04 --by NAME"
     ),
     "dates-years-apart": (
         "Look at the date where it stands. If it is wrong, give the right one: "
-        "retold set FILE date=2025-03-04; if an old story is told again, it may stay."
+        "retold set FILE date=2025-03-04 --by NAME; if an old story is told again, it "
+        "may stay."
     ),
     "documents-cut": _SPLIT,
     "empty": "Save it again: it holds nothing.",
@@ -47,11 +48,12 @@ _ADVICE = {
     "memory": _OTHER_FORM,
     "no-date": "If you know it: retold set FILE date=2025-03-04 --by NAME",
     "no-dates": (
-        "Give the documents their dates, one by one: retold set FILE date=2025-03-04"
+        "Give the documents their dates, one by one: "
+        "retold set FILE date=2025-03-04 --by NAME"
     ),
     "one-minute": (
         "If that was when they were saved, give the dates of publication: "
-        "retold set FILE date=2025-03-04"
+        "retold set FILE date=2025-03-04 --by NAME"
     ),
     "pages-cut": _SPLIT,
     "parser-error": _OTHER_FORM,

@@ -123,7 +123,7 @@ def _change_lines(
     for letter, name, changes in told:
         for one in changes:
             yield from pen.wrapped(
-                _in_words(one, pen), _INDENT * 2, f"  {letter} {name}: "
+                _in_words(one, pen), _INDENT * 2, f"  {letter} = {name}: "
             )
     yield ""
 

@@ -27,7 +27,9 @@ def found_lines(
         told = (first.outlet, date_words(first.published or ""))
         head = ", ".join(part for part in told if part)
         part = f", {first.part}" if first.part else ""
-        yield from pen.wrapped(f"{head} ({first.path}{part})", "    ", "  ")
+        place = f"{first.path}{part}"
+        named = place if head == first.path else f"{head} ({place})"
+        yield from pen.wrapped(named, "    ", "  ")
         for hit in own:
             yield from _hit(hit, short, pen)
         yield ""

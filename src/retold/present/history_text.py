@@ -41,8 +41,12 @@ def history_lines(ended: Sequence[Reviewed], pen: Pen) -> list[str]:
     """List every review in the order of the log, and apart those without a place."""
     if not ended:
         return [
-            f"{_INDENT}Here would be what people ruled, by whom, when and why.",
-            f"{_INDENT}Nobody has ruled on this case yet. See: retold review --help",
+            *pen.wrapped(
+                "Here would be what people ruled, by whom, when and why.", _INDENT
+            ),
+            *pen.wrapped(
+                "Nobody has ruled on this case yet. See: retold review --help", _INDENT
+            ),
         ]
     lines: list[str] = []
     for one in ended:

@@ -62,7 +62,7 @@ def marked_lines(
         lines.append(f"{indent}{shown}")
         lines += [f"{indent}{marks}".rstrip()] if marks.strip() else []
     seen = set(letters.values())
-    legend = [f"{each.letter} {each.name}" for each in parts if each.letter in seen]
+    legend = [f"{each.letter} = {each.name}" for each in parts if each.letter in seen]
     return lines + pen.wrapped(", ".join(legend), indent)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from retold.present.words import columns, one_line, shorten
 
+_LEAST_ROOM = 24  # columns beside a word that heads a line
+_SHALLOW = " " * 6
 _ASCII_FOR = str.maketrans(
     {
         **dict.fromkeys("“”„«»″", '"'),
@@ -115,8 +117,12 @@ class Pen:
     def wrapped(self, words: str, indent: str, first: str | None = None) -> list[str]:
         """Break words into lines of the pen's width, each behind `indent`.
 
-        `first` stands before the first line instead.
+        `first` stands before the first line instead; where that leaves too little
+        room for words, they begin below it.
         """
+        if first is not None and self.width - columns(indent) < _LEAST_ROOM:
+            below = self.wrapped(words, _SHALLOW)
+            return [first.rstrip(), *below] if below else []
         lines, line, blank = [], indent if first is None else first, ""
         for word in self._short_enough(words, self.width - columns(indent)):
             if blank and columns(line) + 1 + columns(word) > self.width:
@@ -127,12 +133,14 @@ class Pen:
 
     def _short_enough(self, words: str, limit: int) -> Iterator[str]:
         """Part text into words, and words that no line can hold into pieces."""
-        most = max(1, limit // 2)  # a character takes two columns at most
         for word in self.text(words).split():
-            if columns(word) <= limit:
-                yield word
-            else:
-                yield from (word[at : at + most] for at in range(0, len(word), most))
+            piece = ""
+            for char in word if columns(word) > limit else ():
+                if piece and columns(piece + char) > limit:
+                    yield piece
+                    piece = ""
+                piece += char
+            yield piece or word
 
 
 def _ascii(line: str) -> str:

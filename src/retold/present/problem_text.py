@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from retold.model.case import Case, Reading
@@ -14,28 +15,33 @@ from retold.present.words import counted
 _CODE_COLUMNS = 20
 _INDENT = "    "
 _THREATS_SHOWN = 3
+WHOLE_RUN = "(the whole run)"  # stands where a problem is of no single input
+_COMMAND, _NAMED = "retold set FILE ", "--by NAME"
 
 
-def problem_lines(case: Case, pen: Pen) -> list[str]:
+def problem_lines(case: Case, pen: Pen, folder: str = "") -> list[str]:
     """List each problem under its input: code, what happened, what to do.
 
-    The same advice is given once.
+    The same advice is given once. `folder` is where the case is, as its commands
+    name it; "" where they need not.
     """
     by_place: dict[str, list[tuple[str, str]]] = {}
     for place, code, message in case_problems(case):
         by_place.setdefault(place, []).append((code, message))
     if not by_place:
-        return [
-            "  Here would be files that could not be read, and doubts about others.",
-            "  There are none: every file was read in full.",
-        ]
+        empty = (
+            "Here would be files that could not be read, and doubts about others.",
+            "There are none: every file was read in full.",
+        )
+        return [line for words in empty for line in pen.wrapped(words, "  ")]
     lines = []
     advised: set[str] = set()
     for place in sorted(by_place):
         lines.append(f"  {pen.fit(place, pen.width - 2)}")
         for code, message in by_place[place]:
             first = f"{_INDENT}{pen.cell(code, _CODE_COLUMNS)} "
-            words = message if code in advised else f"{message} {advice_words(code)}"
+            advice = "" if code in advised else _advice(code, place, folder)
+            words = f"{message} {advice}"
             advised.add(code)
             lines += pen.wrapped(words, " " * len(first), first)
     number = sum(map(len, by_place.values()))
@@ -43,10 +49,22 @@ def problem_lines(case: Case, pen: Pen) -> list[str]:
     return [*lines, "", f"  {told}"]
 
 
+def _advice(code: str, place: str, folder: str) -> str:
+    """Say what to do, with the command as it can be typed for this input."""
+    told = advice_words(code)
+    if _COMMAND not in told:
+        return told
+    if place != WHOLE_RUN:
+        told = told.replace(_COMMAND, f"retold set {shlex.quote(place)} ")
+    if folder:
+        told = told.replace(_NAMED, f"{_NAMED} --case {shlex.quote(folder)}")
+    return told
+
+
 def case_problems(case: Case) -> Iterator[tuple[str, str, str]]:
     """Give everything a reader must know of the inputs: place, code, message."""
     for problem in case.problems:
-        yield problem.path or "(the whole run)", problem.code, problem.message
+        yield problem.path or WHOLE_RUN, problem.code, problem.message
     for reading in case.readings:
         yield from document_problems(reading)
 

@@ -74,7 +74,7 @@ def stemma_lines(
         lines.append(
             f"{_INDENT}({more}: {book.command('show', book.short[family.id])})"
         )
-    return lines + _denial_lines(family, book, pen, all_of_them=most is None)
+    return lines + denial_lines(family, book, pen, all_of_them=most is None)
 
 
 def _drawn(family: Family, book: Casebook, most: int | None) -> tuple[Branch, ...]:
@@ -266,9 +266,10 @@ def _under(tree: str, pen: Pen) -> str:
     return bare[:-3] + stem if bare else ""
 
 
-def _denial_lines(
+def denial_lines(
     family: Family, book: Casebook, pen: Pen, *, all_of_them: bool
 ) -> list[str]:
+    """Tell who denies a family's claim, in order of time; the first few, or all."""
     denied = book.tellings(family.denials)
     shown = denied if all_of_them else denied[:_MOST_DENIALS]
     dates = max((columns(_when(one)) for one in shown), default=0) + 2

@@ -98,10 +98,7 @@ def _shown(
         entries=live_entries(main, comments),
     )
     flowed = _trimmed(flow(body, plan))
-    if not flowed.blocks:
-        if cut_short:
-            raise ReadError("too-deep", "it is nested too deeply to be read")
-        raise ReadError("no-text", "there is no text in this page")
+    _refuse_empty(flowed, cut_short=cut_short)
     known = _completed(_opened(known, threads.opening), flowed, root)
     problems = [
         *decoded.problems,
@@ -115,6 +112,15 @@ def _shown(
         links=flowed.links,
         problems=tuple(problems),
     )
+
+
+def _refuse_empty(flowed: Flowed, *, cut_short: bool) -> None:
+    """Raise ReadError for a page of which no text is left."""
+    if flowed.blocks:
+        return
+    if cut_short:
+        raise ReadError("too-deep", "it is nested too deeply to be read")
+    raise ReadError("no-text", "there is no text in this page")
 
 
 def _tree(text: str) -> tuple[Element, bool]:

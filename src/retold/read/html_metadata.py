@@ -51,37 +51,38 @@ def metadata(
     said = _meta(root)
     url, archived = _kept(root, _address(root, said, described, address))
     heading = _title_element(root, comments, main, said.get("og:site_name"))
-    outside = frozenset(comments)
-    language = language_tag(root.get("lang") or root.get("xml:lang")) or language_tag(
-        _first(text(one.get("inLanguage")) for one in described)
-    )
+    language = _language(root, described)
     dated = Dated(
         root=root,
         described=described,
         said=said,
         main=main,
         heading=heading,
-        outside=outside,
+        outside=frozenset(comments),
         url=url,
         title=_page_title(root),
         day_first=puts_day_first(language, root, url),
     )
     title = _title(root, said, described, heading)
     publisher = _publisher(said, described)
-    return (
-        Metadata(
-            title=title,
-            authors=authors(root, said, described, outside, heading),
-            publisher=publisher,
-            language=language,
-            url=url,
-            published=published(dated),
-            updated=updated(dated),
-            archived=archived,
-            section=section(root, said, described, (title, publisher)),
-        ),
-        heading,
+    known = Metadata(
+        title=title,
+        authors=authors(root, said, described, dated.outside, heading),
+        publisher=publisher,
+        language=language,
+        url=url,
+        published=published(dated),
+        updated=updated(dated),
+        archived=archived,
+        section=section(root, said, described, (title, publisher)),
     )
+    return known, heading
+
+
+def _language(root: Element, described: list[dict[str, Json]]) -> str | None:
+    """Give the language that the page says it is in."""
+    own = language_tag(root.get("lang") or root.get("xml:lang"))
+    return own or language_tag(_first(text(one.get("inLanguage")) for one in described))
 
 
 def _publisher(said: dict[str, str], described: list[dict[str, Json]]) -> str | None:

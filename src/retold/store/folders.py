@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from retold.model.errors import WrongUseError
 from retold.store.case_file import CaseFile
 
 CASE_FOLDER = ".retold"
+_MOST_NAMED = 5  # cases, in a message that asks for one
 
 
 def case_folder(inputs: Sequence[Path], case_dir: Path | None) -> Path:
@@ -40,7 +42,7 @@ def find_case(where: Path) -> Path:
     """
     found = _cases(where)
     if not found:
-        raise WrongUseError(f"No case in {where}. Make one first: retold trace {where}")
+        raise WrongUseError(_no_case_words(where))
     return _one_of(found)
 
 
@@ -65,8 +67,32 @@ def _cases(where: Path) -> list[Path]:
 def _one_of(cases: Sequence[Path]) -> Path:
     if len(cases) == 1:
         return cases[0]
-    names = ", ".join(path.parent.name for path in cases)
-    raise WrongUseError(f"There is more than one case here: {names}. Name one.")
+    names = ", ".join(path.parent.name for path in cases[:_MOST_NAMED])
+    left = len(cases) - _MOST_NAMED
+    more = f" and {left:,} more" if left > 0 else ""
+    raise WrongUseError(
+        f"There is more than one case here: {names}{more}. Name one of them."
+    )
+
+
+def _no_case_words(where: Path) -> str:
+    """Say what is there instead of a case, and what to type."""
+    named = shlex.quote(str(where))
+    if where == Path():
+        return (
+            "There is no case here. Name the folder that you traced, or trace one: "
+            "retold trace FOLDER"
+        )
+    if not where.exists():
+        return f"No case in {where}: there is no such folder. Check the name."
+    if where.is_file():
+        return f"No case in {where}: it is a file. Name the folder that you traced."
+    if CaseFile.exists_in(where.parent / CASE_FOLDER):
+        return (
+            f"No case in {where}, but in the folder around it. Name that: "
+            f"{shlex.quote(str(where.parent))}"
+        )
+    return f"No case in {where}. Make one first: retold trace {named}"
 
 
 def _writable(folder: Path) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import NothingToReadError
-from retold.present.cli.terminal import Quiet, say
+from retold.present.cli.options import Quiet
+from retold.present.cli.terminal import say
 
 if TYPE_CHECKING:
     from retold.fetch import Door
@@ -23,39 +24,46 @@ _WIDEST = max(map(len, _WORDS.values()))
 _INDENT = " " * (_WIDEST + 4)
 
 
+Wanted = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="URL",
+        help="Pages, reports, feeds, or files with addresses (text, CSV, OPML).",
+    ),
+]
+Into = Annotated[
+    Path | None,
+    typer.Option(
+        "--to",
+        metavar="DIR",
+        help="The folder you trace; without it, that of the case found here.",
+        show_default=False,
+    ),
+]
+Limit = Annotated[
+    int,
+    typer.Option(
+        "--limit", metavar="N", min=0, help="At most so many new pages of one feed."
+    ),
+]
+Ports = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--port", metavar="N", help="Also ask on this port.", show_default=False
+    ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="End with 4 when an address was not added.")
+]
+
+
 def add(  # noqa: PLR0913 - each is an option of the command line
-    wanted: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="URL",
-            help="Pages, reports, feeds, or files with addresses (text, CSV, OPML).",
-        ),
-    ],
+    wanted: Wanted,
     *,
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            "--to",
-            metavar="DIR",
-            help="The folder you trace; without it, that of the case found here.",
-            show_default=False,
-        ),
-    ] = None,
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit", metavar="N", min=0, help="At most so many new pages of one feed."
-        ),
-    ] = 20,
-    ports: Annotated[
-        list[int] | None,
-        typer.Option(
-            "--port", metavar="N", help="Also ask on this port.", show_default=False
-        ),
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="End with 4 when an address was not added.")
-    ] = False,
+    to: Into = None,
+    limit: Limit = 20,
+    ports: Ports = None,
+    strict: Strict = False,
     quiet: Quiet = False,
 ) -> None:
     """Fetch pages, reports and feeds into a folder, as they are."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from retold.model.errors import WrongUseError
-from retold.present.cli.terminal import CasePlace, Plain, pen, say
+from retold.present.cli.options import CasePlace, Plain
+from retold.present.cli.terminal import pen, say
+
+if TYPE_CHECKING:
+    from retold.present.pen import Pen
 
 FOUND_CHANGED = 1
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -40,37 +45,33 @@ class Audit(StrEnum):
     VERIFY = "verify"
 
 
+What = Annotated[
+    Audit,
+    typer.Argument(
+        metavar="verify", help="Verify reviews, records, and the tables made of them."
+    ),
+]
+Head = Annotated[
+    str | None,
+    typer.Option(
+        "--head",
+        metavar="HASH",
+        help="The last hash, as you noted it elsewhere.",
+        show_default=False,
+    ),
+]
+
+
 def audit(
-    _what: Annotated[
-        Audit,
-        typer.Argument(
-            metavar="verify",
-            help="Verify reviews, records, and the tables made of them.",
-        ),
-    ],
+    _what: What,
     case: CasePlace = None,
     *,
-    head: Annotated[
-        str | None,
-        typer.Option(
-            "--head",
-            metavar="HASH",
-            help="The last hash, as you noted it elsewhere.",
-            show_default=False,
-        ),
-    ] = None,
+    head: Head = None,
     plain: Plain = False,
 ) -> None:
     """Find any review, record or table changed behind our back; ends with 1."""
-    from retold.present.words import counted  # noqa: PLC0415 - help is fast
-    from retold.reviewing import audited  # noqa: PLC0415 - as above
-    from retold.store import (  # noqa: PLC0415 - as above
-        ReviewLog,
-        are_of_another,
-        faults,
-        find_case,
-        is_on_server,
-    )
+    from retold.reviewing import audited  # noqa: PLC0415 - help is fast
+    from retold.store import faults, find_case  # noqa: PLC0415 - as above
 
     folder = find_case(case or Path())
     noted = _noted(head)
@@ -78,18 +79,28 @@ def audit(
     wrong = [*([of_reviews] if of_reviews else []), *faults(folder)]
     drawn = pen(plain=plain)
     if wrong:
-        lines = ["  Changed behind Retold's back:"]
-        for one in wrong:
-            lines += drawn.wrapped(one, "    ", "  - ")
-        mend = _MEND_SERVED if is_on_server(folder) else _MEND
-        lines += drawn.wrapped(mend, "  ", "  ")
-        say(lines, errors=True)
+        say(_changed_lines(folder, wrong, drawn), errors=True)
         raise typer.Exit(FOUND_CHANGED)
-    whole = _OF_ANOTHER if are_of_another(folder) else _WHOLE
-    say(drawn.wrapped(whole, "  ", "  "))
+    say(_whole_lines(folder, noted, drawn))
+
+
+def _changed_lines(folder: Path, wrong: Sequence[str], drawn: Pen) -> Iterator[str]:
+    from retold.store import is_on_server  # noqa: PLC0415 - as above
+
+    yield "  Changed behind Retold's back:"
+    for one in wrong:
+        yield from drawn.wrapped(one, "    ", "  - ")
+    yield from drawn.wrapped(_MEND_SERVED if is_on_server(folder) else _MEND, "  ")
+
+
+def _whole_lines(folder: Path, noted: str, drawn: Pen) -> Iterator[str]:
+    from retold.present.words import counted  # noqa: PLC0415 - as above
+    from retold.store import ReviewLog, are_of_another  # noqa: PLC0415 - as above
+
+    yield from drawn.wrapped(_OF_ANOTHER if are_of_another(folder) else _WHOLE, "  ")
     hashes = [one.hash for one in ReviewLog(folder).entries()]
     if not hashes:
-        say(["  Nobody has ruled on this case yet."])
+        yield "  Nobody has ruled on this case yet."
         return
     told = (
         f"{counted(len(hashes), 'review')}: none altered, removed, swapped or put in."
@@ -97,9 +108,9 @@ def audit(
     if noted in hashes:
         since = len(hashes) - 1 - hashes.index(noted)
         told += f" The noted head is there; {counted(since, 'review')} came after it."
-    say(drawn.wrapped(told, "  ", "  "))
-    say([f"  head {hashes[-1]}"])
-    say(drawn.wrapped(_NOTED, "  ", "  "))
+    yield from drawn.wrapped(told, "  ")
+    yield f"  head {hashes[-1]}"
+    yield from drawn.wrapped(_NOTED, "  ")
 
 
 def _noted(head: str | None) -> str:

@@ -31,6 +31,11 @@ def backup(
     if len(places) > _MOST_PLACES:
         raise WrongUseError("Name a case and one file: retold backup CASE OUT")
     *case, target = places
+    if not case and target.is_dir():
+        raise WrongUseError(
+            f"{target} is a folder. Name the file to write too: "
+            f"retold backup {target} case.backup"
+        )
     folder = find_case(case[0] if case else Path())
     size = back_up(folder, target)
     last = head(folder)

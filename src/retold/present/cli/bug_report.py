@@ -10,7 +10,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 
 from retold import __version__
 from retold.present.cli.crash import last_crash, shareable
-from retold.present.cli.terminal import CasePlace, say
+from retold.present.cli.options import CasePlace
+from retold.present.cli.terminal import say
 
 
 def bug_report(case: CasePlace = None) -> None:

@@ -11,44 +11,54 @@ import typer
 
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
 from retold.present.cli.meaning import encoder
-from retold.present.cli.terminal import Plain, lines_of, pen, say, send
+from retold.present.cli.options import Plain
+from retold.present.cli.terminal import lines_of, pen, say, send
 
 if TYPE_CHECKING:
     from retold.model.case import Reading
     from retold.model.ports import Encoder
 
 
-def check(  # noqa: PLR0913 - one parameter for each option of the command
-    place: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="CASE",
-            help="The folder that was traced; with --jsonl a file of lines, - for "
-            "standard input.",
-            show_default=False,
-        ),
-    ] = None,
+Place = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="CASE",
+        help="The folder that was traced; with --jsonl a file of lines, - for "
+        "standard input.",
+        show_default=False,
+    ),
+]
+OneClaim = Annotated[
+    str | None,
+    typer.Option("--claim", metavar="TEXT", help="One claim to hold against files."),
+]
+Against = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--against", metavar="FILE", help="What to hold it against; more than once."
+    ),
+]
+AsLines = Annotated[
+    bool, typer.Option("--jsonl", help="JSON Lines in and out, one answer a line.")
+]
+Meaning = Annotated[
+    bool,
+    typer.Option(
+        "--meaning",
+        help="Look too for what is told in other words (with --claim), or in "
+        "English and Swedish (with --jsonl too). Needs "
+        'pip install "retold[meaning]".',
+    ),
+]
+
+
+def check(  # noqa: PLR0913 - each is an option of the command line
+    place: Place = None,
     *,
-    claim: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help="One claim to hold against files."),
-    ] = None,
-    against: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="What to hold it against; more than once."),
-    ] = None,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="JSON Lines in and out, one answer a line.")
-    ] = False,
-    meaning: Annotated[
-        bool,
-        typer.Option(
-            "--meaning",
-            help="Look too for what is told in other words (with --claim), or in "
-            "English and Swedish (with --jsonl too). Needs "
-            'pip install "retold[meaning]".',
-        ),
-    ] = False,
+    claim: OneClaim = None,
+    against: Against = None,
+    jsonl: AsLines = False,
+    meaning: Meaning = False,
     plain: Plain = False,
 ) -> None:
     """Say whether sources bear claims out, and show the passages."""

@@ -10,31 +10,34 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import NothingToReadError
+from retold.present.cli.options import CasePlace, Plain, Quiet, WordsOnly
 from retold.present.cli.progress import progress
-from retold.present.cli.terminal import CasePlace, Plain, Quiet, pen, say, send
+from retold.present.cli.terminal import pen, say, send
 
 if TYPE_CHECKING:
     from retold.model.retrieval import Entry, Hit
     from retold.retrieve import Library
 
 
-def checked(  # noqa: PLR0913 - one parameter for each option of the command
+Checks = Annotated[
+    Path,
+    typer.Option(
+        "--by",
+        metavar="FILE",
+        help="Checks by others: claim reviews, data feeds, saved pages, a folder.",
+    ),
+]
+AsLines = Annotated[
+    bool, typer.Option("--jsonl", help="JSON Lines, one for a claim and a check.")
+]
+
+
+def checked(  # noqa: PLR0913 - each is an option of the command line
     case: CasePlace = None,
     *,
-    by: Annotated[
-        Path,
-        typer.Option(
-            "--by",
-            metavar="FILE",
-            help="Checks by others: claim reviews, data feeds, saved pages, a folder.",
-        ),
-    ],
-    words_only: Annotated[
-        bool, typer.Option("--words-only", help="Do not compare meaning.")
-    ] = False,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="JSON Lines, one for a claim and a check.")
-    ] = False,
+    by: Checks,
+    words_only: WordsOnly = False,
+    jsonl: AsLines = False,
     quiet: Quiet = False,
     plain: Plain = False,
 ) -> None:

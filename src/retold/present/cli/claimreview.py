@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import WrongUseError
-from retold.present.cli.command import Verb
+from retold.present.cli.command import FewVerbs, Verb
 from retold.present.cli.new_files import STDOUT, check_new, write_new
-from retold.present.cli.terminal import CasePlace, lines_of, say
+from retold.present.cli.options import CasePlace, FamilyId, Replace, Site
+from retold.present.cli.terminal import lines_of, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,8 @@ _LONGEST = 60
 
 claimreview = typer.Typer(
     name="claimreview",
+    cls=FewVerbs,
+    subcommand_metavar="VERB ...",
     help="Begin a verdict, or check claim reviews before they are out.",
     epilog="Example: retold claimreview check review.json --site example.org",
     rich_markup_mode=None,
@@ -45,10 +48,7 @@ def check_file(
         Path, typer.Argument(metavar="FILE", help="JSON-LD; - for standard input.")
     ],
     *,
-    site: Annotated[
-        str | None,
-        typer.Option("--site", metavar="HOST", help="Where your checks are published."),
-    ] = None,
+    site: Site = None,
 ) -> None:
     """Say what is wrong with claim reviews; ends with 4 when there is an error."""
     from retold.present.export.claimreview import (  # noqa: PLC0415 - help is fast
@@ -75,16 +75,14 @@ def check_file(
     epilog="Example: retold claimreview draft ef50 my-folder -o verdict.json",
 )
 def draft_file(
-    family: Annotated[str, typer.Argument(metavar="FAMILY", help="Its short id.")],
+    family: FamilyId,
     case: CasePlace = None,
     *,
     out: Annotated[
         Path,
         typer.Option("-o", "--out", metavar="FILE", help="The file; - for stdout."),
     ],
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Write over what is there.")
-    ] = False,
+    replace: Replace = False,
 ) -> None:
     """Begin a verdict: a file with what the case knows, for you to fill in."""
     from retold.present.casebook import Casebook  # noqa: PLC0415 - as above

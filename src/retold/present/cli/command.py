@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -11,12 +11,16 @@ from typer.core import TyperCommand, TyperGroup
 _REQUIRED = re.compile(r"\{([A-Za-z]+)\}")
 _TYPE = re.compile(r" <(?:list\[Path\]|list\[str\]|path|str|Rules|Audit|Role|verify)>")
 _NUMBER = re.compile(r" <(?:int|float)(?: range)?>")
+_AT_LEAST = re.compile(r"(?:; )?x>=\d+(?:\.\d+)?")
+_BETWEEN = re.compile(r"(\d+)<=x<=(\d+)")
 _CLAUSE_BEGINS = (", ", "; ", ": ", " and ")
+
+HELP = {"help_option_names": ["-h", "--help"]}
 
 # Where each verb stands in `retold --help`; one that is named nowhere comes last.
 PANELS = {
     "Start here": "demo trace add open doctor",
-    "Read a case": "show claims search versions problems explain where",
+    "Read a case": "show claims figures denials search versions problems explain where",
     "Rule": "review set undo redo history audit",
     "Check and draft": "check draft compare checked match",
     "Share": "report export claimreview notes",
@@ -26,14 +30,41 @@ PANELS = {
 UNPLACED = "More"
 
 
+class _Tidy:
+    """Hands a formatter its rows without the marks that Typer puts into them."""
+
+    def __init__(self, formatter: Any) -> None:  # noqa: ANN401 - Typer hides its type
+        self._formatter = formatter
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as above
+        return getattr(self._formatter, name)
+
+    def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Write rows of what can be given and what it does, in two columns."""
+        self._formatter.write_dl([(_bare(name), _plain(told)) for name, told in rows])
+
+
+def _bare(name: str) -> str:
+    return _TYPE.sub("", _NUMBER.sub(" N", name))
+
+
+def _plain(told: str) -> str:
+    """Say in words between which numbers one may choose; what is clear is left out."""
+    words = _BETWEEN.sub(r"\1 to \2", _AT_LEAST.sub("", told))
+    return words.replace("[]", "").rstrip()
+
+
 class Verb(TyperCommand):
     """A verb whose help says PATH... where Typer says {PATH}... <list[Path]>."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - Typer hides its type
-        """Write the help as Typer does, without its marks; columns stay in line."""
-        told = _REQUIRED.sub(r"\1", super().get_help(ctx))
-        told = _NUMBER.sub(lambda found: " N".ljust(len(found[0])), told)
-        return _TYPE.sub(lambda found: " " * len(found[0]), told)
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - as above
+        """Name what may follow the verb, without braces."""
+        return [_REQUIRED.sub(r"\1", one) for one in super().collect_usage_pieces(ctx)]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as above
+        """Write what may follow the verb, a row for each."""
+        tidy: Any = _Tidy(formatter)
+        super().format_options(ctx, tidy)
 
 
 class Verbs(TyperGroup):
@@ -47,14 +78,24 @@ class Verbs(TyperGroup):
             with formatter.section(title):
                 formatter.write_dl(
                     [
-                        (name.ljust(widest), one_clause(self._says(name), room))
+                        (name.ljust(widest), one_clause(_says(self, name), room))
                         for name in names
                     ]
                 )
 
-    def _says(self, name: str) -> str:
-        """Return the first sentence of a verb's help."""
-        return str(self.commands[name].get_short_help_str(limit=1_000))
+
+class FewVerbs(TyperGroup):
+    """The verbs of a group such as `retold people`, each told in full."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - as above
+        """Write a row for each verb, broken into lines where it is long."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, _says(self, name)) for name in self.commands])
+
+
+def _says(group: TyperGroup, name: str) -> str:
+    """Return the first sentence of a verb's help."""
+    return str(group.commands[name].get_short_help_str(limit=1_000))
 
 
 def panels(verbs: Collection[str]) -> Iterator[tuple[str, list[str]]]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from retold.model.errors import NothingToReadError, RetoldError, WrongUseError
+from retold.present.cli.options import CasePlace, Plain
 from retold.present.cli.pipes import object_of
-from retold.present.cli.terminal import CasePlace, Plain, lines_of, pen, say, send
+from retold.present.cli.terminal import lines_of, pen, say, send
 
 if TYPE_CHECKING:
     from retold.model.case import Reading
@@ -24,30 +25,35 @@ _MOST_CLAIMS = 4  # of a wording; a file with more is an article
 _MOST_PATH_CHARS = 1000  # longer words are no path, and some systems refuse to look
 
 
+First = Annotated[
+    str,
+    typer.Argument(
+        metavar="BEFORE",
+        help="One wording, a file with it, or the id of a claim (c-...). With "
+        '--jsonl: JSON Lines of "before" and "after"; - for standard input.',
+        show_default=False,
+    ),
+]
+Second = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="AFTER",
+        help="Another wording, or a file with it; an article is asked whether it "
+        "says so. With a claim: another claim.",
+        show_default=False,
+    ),
+]
+AsLines = Annotated[
+    bool, typer.Option("--jsonl", help="Compare each line of a file of JSON Lines.")
+]
+
+
 def compare(
-    first: Annotated[
-        str,
-        typer.Argument(
-            metavar="BEFORE",
-            help="One wording, a file with it, or the id of a claim (c-...). With "
-            '--jsonl: JSON Lines of "before" and "after"; - for standard input.',
-            show_default=False,
-        ),
-    ],
-    second: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="AFTER",
-            help="Another wording, or a file with it; an article is asked whether it "
-            "says so. With a claim: another claim.",
-            show_default=False,
-        ),
-    ] = None,
+    first: First,
+    second: Second = None,
     case: CasePlace = None,
     *,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Compare each line of a file of JSON Lines.")
-    ] = False,
+    jsonl: AsLines = False,
     plain: Plain = False,
 ) -> None:
     """Compare two wordings: one claim or not, denied or not, and what changed."""
@@ -67,9 +73,13 @@ def compare(
             "In a case two claims are compared by their ids: retold compare c-... "
             f"c-... {case}. The ids: retold show FAMILY {case}"
         )
+    _compare_words(first, second, pen(plain=plain))
+
+
+def _compare_words(first: str, second: str, drawn: Pen) -> None:
+    """Compare two wordings, or ask an article whether it says the first."""
     from retold.present.compare_text import compare_lines, stance_words  # noqa: PLC0415 - help is fast
 
-    drawn = pen(plain=plain)
     article = _article(second)
     if article is not None:
         from retold.pairs import stance_of  # noqa: PLC0415 - as above

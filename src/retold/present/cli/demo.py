@@ -11,9 +11,10 @@ from typing import Annotated
 import typer
 
 from retold.model.errors import WrongUseError
+from retold.present.cli.options import Plain, Quiet
 from retold.present.cli.outputs import Output, may_replace
 from retold.present.cli.progress import progress
-from retold.present.cli.terminal import Plain, Quiet, pen, say
+from retold.present.cli.terminal import pen, say
 from retold.present.cli.trace import open_in_browser, traced_lines, write_report
 
 _STORY = "kessel-quay"

@@ -14,11 +14,14 @@ import typer
 
 from retold.model.errors import EncoderError
 from retold.present.cli.bug_report import libraries
-from retold.present.cli.terminal import Plain, pen, say
+from retold.present.cli.options import Plain
+from retold.present.cli.terminal import pen, say
 
 _OLDEST_PYTHON = (3, 11)
 _EXTRAS = {
     "notebook": "tables as pandas frames",
+    "postgres": "a case kept in PostgreSQL",
+    "server": "accounts, for retold serve --team",
     "spark": "a trace on a Spark cluster",
 }
 _LEAST_FREE_BYTES = 200_000_000

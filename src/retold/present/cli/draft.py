@@ -8,48 +8,55 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.present.cli.meaning import encoder
+from retold.present.cli.options import Plain, Quiet
 from retold.present.cli.outputs import check_place
-from retold.present.cli.terminal import Plain, Quiet, pen, save, say
+from retold.present.cli.terminal import pen, save, say
 
 if TYPE_CHECKING:
     from retold.model.draft import Draft, Marked, Markup
 
 
+Mine = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="The draft: .docx, .md, .html or .txt."),
+]
+Sources = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--against",
+        metavar="SOURCE",
+        help="A report, a folder or a traced case to look into; may be repeated.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="OUT",
+        help="Where to write: .docx (a marked copy), .html, .md, .xlsx or .csv.",
+        show_default=False,
+    ),
+]
+Meaning = Annotated[
+    bool,
+    typer.Option(
+        "--meaning",
+        help="Look too for what sources tell in other words, or in English and "
+        'Swedish. Needs pip install "retold[meaning]".',
+    ),
+]
+AllForms = Annotated[bool, typer.Option("--all-forms", help="Write OUT in every form.")]
+
+
 def draft(  # noqa: PLR0913 - each is an option of the command line
-    file: Annotated[
-        Path,
-        typer.Argument(metavar="FILE", help="The draft: .docx, .md, .html or .txt."),
-    ],
+    file: Mine,
     *,
-    against: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="SOURCE",
-            help="A report, a folder or a traced case to look into; may be repeated.",
-            show_default=False,
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--out",
-            metavar="OUT",
-            help="Where to write: .docx (a marked copy), .html, .md, .xlsx or .csv.",
-            show_default=False,
-        ),
-    ] = None,
-    meaning: Annotated[
-        bool,
-        typer.Option(
-            "--meaning",
-            help="Look too for what sources tell in other words, or in English and "
-            'Swedish. Needs pip install "retold[meaning]".',
-        ),
-    ] = False,
-    all_forms: Annotated[
-        bool, typer.Option("--all-forms", help="Write OUT in every form.")
-    ] = False,
+    against: Sources = None,
+    out: Out = None,
+    meaning: Meaning = False,
+    all_forms: AllForms = False,
     quiet: Quiet = False,
     plain: Plain = False,
 ) -> None:

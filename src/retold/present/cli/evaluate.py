@@ -14,52 +14,75 @@ from retold.model.errors import WrongUseError
 from retold.present.cli.terminal import save, say
 
 if TYPE_CHECKING:
-    from retold.measure import Score, Task, Tools
+    from retold.measure import Score, Task, Tools, TraditionPlan
     from retold.model.case import Case
 
 
-def evaluate(  # noqa: PLR0913 - one parameter for each option of the command
-    folder: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="FOLDER",
-            help="Where the sets lie, each in a folder of its task's name; for the "
-            "story, its documents. Without it, the shipped story.",
-        ),
-    ] = None,
+Folder = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FOLDER",
+        help="Where the sets lie, each in a folder of its task's name; for the "
+        "story, its documents. Without it, the shipped story.",
+    ),
+]
+OneTask = Annotated[
+    str | None,
+    typer.Option(
+        "--task",
+        metavar="NAME",
+        help="Which benchmark; without it, all whose data are there.",
+    ),
+]
+Traditions = Annotated[
+    int | None,
+    typer.Option(
+        "--traditions",
+        metavar="N",
+        min=1,
+        help="Make about N tellings whose tree is known, and score.",
+    ),
+]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="N", help="Which tradition to make.")
+]
+Noise = Annotated[
+    float,
+    typer.Option(
+        "--noise", metavar="N", min=0, help="How far clocks are off, in mean gaps."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
+Gate = Annotated[
+    bool, typer.Option("--gate", help="End with 1 when a floor is missed.")
+]
+Plot = Annotated[
+    Path | None,
+    typer.Option(
+        "--plot",
+        metavar="OUT.svg",
+        help="Draw how often the scores of a task, or the parents of --traditions, "
+        "come true, instead of numbers.",
+    ),
+]
+
+
+def evaluate(  # noqa: PLR0913 - each is an option of the command line
+    folder: Folder = None,
     *,
-    task: Annotated[
-        str | None,
-        typer.Option(help="Which benchmark; without it, all whose data are there."),
-    ] = None,
-    traditions: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N",
-            min=1,
-            help="Make about N tellings whose tree is known, and score.",
-        ),
-    ] = None,
-    seed: Annotated[int, typer.Option(help="Which tradition to make.")] = 0,
-    noise: Annotated[
-        float, typer.Option(min=0, help="How far clocks are off, in mean gaps.")
-    ] = 0.0,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-    check_floors: Annotated[
-        bool, typer.Option("--gate", help="End with 1 when a floor is missed.")
-    ] = False,
-    plot: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="OUT.svg",
-            help="Draw how often the scores of a task, or the parents of --traditions, "
-            "come true, instead of numbers.",
-        ),
-    ] = None,
+    task: OneTask = None,
+    traditions: Traditions = None,
+    seed: Seed = 0,
+    noise: Noise = 0.0,
+    as_json: AsJson = False,
+    check_floors: Gate = False,
+    plot: Plot = None,
 ) -> None:
     """Measure how often Retold is right, against a known truth."""
     from retold import measure  # noqa: PLC0415 - help must not load it
 
+    if folder is not None and not folder.is_dir():
+        raise WrongUseError(f"There is no folder {folder}. Check the name.")
     if plot is not None and traditions is None:
         _draw(plot, folder, task)
         return
@@ -69,12 +92,7 @@ def evaluate(  # noqa: PLR0913 - one parameter for each option of the command
                 "There are no floors for --traditions: leave out --gate."
             )
         plan = measure.TraditionPlan(tellings=traditions, seed=seed, noise=noise)
-        if plot is not None:
-            save(plot, measure.plot_traditions(_traced, plan).encode())
-            say([f"Drawn in {plot}"])
-            return
-        scores = measure.score_traditions(_traced, plan)
-        _print([*scores, *measure.score_unseen(_traced, plan)], as_json=as_json)
+        _traditions(plan, plot, as_json=as_json)
         return
     floors = measure.pinned_floors()
     scores = measure.with_floors(_scored(folder, task), floors)
@@ -98,6 +116,18 @@ def _scored(folder: Path | None, task: str | None) -> list[Score]:
             for chosen, place in _chosen(folder, task)
             for score in _run(chosen, place, tools)
         ]
+
+
+def _traditions(plan: TraditionPlan, plot: Path | None, *, as_json: bool) -> None:
+    """Score a made tradition, or draw how often its parents come true."""
+    from retold import measure  # noqa: PLC0415 - as above
+
+    if plot is not None:
+        save(plot, measure.plot_traditions(_traced, plan).encode())
+        say([f"Drawn in {plot}"])
+        return
+    scores = measure.score_traditions(_traced, plan)
+    _print([*scores, *measure.score_unseen(_traced, plan)], as_json=as_json)
 
 
 def _print(scores: Sequence[Score], *, as_json: bool) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import NothingToReadError, WrongUseError
+from retold.present.cli.options import CasePlace, Plain
 from retold.present.cli.show import chosen_family, refuse_folder
-from retold.present.cli.terminal import CasePlace, Plain, pen, say, send
+from retold.present.cli.terminal import pen, say, send
 from retold.present.words import counted, one_line, shorten
 
 if TYPE_CHECKING:

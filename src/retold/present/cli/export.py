@@ -12,8 +12,9 @@ import typer
 
 from retold.model.errors import WrongUseError
 from retold.present.cli.new_files import STDOUT, check_new, write_new
+from retold.present.cli.options import AllAsJson, CasePlace, ForWhom, Replace, Site
 from retold.present.cli.outputs import Output, check_can_write
-from retold.present.cli.terminal import CasePlace, lines_of, save, say, send
+from retold.present.cli.terminal import lines_of, save, say, send
 from retold.present.names import Audience
 
 if TYPE_CHECKING:
@@ -55,56 +56,43 @@ class Wanted:
     site: str | None
 
 
+Format = Annotated[
+    To | None,
+    typer.Option(
+        "--to", metavar="FORMAT", help=f"One of {', '.join(To)}.", show_default=False
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="OUT",
+        help="The file to write, or the folder (csv, parquet, markdown, brat, "
+        "label-studio); - for stdout.",
+    ),
+]
+Verdicts = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--verdict",
+        metavar="FILE",
+        help="A verdict in a file, beside those in the case.",
+        show_default=False,
+    ),
+]
+
+
 def export(  # noqa: PLR0913 - each is an option of the command line
     case: CasePlace = None,
     *,
-    to: Annotated[
-        To | None,
-        typer.Option(
-            "--to",
-            metavar="FORMAT",
-            help=f"One of {', '.join(To)}.",
-            show_default=False,
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--out",
-            metavar="OUT",
-            help="The file to write, or the folder (csv, parquet, markdown, "
-            "brat, label-studio); - for stdout.",
-        ),
-    ] = None,
-    audience: Annotated[
-        Audience,
-        typer.Option(help="public hides the names of people who comment; desk shows."),
-    ] = Audience.PUBLIC,
-    verdicts: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--verdict",
-            metavar="FILE",
-            help="A verdict in a file, beside those in the case.",
-            show_default=False,
-        ),
-    ] = None,
-    site: Annotated[
-        str | None,
-        typer.Option("--site", metavar="HOST", help="Where your checks are published."),
-    ] = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Write over what is there.")
-    ] = False,
-    json_out: Annotated[
-        Path | None,
-        typer.Option(
-            "--json",
-            metavar="OUT",
-            help="Write all as JSON, every name in it; - for stdout.",
-        ),
-    ] = None,
+    to: Format = None,
+    out: Out = None,
+    audience: ForWhom = Audience.PUBLIC,
+    verdicts: Verdicts = None,
+    site: Site = None,
+    replace: Replace = False,
+    json_out: AllAsJson = None,
 ) -> None:
     """Write a case for other programs."""
     if json_out is not None:

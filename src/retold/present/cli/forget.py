@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from retold.model.errors import WrongUseError
-from retold.present.cli.terminal import CasePlace, Plain, Quiet, pen, say
+from retold.present.cli.options import CasePlace, Plain, Quiet
+from retold.present.cli.terminal import pen, say
 
 
 def _in_log(quoted: int, folder: Path) -> str:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from retold.model.errors import WrongUseError
+from retold.present.cli.options import CasePlace, Plain
 from retold.present.cli.outputs import Output, check_can_write
 from retold.present.cli.ruling import take_up
-from retold.present.cli.terminal import CasePlace, Plain, lines_of, pen, save, say, send
+from retold.present.cli.terminal import lines_of, pen, save, say, send
 
 
 def history(

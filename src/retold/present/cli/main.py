@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import io
 import os
-import shlex
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,7 +22,7 @@ from retold.present.cli.bug_report import bug_report
 from retold.present.cli.check import check
 from retold.present.cli.checked import checked
 from retold.present.cli.claimreview import claimreview
-from retold.present.cli.command import Verb, Verbs
+from retold.present.cli.command import HELP, Verb, Verbs
 from retold.present.cli.compare import compare
 from retold.present.cli.crash import keep_crash
 from retold.present.cli.demo import demo
@@ -49,28 +47,34 @@ from retold.present.cli.review import review
 from retold.present.cli.search import search
 from retold.present.cli.serve import serve
 from retold.present.cli.set import set_
-from retold.present.cli.show import claims, show
-from retold.present.cli.terminal import ClosedPipeError
+from retold.present.cli.show import claims, denials, figures, show
+from retold.present.cli.terminal import ClosedPipeError, pen
 from retold.present.cli.trace import trace
 from retold.present.cli.undo import redo, undo
+from retold.present.cli.usage import habitual, usage_words
 from retold.present.cli.versions import versions
 from retold.present.cli.where import where
 
 BROKE, WRONG_USE, NOTHING_TO_READ, STOPPED = 1, 2, 3, 130
 
+_READING = (["demo"], ["trace"])
+_KEPT = "Stopped. What was read is kept; run the same command again to go on."
+
 # Each verb with the example that its help ends with.
 VERBS = (
     (demo, "demo", "retold demo --open"),
-    (trace, "trace", "retold trace my-folder/ --json out.json"),
+    (trace, "trace", "retold trace my-folder/"),
     (add, "add", "retold add https://example.org/story --to my-folder"),
     (open_, "open", "retold open my-folder"),
     (serve, "serve", "retold serve my-folder --port 8400"),
     (report, "report", "retold report my-folder -o report.html"),
     (draft, "draft", "retold draft mine.docx --against report.pdf -o checked.docx"),
-    (show, "show", "retold show c7f2 my-folder"),
+    (show, "show", "retold show ef50 my-folder"),
     (claims, "claims", "retold claims my-folder --all"),
+    (figures, "figures", "retold figures ef50 my-folder"),
+    (denials, "denials", "retold denials my-folder"),
     (search, "search", 'retold search "tonnes leaked" my-folder'),
-    (explain, "explain", "retold explain c7f2 my-folder"),
+    (explain, "explain", "retold explain ef50 my-folder"),
     (check, "check", 'retold check --claim "40 tonnes leaked" --against report.pdf'),
     (review, "review", 'retold review reject "What a day" --why "no claim" --by Maja'),
     (set_, "set", "retold set letter.docx date=2025-03-05 --by Maja"),
@@ -107,6 +111,8 @@ app = typer.Typer(
     cls=Verbs,
     help="Draw the family tree of a claim: who told it, on whose word, what changed.",
     epilog="Example: retold trace my-folder/",
+    context_settings=HELP,
+    subcommand_metavar="VERB ...",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=True,
@@ -134,7 +140,7 @@ def _start(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the program with its exit code."""
-    words = sys.argv[1:] if arguments is None else arguments
+    words = habitual(sys.argv[1:] if arguments is None else arguments)
     _let_streams_bend()
     sys.exit(_run(words))
 
@@ -152,7 +158,7 @@ def _run(words: list[str]) -> int:
         _tell(sentence)
         return code
     if ended == STOPPED:
-        _tell("Stopped. What was read is kept; run the same command again to go on.")
+        _tell(_KEPT if words[:1] in _READING else "Stopped.")
     return ended if isinstance(ended, int) else 0
 
 
@@ -161,7 +167,7 @@ def _failed(error: Exception, words: list[str]) -> tuple[str, int]:
     if isinstance(error, RetoldError):
         return str(error), _exit_code(error)
     if isinstance(error, typer.TyperException):
-        return _usage_words(error, words), WRONG_USE
+        return usage_words(error, words, NAMES), WRONG_USE
     if isinstance(error, OSError):
         return _system_words(error), BROKE
     return _crash_words(error, words), BROKE
@@ -171,22 +177,6 @@ def _exit_code(error: RetoldError) -> int:
     if isinstance(error, WrongUseError):
         return WRONG_USE
     return NOTHING_TO_READ if isinstance(error, NothingToReadError) else BROKE
-
-
-def _usage_words(error: typer.TyperException, words: list[str]) -> str:
-    """Answer a wrong start with the right command."""
-    first = words[0] if words else ""
-    if first not in NAMES and not first.startswith("-") and Path(first).exists():
-        named = shlex.quote(first)
-        return f"{first} is no verb; did you mean: retold trace {named}?"
-    verb = f"{first} " if first in NAMES else ""
-    return f"{_sentence(error)} See: retold {verb}--help"
-
-
-def _sentence(error: typer.TyperException) -> str:
-    """Give the parser's message as one sentence."""
-    message = str(getattr(error, "format_message", error.__str__)())
-    return message.replace("Value error, ", "").rstrip(".") + "."
 
 
 def _system_words(error: OSError) -> str:
@@ -203,7 +193,12 @@ def _crash_words(error: Exception, words: list[str]) -> str:
 
 
 def _tell(sentence: str) -> None:
-    sys.stderr.write(f"retold: {sentence}\n")
+    """Write a message; on a terminal in lines that break between words."""
+    told = f"retold: {sentence}"
+    if sys.stderr.isatty():
+        lines = pen(plain=False, errors=True).wrapped(told, "  ", "")
+        told = "\n".join(lines)
+    sys.stderr.write(f"{told}\n")
 
 
 def _let_streams_bend() -> None:

@@ -9,51 +9,60 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import WrongUseError
+from retold.present.cli.options import Plain, Quiet, WordsOnly
 from retold.present.cli.progress import progress
-from retold.present.cli.terminal import Plain, Quiet, lines_of, pen, say, send
+from retold.present.cli.terminal import lines_of, pen, say, send
 
 if TYPE_CHECKING:
     from retold.retrieve import Answer, Library, Line
 
 
-def match(  # noqa: PLR0913 - one parameter for each option of the command
-    words: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="WORDS", help="The claim you look for.", show_default=False
-        ),
-    ] = None,
+Words = Annotated[
+    str | None,
+    typer.Argument(metavar="WORDS", help="The claim you look for.", show_default=False),
+]
+Searched = Annotated[
+    Path,
+    typer.Option(
+        "--against",
+        metavar="FILE",
+        help="What is searched: JSON Lines, a table, claim reviews, or documents.",
+    ),
+]
+Queries = Annotated[
+    Path | None,
+    typer.Option(
+        "--queries",
+        metavar="FILE",
+        help="Many claims to look for; JSON Lines on - too.",
+    ),
+]
+Most = Annotated[int, typer.Option("-k", min=1, help="How many at most.")]
+Least = Annotated[
+    float | None,
+    typer.Option(
+        "--least",
+        min=0,
+        max=1,
+        help="The lowest score that JSON Lines give; without it, all of a list "
+        "whose best is not hopeless.",
+        show_default=False,
+    ),
+]
+AsLines = Annotated[
+    bool, typer.Option("--jsonl", help="JSON Lines, one result a query.")
+]
+
+
+def match(  # noqa: PLR0913 - each is an option of the command line
+    words: Words = None,
     *,
-    against: Annotated[
-        Path,
-        typer.Option(
-            metavar="FILE",
-            help="What is searched: JSON Lines, a table, claim reviews, or documents.",
-        ),
-    ],
-    queries: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Many claims to look for; JSON Lines on - too."
-        ),
-    ] = None,
-    most: Annotated[int, typer.Option("-k", min=1, help="How many at most.")] = 5,
-    least: Annotated[
-        float | None,
-        typer.Option(
-            min=0,
-            max=1,
-            help="The lowest score that JSON Lines give; without it, all of a list "
-            "whose best is not hopeless.",
-            show_default=False,
-        ),
-    ] = None,
-    words_only: Annotated[
-        bool, typer.Option("--words-only", help="Do not compare meaning.")
-    ] = False,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="JSON Lines, one result a query.")
-    ] = False,
+    against: Searched,
+    queries: Queries = None,
+    most: Most = 5,
+    least: Least = None,
+    words_only: WordsOnly = False,
+    jsonl: AsLines = False,
     quiet: Quiet = False,
     plain: Plain = False,
 ) -> None:

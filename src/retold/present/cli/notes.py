@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import NothingToReadError, WrongUseError
+from retold.present.cli.options import CasePlace, Plain
 from retold.present.cli.ruling import write
-from retold.present.cli.terminal import CasePlace, Plain, lines_of, pen, say
+from retold.present.cli.terminal import lines_of, pen, say
 
 if TYPE_CHECKING:
     from retold.present.notes import Note, Placed
@@ -20,28 +21,33 @@ _MOST_BYTES = 50_000_000
 _LONGEST = 200  # columns of a note or a quotation
 
 
+NotesFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="JSON of Hypothesis or DocumentCloud, or DocumentCloud's notes as "
+        "CSV; - for a pipe.",
+    ),
+]
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DOCUMENT",
+        help="What the notes are on, where they do not say: its file or address.",
+    ),
+]
+Keep = Annotated[
+    bool, typer.Option("--keep", help="Write them into the log of the case.")
+]
+
+
 def notes(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE",
-            help="JSON of Hypothesis or DocumentCloud, or DocumentCloud's notes as "
-            "CSV; - for a pipe.",
-        ),
-    ],
+    file: NotesFile,
     case: CasePlace = None,
     *,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on",
-            metavar="DOCUMENT",
-            help="What the notes are on, where they do not say: its file or address.",
-        ),
-    ] = None,
-    keep: Annotated[
-        bool, typer.Option("--keep", help="Write them into the log of the case.")
-    ] = False,
+    on: On = None,
+    keep: Keep = False,
     plain: Plain = False,
 ) -> None:
     """Show where notes of Hypothesis or DocumentCloud stand in a case; keep them."""
@@ -59,13 +65,12 @@ def notes(
         say(_lines(one, drawn))
     count = sum(one.ruled is not None for one in placed)
     say([f"  {count:,} of {len(placed):,} notes have a place in this case."])
-    if not keep:
-        return
-    new = list(new_rulings(placed, opened))
-    for ruled in new:
-        write(ruled, folder)
-    known = f", {count - len(new):,} were there before" if count > len(new) else ""
-    say([f"  {len(new):,} are in its log now{known}: retold history"])
+    if keep:
+        new = list(new_rulings(placed, opened))
+        for ruled in new:
+            write(ruled, folder)
+        known = f", {count - len(new):,} were there before" if count > len(new) else ""
+        say([f"  {len(new):,} are in its log now{known}: retold history"])
 
 
 def _notes(data: bytes, name: str) -> list[Note]:

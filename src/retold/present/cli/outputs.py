@@ -45,7 +45,8 @@ def check_place(path: Path) -> None:
     if not folder.is_dir():
         raise WrongUseError(f"There is no folder {folder} to write {path.name} into.")
     if not os.access(folder, os.W_OK):
-        raise WrongUseError(f"Cannot write into {folder}. Name another place.")
+        where = "this folder" if folder == Path() else folder
+        raise WrongUseError(f"Cannot write into {where}. Name another place.")
 
 
 def may_replace(path: Path, kind: Output) -> bool:

@@ -10,8 +10,8 @@ import typer
 
 from retold.model.account import Role
 from retold.model.errors import WrongUseError
-from retold.present.cli.command import Verb
-from retold.present.cli.ruling import CaseOption
+from retold.present.cli.command import FewVerbs, Verb
+from retold.present.cli.options import CaseOption
 from retold.present.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -32,10 +32,14 @@ In = Annotated[
 Who = Annotated[
     str, typer.Argument(metavar="WHO", help="The log-in name, or the name in rulings.")
 ]
-Wanted = Annotated[Role, typer.Argument(metavar="ROLE", help=", ".join(Role))]
+Wanted = Annotated[
+    Role, typer.Argument(metavar="ROLE", help=", ".join(Role), show_choices=False)
+]
 
 people = typer.Typer(
     name="people",
+    cls=FewVerbs,
+    subcommand_metavar="VERB ...",
     help="Say who may come in to the server of a team, and as what.",
     epilog="Example: retold people add reviewer --case my-folder",
     rich_markup_mode=None,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from retold.model.errors import RetoldError, WrongUseError
+from retold.present.cli.options import Inputs, Lines
 from retold.present.cli.terminal import lines_of, pen, say, send
 
 if TYPE_CHECKING:
@@ -22,27 +23,23 @@ if TYPE_CHECKING:
     from retold.read import Outcome
 
 _BATCH_LINES = 100  # lines that share one child process
-Jsonl = Annotated[
-    bool, typer.Option("--jsonl", help="JSON Lines, one result a line (the default).")
+Origins = Annotated[
+    bool,
+    typer.Option(
+        "--origins", help="Each part with its place in the original, to be read."
+    ),
+]
+LeftOut = Annotated[
+    bool, typer.Option("--left-out", help="Only what counts as no article, and why.")
 ]
 
 
 def read(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="Folders and files.")
-    ],
+    paths: Inputs,
     *,
-    jsonl: Jsonl = True,  # noqa: ARG001 - what it is without the other options
-    origins: Annotated[
-        bool,
-        typer.Option(
-            "--origins", help="Each part with its place in the original, to be read."
-        ),
-    ] = False,
-    left_out: Annotated[
-        bool,
-        typer.Option("--left-out", help="Only what counts as no article, and why."),
-    ] = False,
+    jsonl: Lines = True,  # noqa: ARG001 - what it is without the other options
+    origins: Origins = False,
+    left_out: LeftOut = False,
 ) -> None:
     """Read documents and print each as a line of JSON."""
     from retold.present.export import (  # noqa: PLC0415 - help must not load it
@@ -91,7 +88,7 @@ def extract(
         Path, typer.Argument(metavar="IN", help="JSON Lines; - for standard input.")
     ],
     *,
-    jsonl: Jsonl = True,  # noqa: ARG001 - there is no other form
+    jsonl: Lines = True,  # noqa: ARG001 - there is no other form
 ) -> None:
     """Find the claims in each text of a file of JSON Lines."""
     from retold.present.export import json_line  # noqa: PLC0415 - as above

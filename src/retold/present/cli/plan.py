@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from retold.present.cli.terminal import Plain, pen, say
+from retold.present.cli.options import Plain
+from retold.present.cli.terminal import pen, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

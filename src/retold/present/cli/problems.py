@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from retold.present.cli.terminal import CasePlace, Plain, pen, say
+from retold.present.cli.options import CasePlace, Plain
+from retold.present.cli.terminal import pen, say
 
 
 def problems(case: CasePlace = None, *, plain: Plain = False) -> None:
@@ -11,7 +12,7 @@ def problems(case: CasePlace = None, *, plain: Plain = False) -> None:
     from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, _ = open_case(case)
-    say(problem_lines(opened, pen(plain=plain)))
+    say(problem_lines(opened, pen(plain=plain), str(case or "")))
 
 
 def formats(*, plain: Plain = False) -> None:

@@ -31,6 +31,14 @@ def progress(*, quiet: bool, plain: bool) -> Iterator[Progress]:
             yield _Bars(bars)
 
 
+def _unit(stage: str, total: int) -> str:
+    """Name what a stage counts, "" where that says nothing to a reader."""
+    from retold.present.words import counted  # noqa: PLC0415 - help is fast
+
+    unit = _UNITS.get(stage)
+    return counted(total, unit).partition(" ")[2] if unit else ""
+
+
 class Silence:
     """Hears everything and says nothing."""
 
@@ -48,10 +56,8 @@ class _Lines:
     """Says each stage in one line as it begins."""
 
     def start(self, stage: str, total: int) -> None:
-        from retold.present.words import counted  # noqa: PLC0415 - help is fast
-
-        unit = _UNITS.get(stage)
-        steps = f" {counted(total, unit)}" if unit else ""
+        named = _unit(stage, total)
+        steps = f" {total:,} {named}" if named else ""
         sys.stderr.write(f"  {stage}{steps} ...\n")
         sys.stderr.flush()
 
@@ -70,7 +76,8 @@ class _Bars:
         self._tasks: dict[str, TaskID] = {}
 
     def start(self, stage: str, total: int) -> None:
-        self._tasks[stage] = self._bars.add_task(stage, total=total)
+        unit = _unit(stage, total)
+        self._tasks[stage] = self._bars.add_task(stage, total=total, unit=unit)
 
     def step(self, stage: str, detail: str) -> None:  # noqa: ARG002 - no room for it
         self._bars.advance(self._tasks[stage])
@@ -85,16 +92,14 @@ def _rich_bars() -> RichProgress:
     from rich.console import Console  # noqa: PLC0415 - help must not load it
     from rich.progress import (  # noqa: PLC0415 - as above
         BarColumn,
-        MofNCompleteColumn,
         Progress,
         TextColumn,
-        TimeElapsedColumn,
     )
 
     return Progress(
         TextColumn("  {task.description:<9}", markup=False),
         BarColumn(bar_width=34),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
+        TextColumn("{task.completed:.0f}/{task.total:.0f} {task.fields[unit]}"),
+        TextColumn("{task.elapsed:.0f} s"),
         console=Console(stderr=True),
     )

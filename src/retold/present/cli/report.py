@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from retold.present.cli.options import CasePlace, ForWhom
 from retold.present.cli.outputs import Output, check_can_write
-from retold.present.cli.terminal import CasePlace, save, say
+from retold.present.cli.terminal import save, say
 from retold.present.names import Audience
 
 
@@ -18,10 +19,7 @@ def report(
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="FILE", help="The page to write.")
     ] = Path("report.html"),
-    audience: Annotated[
-        Audience,
-        typer.Option(help="public hides the names of people who comment; desk shows."),
-    ] = Audience.PUBLIC,
+    audience: ForWhom = Audience.PUBLIC,
     page_images: Annotated[
         bool,
         typer.Option(

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from retold.present.cli.terminal import Database, say
+from retold.present.cli.options import Database
+from retold.present.cli.terminal import say
 
 
 def restore(

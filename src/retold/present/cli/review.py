@@ -9,8 +9,8 @@ import typer
 
 from retold.model.errors import WrongUseError
 from retold.model.review import Ruled, Ruling, Subject
-from retold.present.cli.ruling import By, CaseOption, Why, named, tell, write
-from retold.present.cli.terminal import Plain
+from retold.present.cli.options import By, CaseOption, Plain, Why
+from retold.present.cli.ruling import named, tell, write
 
 if TYPE_CHECKING:
     from retold.model.case import Case
@@ -57,31 +57,41 @@ _TAKES = {
 }
 
 
+TheRuling = Annotated[
+    Rules, typer.Argument(metavar="RULING", help=", ".join(Rules), show_choices=False)
+]
+On = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ON",
+        help="A telling: its words in quotes, its id, or the id of the family it "
+        "begins.",
+        show_default=False,
+    ),
+]
+Within = Annotated[
+    str | None,
+    typer.Option("--in", metavar="FILE", help="Look for the words in this file."),
+]
+OneAnswer = Annotated[
+    Answer | None,
+    typer.Option(
+        "--answer",
+        metavar="ANSWER",
+        help=f"For check: what the source says: {', '.join(Answer)}.",
+    ),
+]
+
+
 def review(  # noqa: PLR0913 - each is an option of the command line
-    ruling: Annotated[
-        Rules,
-        typer.Argument(metavar="RULING", help=", ".join(Rules), show_choices=False),
-    ],
-    on: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ON",
-            help="A telling: its words in quotes, its id, or the id of the family it "
-            "begins.",
-            show_default=False,
-        ),
-    ] = None,
+    ruling: TheRuling,
+    on: On = None,
     *,
     case: CaseOption = None,
     by: By = None,
     why: Why = "",
-    within: Annotated[
-        str | None,
-        typer.Option("--in", metavar="FILE", help="Look for the words in this file."),
-    ] = None,
-    answer: Annotated[
-        Answer | None, typer.Option("--answer", help="For check: what the source says.")
-    ] = None,
+    within: Within = None,
+    answer: OneAnswer = None,
     plain: Plain = False,
 ) -> None:
     """Rule on a claim, a family or a tree: your word stands, with name and reason.
@@ -100,13 +110,8 @@ def review(  # noqa: PLR0913 - each is an option of the command line
     """  # noqa: D301 - the sign \b asks Typer to keep these lines
     from retold.run import open_case  # noqa: PLC0415 - help must not load it
 
-    reviewer = named(by)
-    wanted = on or []
-    least, most, takes = _TAKES[ruling]
-    if not least <= len(wanted) <= most:
-        raise WrongUseError(f"Write: retold review {ruling} {takes} --by NAME")
-    if (ruling is Rules.CHECK) is not (answer is not None):
-        raise WrongUseError("--answer belongs to check: says-so, says-otherwise ...")
+    reviewer, wanted = named(by), on or []
+    _refuse_other_parts(ruling, wanted, answer)
     opened, folder = open_case(case)
     ruled = Ruled(
         ruling=Ruling(ruling.value),
@@ -116,6 +121,17 @@ def review(  # noqa: PLR0913 - each is an option of the command line
         why=why,
     )
     tell(write(ruled, folder, opened), folder, plain=plain)
+
+
+def _refuse_other_parts(
+    ruling: Rules, wanted: list[str], answer: Answer | None
+) -> None:
+    """Raise WrongUseError, with what to write, when a ruling lacks a part."""
+    least, most, takes = _TAKES[ruling]
+    if not least <= len(wanted) <= most:
+        raise WrongUseError(f"Write: retold review {ruling} {takes} --by NAME")
+    if (ruling is Rules.CHECK) is not (answer is not None):
+        raise WrongUseError("--answer belongs to check: says-so, says-otherwise ...")
 
 
 def _subjects(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from retold.model.errors import WrongUseError
 from retold.model.review import Fate, Ruled
@@ -15,27 +13,6 @@ from retold.present.cli.terminal import pen, say
 if TYPE_CHECKING:
     from retold.model.case import Case
     from retold.model.review import Review
-
-By = Annotated[
-    str | None,
-    typer.Option(
-        "--by",
-        metavar="NAME",
-        envvar="RETOLD_REVIEWER",
-        help="Who rules; without it, what RETOLD_REVIEWER says.",
-        show_envvar=False,
-    ),
-]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, kept.")]
-CaseOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--case",
-        metavar="DIR",
-        help="The folder that was traced; without it, the case found here.",
-        show_default=False,
-    ),
-]
 
 
 def named(by: str | None) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import WrongUseError
-from retold.present.cli.terminal import CasePlace, Plain, pen, say
+from retold.present.cli.options import CasePlace, Plain
+from retold.present.cli.terminal import pen, say
 
 if TYPE_CHECKING:
     from retold.store.case_lists import Hit

@@ -28,42 +28,49 @@ _WAITING_CONNECTIONS = 64
 _SHUTDOWN_S = 2
 
 
+Cases = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="CASE",
+        help="The folder that was traced; without it, the case found here. With "
+        "--team also several.",
+        show_default=False,
+    ),
+]
+Port = Annotated[
+    int | None,
+    typer.Option(
+        "--port",
+        min=1024,
+        max=_LAST_PORT,
+        help="Answer on this port; else the first free one.",
+    ),
+]
+Listen = Annotated[
+    str, typer.Option("--listen", metavar="ADDRESS", help="Answer on this address.")
+]
+Team = Annotated[
+    bool, typer.Option("--team", help="Let people in by accounts, each with a role.")
+]
+Hosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--host",
+        metavar="NAME",
+        help="With --team: a name under which browsers ask, or the whole address "
+        "that a proxy shows, such as https://retold.example.org.",
+        show_default=False,
+    ),
+]
+
+
 def serve(
-    cases: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="CASE",
-            help="The folder that was traced; without it, the case found here. With "
-            "--team also several.",
-            show_default=False,
-        ),
-    ] = None,
+    cases: Cases = None,
     *,
-    port: Annotated[
-        int | None,
-        typer.Option(
-            min=1024,
-            max=_LAST_PORT,
-            help="Answer on this port; else the first free one.",
-        ),
-    ] = None,
-    listen: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Answer on this address.")
-    ] = LOCAL_ADDRESS,
-    team: Annotated[
-        bool,
-        typer.Option("--team", help="Let people in by accounts, each with a role."),
-    ] = False,
-    host: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--host",
-            metavar="NAME",
-            help="With --team: a name under which browsers ask, or the whole address "
-            "that a proxy shows, such as https://retold.example.org.",
-            show_default=False,
-        ),
-    ] = None,
+    port: Port = None,
+    listen: Listen = LOCAL_ADDRESS,
+    team: Team = False,
+    host: Hosts = None,
 ) -> None:
     """Serve a case to the browsers of this computer, or to a team with accounts."""
     wanted = cases or []

@@ -9,16 +9,8 @@ import typer
 
 from retold.model.errors import WrongUseError
 from retold.model.review import Ruled, Ruling, Subject
-from retold.present.cli.ruling import (
-    By,
-    CaseOption,
-    Why,
-    named,
-    take_up,
-    tell,
-    write,
-)
-from retold.present.cli.terminal import Plain
+from retold.present.cli.options import By, CaseOption, Plain, Why
+from retold.present.cli.ruling import named, take_up, tell, write
 
 if TYPE_CHECKING:
     from retold.model.review import Value

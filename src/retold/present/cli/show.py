@@ -1,4 +1,4 @@
-"""`retold claims` and `retold show`: the families of a case."""
+"""`retold claims`, `show`, `figures` and `denials`: the families of a case."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import WrongUseError
-from retold.present.cli.terminal import CasePlace, Plain, pen, say
+from retold.present.cli.options import CasePlace, FamilyId, Plain
+from retold.present.cli.terminal import pen, say
 
 if TYPE_CHECKING:
     from retold.model.lineage import Family
@@ -20,7 +21,7 @@ _MOST_NEAR = 3
 
 
 def show(
-    family: Annotated[str, typer.Argument(metavar="FAMILY", help="Its short id.")],
+    family: FamilyId,
     case: CasePlace = None,
     *,
     plain: Plain = False,
@@ -30,7 +31,7 @@ def show(
     from retold.present.family_text import family_lines  # noqa: PLC0415 - as above
     from retold.run import open_case  # noqa: PLC0415 - as above
 
-    refuse_folder(family)
+    refuse_folder(family, case)
     opened, _ = open_case(case)
     book = Casebook(opened, place=str(case or ""))
     say(family_lines(chosen_family(family, book), book, pen(plain=plain)))
@@ -57,14 +58,45 @@ def claims(
     say(claims_lines(book, pen(plain=plain), all_claims=all_claims))
 
 
-def refuse_folder(family: str) -> None:
+def figures(family: FamilyId, case: CasePlace = None, *, plain: Plain = False) -> None:
+    """Show the figures of one claim over time: who told which, and what it allows."""
+    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
+    from retold.present.figures_text import figure_lines  # noqa: PLC0415 - as above
+    from retold.run import open_case  # noqa: PLC0415 - as above
+
+    refuse_folder(family, case)
+    opened, _ = open_case(case)
+    book = Casebook(opened, place=str(case or ""))
+    say(figure_lines(chosen_family(family, book), book, pen(plain=plain)))
+
+
+def denials(case: CasePlace = None, *, plain: Plain = False) -> None:
+    """List who denies which claim, in which words."""
+    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
+    from retold.present.figures_text import denied_lines  # noqa: PLC0415 - as above
+    from retold.run import open_case  # noqa: PLC0415 - as above
+
+    opened, _ = open_case(case)
+    book = Casebook(opened, place=str(case or ""))
+    say(denied_lines(book, pen(plain=plain)))
+
+
+def refuse_folder(family: str, case: Path | None = None) -> None:
     """Answer `retold show FOLDER`, with or without an id behind it."""
-    if os.sep in family and Path(family).is_dir():
-        place = shlex.quote(family)
-        raise WrongUseError(
-            f"Name a claim first, then the case: retold show ID {place}. "
-            f"The ids: retold claims {place}"
-        )
+    from retold.store import CASE_FOLDER  # noqa: PLC0415 - help is fast
+
+    folder = Path(family)
+    if (
+        not (os.sep in family and folder.is_dir())
+        and not (folder / CASE_FOLDER).is_dir()
+    ):
+        return
+    place = shlex.quote(family)
+    wanted = "ID" if case is None else shlex.quote(str(case))
+    raise WrongUseError(
+        f"Name a claim first, then the case: retold show {wanted} {place}. "
+        f"The ids: retold claims {place}"
+    )
 
 
 def chosen_family(wanted: str, book: Casebook) -> Family:

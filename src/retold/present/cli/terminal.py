@@ -6,9 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
-
-import typer
+from typing import TYPE_CHECKING, BinaryIO
 
 from retold.model.errors import WrongUseError
 
@@ -17,28 +15,6 @@ if TYPE_CHECKING:
 
 _WIDEST = 120  # longer lines are hard to read
 _USUAL = 80
-
-Plain = Annotated[
-    bool, typer.Option("--plain", help="ASCII only, no lines drawn with signs.")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
-Database = Annotated[
-    str | None,
-    typer.Option(
-        "--database",
-        metavar="URL",
-        help="Keep the case in PostgreSQL: postgresql://HOST/NAME?schema=CASE",
-        show_default=False,
-    ),
-]
-CasePlace = Annotated[
-    Path | None,
-    typer.Argument(
-        metavar="CASE",
-        help="The folder that was traced; without it, the case found here.",
-        show_default=False,
-    ),
-]
 
 
 class ClosedPipeError(Exception):

@@ -11,17 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from retold.model.errors import WrongUseError
+from retold.present.cli.options import AllAsJson, Database, Inputs, Plain, Quiet
 from retold.present.cli.outputs import Output, check_can_write
 from retold.present.cli.progress import progress
-from retold.present.cli.terminal import (
-    Database,
-    Plain,
-    Quiet,
-    pen,
-    save,
-    say,
-    send,
-)
+from retold.present.cli.terminal import pen, save, say, send
 
 if TYPE_CHECKING:
     from retold.present.casebook import Casebook
@@ -40,49 +33,51 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
+CaseDir = Annotated[
+    Path | None,
+    typer.Option("--case", metavar="DIR", help="Keep the case in this folder."),
+]
+OpenReport = Annotated[
+    bool, typer.Option("--open", help="Write a report and open it in a browser.")
+]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="End with 4 when a file could not be read in full."),
+]
+Watch = Annotated[
+    bool,
+    typer.Option("--watch", help="Go on and trace what comes in, until Ctrl-C."),
+]
+OneEngine = Annotated[
+    Engine, typer.Option("--engine", help="What compares the tellings.")
+]
+Master = Annotated[
+    str | None,
+    typer.Option(
+        "--master", metavar="URL", help="Where Spark runs: local[2], spark://…"
+    ),
+]
+Meaning = Annotated[
+    bool,
+    typer.Option(
+        "--meaning",
+        help="Also join what is told in other words, or in English and Swedish "
+        "(the first time, a second for about 60 sentences).",
+    ),
+]
+
+
 def trace(  # noqa: PLR0913 - each is an option of the command line
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="Folders and files.")
-    ],
+    paths: Inputs,
     *,
-    case_dir: Annotated[
-        Path | None,
-        typer.Option("--case", metavar="DIR", help="Keep the case in this folder."),
-    ] = None,
-    json_out: Annotated[
-        Path | None,
-        typer.Option("--json", metavar="OUT", help="Write all as JSON; - for stdout."),
-    ] = None,
-    open_report: Annotated[
-        bool, typer.Option("--open", help="Write a report and open it in a browser.")
-    ] = False,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict", help="End with 4 when a file could not be read in full."
-        ),
-    ] = False,
-    watch: Annotated[
-        bool,
-        typer.Option("--watch", help="Go on and trace what comes in, until Ctrl-C."),
-    ] = False,
-    engine: Annotated[
-        Engine, typer.Option("--engine", help="What compares the tellings.")
-    ] = Engine.DUCKDB,
-    master: Annotated[
-        str | None,
-        typer.Option(
-            "--master", metavar="URL", help="Where Spark runs: local[2], spark://…"
-        ),
-    ] = None,
-    meaning: Annotated[
-        bool,
-        typer.Option(
-            "--meaning",
-            help="Also join what is told in other words, or in English and Swedish "
-            "(the first time, a second for about 60 sentences).",
-        ),
-    ] = False,
+    case_dir: CaseDir = None,
+    json_out: AllAsJson = None,
+    open_report: OpenReport = False,
+    strict: Strict = False,
+    watch: Watch = False,
+    engine: OneEngine = Engine.DUCKDB,
+    master: Master = None,
+    meaning: Meaning = False,
     database: Database = None,
     quiet: Quiet = False,
     plain: Plain = False,
@@ -90,6 +85,8 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
     """Read documents, find claims, and draw how each was retold."""
     if json_out is not None and str(json_out) != "-":
         check_can_write(json_out, Output.JSON, paths)
+    if watch and strict:
+        raise WrongUseError("--watch goes on until Ctrl-C; leave out --strict.")
     job = _Job(
         paths=tuple(paths),
         case_dir=case_dir,
@@ -102,8 +99,6 @@ def trace(  # noqa: PLR0913 - each is an option of the command line
         plain=plain,
     )
     if watch:
-        if strict:
-            raise WrongUseError("--watch goes on until Ctrl-C; leave out --strict.")
         from retold.present.cli.watch import watched  # noqa: PLC0415 - as above
 
         watched(job.paths, job.once, ignored=json_out)

@@ -9,8 +9,8 @@ import typer
 
 from retold.model.errors import WrongUseError
 from retold.model.review import Review, Ruled, Ruling
-from retold.present.cli.ruling import By, Why, named, take_up, tell, write
-from retold.present.cli.terminal import CasePlace, Plain
+from retold.present.cli.options import By, CasePlace, Plain, Why
+from retold.present.cli.ruling import named, take_up, tell, write
 
 Number = Annotated[
     int | None,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from retold.present.cli.terminal import CasePlace, Plain, pen, say
+from retold.present.cli.options import CasePlace, Plain
+from retold.present.cli.terminal import pen, say
 
 
 def versions(case: CasePlace = None, *, plain: Plain = False) -> None:

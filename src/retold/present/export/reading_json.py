@@ -18,7 +18,7 @@ from retold.model.claim import (
     Place,
     Threat,
 )
-from retold.model.document import Document, Problem, Rating, Segment, Segmentation
+from retold.model.document import Document, Page, Problem, Rating, Segment, Segmentation
 from retold.model.quantity import Figure, decimal_text
 from retold.model.when import StatedDate, TimeMention
 from retold.present.export.encode import rounded, span_object
@@ -50,15 +50,7 @@ def document_object(
         "text": document.text,
         "segments": [_segment(one) for one in segmentation.segments],
         "gaps": [{"at": gap.at, "why": gap.why} for gap in segmentation.gaps],
-        "pages": [
-            {
-                "number": page.number,
-                "label": page.label,
-                "start": page.start,
-                "end": page.end,
-            }
-            for page in document.pages
-        ],
+        "pages": [_page(one) for one in document.pages],
         "links": [
             {**span_object(link.anchor), "href": link.href} for link in document.links
         ],
@@ -66,6 +58,15 @@ def document_object(
             {"code": problem.code, "message": problem.message}
             for problem in document.problems
         ],
+    }
+
+
+def _page(one: Page) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "label": one.label,
+        "start": one.start,
+        "end": one.end,
     }
 
 
