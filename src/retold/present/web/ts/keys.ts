@@ -4,7 +4,9 @@ import { copyLink, copyQuote } from "./copy";
 import { help } from "./help";
 import { current, pressed, step } from "./items";
 import { find } from "./page";
+import { undock } from "./dock";
 import { isSending } from "./partial";
+import { stepInTree } from "./tree";
 
 const GO_MS = 1500;
 const PLACES: Readonly<Record<string, string>> = {
@@ -55,9 +57,10 @@ function search(): void {
   find("#q-top", HTMLInputElement)?.focus();
 }
 
-/** Telling by telling: on a family's page they are the items. */
+/** Telling by telling: in the picture of a tree, else on its page they are the items. */
 function telling(by: 1 | -1): void {
-  if (!press(by === 1 ? "n" : "p") && document.querySelector(".telling")) step(by);
+  if (press(by === 1 ? "n" : "p") || stepInTree(by)) return;
+  if (document.querySelector(".telling")) step(by);
 }
 
 const ACTIONS: Readonly<Record<string, () => void>> = {
@@ -111,6 +114,7 @@ export function listen(): void {
       if (event.target instanceof HTMLElement) event.target.blur();
       return;
     }
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) undock();
     const modified = event.ctrlKey || event.metaKey || event.altKey;
     const repeated = event.repeat && !"jknph".includes(event.key);
     const off = document.body.dataset["keys"] !== "on";

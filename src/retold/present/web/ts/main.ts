@@ -5,6 +5,7 @@ import { watchSelection } from "./marking";
 import { takeOver } from "./partial";
 import { offerEnds } from "./span";
 import { countDown } from "./toast";
+import { followTree, watchChosen } from "./tree";
 import { followVerdict } from "./verdict";
 
 function shown(): void {
@@ -12,10 +13,12 @@ function shown(): void {
   offerHelp();
   offerEnds();
   followVerdict();
+  followTree();
 }
 
 document.addEventListener("retold:shown", shown);
 takeOver();
 listen();
 watchSelection();
+watchChosen();
 document.dispatchEvent(new Event("retold:shown"));

@@ -44,6 +44,7 @@ export function fieldsOf(form: HTMLFormElement, by: HTMLElement | null): URLSear
  * a question for a name, has none to come back to. */
 function show(page: Document, address: string, form: HTMLFormElement): void {
   const was = mark();
+  document.dispatchEvent(new Event("retold:sent"));
   const top = window.scrollY;
   for (const part of ["#main", ".turns", ".who-rules", ".foot"]) {
     const old = document.querySelector(part);
