@@ -10,6 +10,7 @@ from retold.model.review import Reviewed, Ruling
 from retold.present.casebook import Casebook, Told
 from retold.present.history_text import ruled_words
 from retold.present.units import unit_words
+from retold.present.web.asked import href
 from retold.present.web.held_case import OpenCase, family_href
 from retold.present.words import (
     amount_words,
@@ -20,6 +21,7 @@ from retold.present.words import (
 )
 
 _FIRM, _HEDGED, _STRONG = "firm", "hedged", "strongly hedged"
+_ARTICLE = "the "  # "The ministry", "ministry": one speaker
 _TEENS = range(11, 14)
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -33,6 +35,18 @@ class CheckLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody on whose word a claim rests; `href` shows all that does in a document.
+
+    `key` is one for every way in which a document writes the same name.
+    """
+
+    words: str
+    key: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One claim in the margin; `firmness` is how much the words commit."""
 
@@ -41,6 +55,7 @@ class Note:
     firmness: str
     hedges: list[str]
     chain: list[str]
+    speakers: list[Speaker]
     figures: list[str]
     denies: bool
     asks: bool
@@ -96,6 +111,12 @@ def note(claim_id: str, opened: OpenCase) -> Note:
         firmness=firmness(told),
         hedges=[one.anchor.exact for one in told.hedges],
         chain=list(told.chain),
+        speakers=[
+            Speaker(
+                words=one, key=speaker_key(one), href=href(speaker=speaker_key(one))
+            )
+            for one in told.chain
+        ],
         figures=[amount_in_unit(told, place) for place in range(len(told.figures))],
         denies=told.claim.polarity is Polarity.DENIES,
         asks=told.claim.polarity is Polarity.QUESTIONS,
@@ -120,6 +141,11 @@ def note(claim_id: str, opened: OpenCase) -> Note:
         before=before,
         after=after,
     )
+
+
+def speaker_key(name: str) -> str:
+    """Write a speaker's name in the one way by which it is looked for."""
+    return " ".join(name.casefold().split()).removeprefix(_ARTICLE)
 
 
 def firmness(told: Told) -> str:

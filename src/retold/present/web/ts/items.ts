@@ -39,11 +39,11 @@ export function hold(item: HTMLElement): void {
 }
 
 /** Choose an item, bring it into view, and give it the focus. */
-export function choose(item: HTMLElement): void {
+export function choose(item: HTMLElement, place: ScrollLogicalPosition = "center"): void {
   hold(item);
   if (item.closest(".docked")) return; // it is in view, and what it belongs to is chosen
   item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: "center" });
+  item.scrollIntoView({ block: place });
 }
 
 /** Step to the next item, or the one before; from none, to the first in view. */

@@ -1,8 +1,11 @@
 // What makes the reading room quicker. Every page works without it.
+import { offerCopies } from "./copy";
 import { offerHelp } from "./help";
 import { listen } from "./keys";
 import { watchSelection } from "./marking";
+import { watchMarks } from "./marks";
 import { takeOver } from "./partial";
+import { offerSheets, watchSheets } from "./sheet";
 import { offerEnds } from "./span";
 import { countDown } from "./toast";
 import { followTree, watchChosen } from "./tree";
@@ -12,6 +15,8 @@ function shown(): void {
   countDown();
   offerHelp();
   offerEnds();
+  offerCopies();
+  offerSheets();
   followVerdict();
   followTree();
 }
@@ -20,5 +25,7 @@ document.addEventListener("retold:shown", shown);
 takeOver();
 listen();
 watchSelection();
+watchMarks();
 watchChosen();
+watchSheets();
 document.dispatchEvent(new Event("retold:shown"));
