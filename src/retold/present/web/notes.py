@@ -123,24 +123,29 @@ def note(claim_id: str, opened: OpenCase) -> Note:
         family=f"{family_href(family)}#{claim_id}" if family else "",
         short=book.short[family.id] if family else "",
         place=_place(claim_id, family, opened) if family else "",
-        checks=[
-            CheckLink(
-                words=" ".join(
-                    [
-                        verdict_sign(one.verdict),
-                        verdict_words(one.verdict),
-                        *(passage_words(each) for each in one.passages[:1]),
-                    ]
-                ),
-                href=f"/checks/{one.id}",
-            )
-            for one in opened.findings_of.get(claim_id, ())
-        ],
+        checks=checks_of(claim_id, opened),
         accepted=claim_id in opened.accepted,
         ruled=ruled_on(told, book),
         before=before,
         after=after,
     )
+
+
+def checks_of(claim_id: str, opened: OpenCase) -> list[CheckLink]:
+    """Tell what each source gave for a claim: "≈ says something else p. 3 ¶2"."""
+    return [
+        CheckLink(
+            words=" ".join(
+                [
+                    verdict_sign(one.verdict),
+                    verdict_words(one.verdict),
+                    *(passage_words(each) for each in one.passages[:1]),
+                ]
+            ),
+            href=f"/checks/{one.id}",
+        )
+        for one in opened.findings_of.get(claim_id, ())
+    ]
 
 
 def speaker_key(name: str) -> str:

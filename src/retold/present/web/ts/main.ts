@@ -1,4 +1,5 @@
 // What makes the reading room quicker. Every page works without it.
+import { offerBrush } from "./brush";
 import { offerCopies } from "./copy";
 import { offerHelp } from "./help";
 import { listen } from "./keys";
@@ -15,6 +16,7 @@ function shown(): void {
   countDown();
   offerHelp();
   offerEnds();
+  offerBrush();
   offerCopies();
   offerSheets();
   followVerdict();
