@@ -134,7 +134,7 @@ def test_keys_that_are_typed_are_words(browser, own):
         press(page, "Escape")
         assert page.evaluate("document.activeElement.tagName") == "BODY"
         press(page, "?")
-        assert page.locator("dialog[open]").count() == 1
+        page.wait_for_selector("dialog[open]")
         press(page, "Escape")
         assert page.locator("dialog[open]").count() == 0
 

@@ -74,7 +74,7 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   c: () => { void copyQuote(); },
   l: legend,
   "/": search,
-  "?": help,
+  "?": () => { void help(); },
   g: () => { going = Date.now(); },
 };
 
@@ -86,9 +86,18 @@ function open(): boolean {
   return true;
 }
 
+/** Which of everybody's keys a key of this person's stands for; "" for none. */
+function meant(struck_: string): string {
+  const pairs = (document.body.dataset["ownKeys"] ?? "").split(" ").map((one) => Array.from(one));
+  const own = pairs.find(([, mine]) => mine === struck_);
+  if (own) return own[0] ?? "";
+  return pairs.some(([usual]) => usual === struck_) ? "" : struck_;
+}
+
 /** Do what a key stands for; say whether it stands for anything here. */
-function act(key: string): boolean {
-  const place = Date.now() - going < GO_MS ? PLACES[key] : undefined;
+function act(pressed_: string): boolean {
+  const place = Date.now() - going < GO_MS ? PLACES[pressed_] : undefined;
+  const key = meant(pressed_);
   going = 0;
   if (place) {
     location.assign(place);
@@ -116,7 +125,7 @@ export function listen(): void {
     }
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) undock();
     const modified = event.ctrlKey || event.metaKey || event.altKey;
-    const repeated = event.repeat && !"jknph".includes(event.key);
+    const repeated = event.repeat && !"jknph".includes(meant(event.key) || "-");
     const off = document.body.dataset["keys"] !== "on";
     const inDialog = document.querySelector("dialog[open]") !== null;
     if (off || modified || repeated || inDialog || types(event.target)) return;
@@ -127,7 +136,7 @@ export function listen(): void {
   document.addEventListener("retold:shown", goOn);
   const unhide = (): void => { document.documentElement.classList.remove("unmarked"); };
   document.addEventListener("keyup", (event) => {
-    if (event.key === "h") unhide();
+    if (meant(event.key) === "h") unhide();
   });
   window.addEventListener("blur", unhide);
 }

@@ -53,6 +53,7 @@ function show(page: Document, address: string, form: HTMLFormElement): void {
   }
   document.title = page.title;
   document.body.dataset["keys"] = page.body.dataset["keys"] ?? "off";
+  document.body.dataset["ownKeys"] = page.body.dataset["ownKeys"] ?? "";
   const to = new URL(address);
   const led = to.pathname !== new URL(form.action).pathname;
   const moved = led && to.pathname !== location.pathname;
