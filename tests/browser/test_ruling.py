@@ -1,20 +1,8 @@
 """A whole review by keyboard alone, and the same by forms without scripts."""
 
-import shutil
-
-import pytest
-
-from browser.serving import served, visit
+from browser.serving import visit
 
 MAJA = {"name": "retold-reviewer", "value": "Maja%20Lind"}
-
-
-@pytest.fixture
-def own(demo, tmp_path):
-    """A case of one's own, served: others look at the demo as it was."""
-    shutil.copytree(demo, tmp_path / "story")
-    with served(tmp_path / "story") as found:
-        yield found
 
 
 def rows(page, address):

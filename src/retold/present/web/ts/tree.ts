@@ -7,6 +7,9 @@ import { button, find, make } from "./page";
 
 type Node_ = SVGAElement;
 
+let isLettingGo = false; // the focus goes back to a node that is not to be shown again
+let wasDocked = ""; // what was shown before a ruling replaced the page
+
 function nodes(): Node_[] {
   return Array.from(document.querySelectorAll<Node_>(".stemma a"));
 }
@@ -63,7 +66,11 @@ function select(node: Node_): void {
     return made;
   };
   const where = make("span", "soft", `${place + 1} of ${all.length} drawn`);
-  dock(card, [to(-1, "‹ before"), to(1, "after ›"), where], () => { node.focus(); });
+  dock(card, [to(-1, "‹ before"), to(1, "after ›"), where], () => {
+    isLettingGo = true;
+    node.focus();
+    isLettingGo = false;
+  });
   hold(card);
   node.scrollIntoView({ block: "nearest", inline: "nearest" });
   history.replaceState(history.state, "", `#${card.id}`);
@@ -89,14 +96,15 @@ export function stepInTree(by: 1 | -1): boolean {
 /** Let go of what is docked as soon as its picture is out of view. */
 function watch(picture: HTMLElement): void {
   new IntersectionObserver(([seen]) => {
-    if (seen && !seen.isIntersecting && docked()?.matches(".telling")) undock();
+    const isGone = seen && !seen.isIntersecting && picture.isConnected;
+    if (isGone && docked()?.matches(".telling")) undock();
   }).observe(picture);
 }
 
 function follow(picture: HTMLElement): void {
   picture.addEventListener("focusin", (event) => {
     const node = event.target instanceof Element ? event.target.closest("a") : null;
-    if (node instanceof SVGAElement) select(node);
+    if (node instanceof SVGAElement && !isLettingGo) select(node);
   });
   picture.addEventListener("click", (event) => {
     const node = event.target instanceof Element ? event.target.closest("a") : null;
@@ -129,8 +137,6 @@ export function followTree(): void {
   const node = nodes().find((one) => idOf(one) === again);
   node?.focus({ preventScroll: true });
 }
-
-let wasDocked = "";
 
 /** Keep in mind what is chosen: the page may be replaced while it is docked. */
 export function watchChosen(): void {
