@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from starlette.responses import Response
 
-from retold.model.errors import NotInCaseError
 from retold.model.lineage import Family
 from retold.model.quantity import Figure
 from retold.present.casebook import Told
@@ -199,17 +198,14 @@ def figures_page(asked: Asked) -> FiguresPage:
 
 
 def chart_picture(asked: Asked) -> Response:
-    """Give the chart as a picture to keep. Raises NotInCaseError when there is none."""
+    """Give the chart as a picture to keep; without figures, the bare axes."""
     family = asked.case.family(asked.id)
     seen = _Seen(asked, family)
-    drawn = seen.drawn()
-    if not drawn:
-        raise NotInCaseError("There is no figure in this unit to draw.")
     picture = (
         environment(*PACKAGES)
         .get_template("chart.svg.j2")
         .render(
-            chart=chart(drawn[:_MOST_DRAWN], log=seen.log),
+            chart=chart(seen.drawn()[:_MOST_DRAWN], log=seen.log),
             title=f"{label_words(family, asked.case.book)}: {_unit_name(seen.unit)}",
         )
     )

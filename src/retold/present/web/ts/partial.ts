@@ -46,7 +46,7 @@ function show(page: Document, address: string, form: HTMLFormElement): void {
   const was = mark();
   document.dispatchEvent(new Event("retold:sent"));
   const top = window.scrollY;
-  for (const part of ["#main", ".turns", ".who-rules", ".foot"]) {
+  for (const part of ["#main", ".rail", ".turns", ".who-rules", ".foot"]) {
     const old = document.querySelector(part);
     const fresh = page.querySelector(part);
     if (old && fresh) old.replaceWith(document.adoptNode(fresh));
