@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from retold import __version__
-from retold.lineage import Cluster, changes, rank, redrawn, surely_later
+from retold.lineage import (
+    Cluster,
+    changes,
+    rank,
+    redrawn,
+    surely_later,
+    weighed,
+)
 from retold.match import tellings
 from retold.model.case import Case, Reading
 from retold.model.document import Problem
@@ -277,14 +284,37 @@ class _Drawn:
     def family(
         self, told: Sequence[str], denials: Sequence[str], tree: Sequence[Descent]
     ) -> Family:
+        cluster = self._cluster(told, denials)
+        everyone = (*cluster.tellings, *cluster.denials)
+        place = {one.id: at for at, one in enumerate(everyone)}
+        drawn = sorted(tree, key=lambda edge: place[edge.child])
+        return redrawn(cluster, drawn)
+
+    def weighed(
+        self, joined: Family, given: Sequence[Descent], others: Sequence[Family]
+    ) -> Family | None:
+        pages = {
+            self._home[one].document.id for one in (*joined.tellings, *joined.denials)
+        }
+
+        def on_them(family: Family) -> Cluster:
+            sides = [
+                [one for one in side if self._home[one].document.id in pages]
+                for side in (family.tellings, family.denials)
+            ]
+            return self._cluster(*sides)
+
+        cluster = on_them(joined)
+        groups = (cluster, *map(on_them, others))
+        told = [one for one in self._told.values() if one.claim.document in pages]
+        return weighed(cluster, groups, told, {one.child: one for one in given})
+
+    def _cluster(self, told: Sequence[str], denials: Sequence[str]) -> Cluster:
         ranked = [
             tuple(sorted(map(self._telling, side), key=rank))
             for side in (told, denials)
         ]
-        cluster = Cluster(tellings=ranked[0], denials=ranked[1])
-        place = {one.id: at for at, one in enumerate((*ranked[0], *ranked[1]))}
-        drawn = sorted(tree, key=lambda edge: place[edge.child])
-        return redrawn(cluster, drawn)
+        return Cluster(tellings=ranked[0], denials=ranked[1])
 
     def _telling(self, claim: str) -> Telling:
         if not self.has(claim):

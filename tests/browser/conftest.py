@@ -1,6 +1,7 @@
 """The demo case, served once, and a browser before it; skipped where there is none."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,14 @@ def demo(playwright, tmp_path_factory):  # noqa: ARG001 - no browser, no demo
 @pytest.fixture(scope="session")
 def site(demo):
     with served(demo) as found:
+        yield found
+
+
+@pytest.fixture
+def own(demo, tmp_path):
+    """A case of one's own, served: others look at the demo as it was."""
+    shutil.copytree(demo, tmp_path / "story")
+    with served(tmp_path / "story") as found:
         yield found
 
 

@@ -1,20 +1,8 @@
 """A whole review by keyboard alone, and the same by forms without scripts."""
 
-import shutil
-
-import pytest
-
-from browser.serving import served, visit
+from browser.serving import visit
 
 MAJA = {"name": "retold-reviewer", "value": "Maja%20Lind"}
-
-
-@pytest.fixture
-def own(demo, tmp_path):
-    """A case of one's own, served: others look at the demo as it was."""
-    shutil.copytree(demo, tmp_path / "story")
-    with served(tmp_path / "story") as found:
-        yield found
 
 
 def rows(page, address):
@@ -134,7 +122,7 @@ def test_keys_that_are_typed_are_words(browser, own):
         press(page, "Escape")
         assert page.evaluate("document.activeElement.tagName") == "BODY"
         press(page, "?")
-        assert page.locator("dialog[open]").count() == 1
+        page.wait_for_selector("dialog[open]")
         press(page, "Escape")
         assert page.locator("dialog[open]").count() == 0
 

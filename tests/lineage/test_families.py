@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from lineage.tradition import grow
 from match.telling_builders import told
-from retold.lineage import families
+from retold.lineage import Cluster, families, weighed
 from retold.match import match
 from retold.model.document import Role
+from retold.model.lineage import Descent
 from retold.model.match import Evidence, Match
 from retold.store.duckdb_engine import DuckDbEngine
 
@@ -46,6 +47,49 @@ def test_a_lost_tradition_is_found_again(seed):
     assert accuracy(found, tellings, truth) > accuracy(date_first, tellings, truth)
     assert family.origins == 1
     assert family.first == tellings[0].id
+
+
+def clustered(family, tellings):
+    by_id = {each.id: each for each in tellings}
+    told, denied = (
+        tuple(by_id[one] for one in side) for side in (family.tellings, family.denials)
+    )
+    return Cluster(tellings=told, denials=denied)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_a_small_family_weighed_anew_is_the_family_of_the_trace(seed):
+    tellings, _ = grow(seed, size=20)
+    (family,) = families(tellings, match(tellings, ENGINE), ENGINE)
+    cluster = clustered(family, tellings)
+    assert weighed(cluster, [cluster], tellings, {}) == family
+
+
+def test_an_edge_that_is_given_stays_and_the_others_go_around_it():
+    tellings, _ = grow(1, size=12)
+    (family,) = families(tellings, match(tellings, ENGINE), ENGINE)
+    cluster = clustered(family, tellings)
+    first, *_, last = family.tellings
+    given_edges = {
+        first: Descent(child=first, parent=last, confidence=1.0),
+        last: Descent(child=last, parent=None, confidence=1.0),
+    }
+    found = weighed(cluster, [cluster], tellings, given_edges)
+    edges = {one.child: one for one in found.stemma}
+    assert {one: edges[one] for one in given_edges} == given_edges
+    for child in found.tellings:  # no circle: everybody leads up to a beginning
+        one = child
+        seen = set()
+        while one is not None:
+            assert one not in seen
+            seen.add(one)
+            one = edges[one].parent
+
+
+def test_a_large_family_is_not_weighed_without_its_matches():
+    tellings = [told(f"About {at} tonnes of fuel leaked", at=at) for at in range(41)]
+    cluster = Cluster(tellings=tuple(tellings), denials=())
+    assert weighed(cluster, [cluster], tellings, {}) is None
 
 
 @settings(max_examples=6, deadline=None)

@@ -103,6 +103,18 @@ class Drawn:
             stemma=drawn,
         )
 
+    def weighed(self, joined, given, others):
+        """Let every telling come from the one before it, but where a person ruled."""
+        del others
+        everyone = (*joined.tellings, *joined.denials)
+        ruled = {one.child: one for one in given}
+        tree = [
+            ruled.get(child)
+            or Descent(child=child, parent=before, confidence=0.7 if before else 0.9)
+            for before, child in zip((None, *everyone), everyone, strict=False)
+        ]
+        return self.family(joined.tellings, joined.denials, tree)
+
 
 def made_case(documents=4):
     """Four outlets with three sentences each; every sentence is a family, a chain."""

@@ -125,6 +125,32 @@ def test_merged_families_are_one_and_lose_nothing():
     assert family_of(claim(FOUR, SHEEP), case) is family
 
 
+def test_a_merged_family_is_weighed_anew_but_for_what_people_set():
+    """The machine's edges go, also within one of the two; a person's stay."""
+    case = after(
+        ruled("parent", words_of(FOUR, FERRY), words_of(ONE, FERRY)),
+        ruled("merge", words_of(ONE, FERRY), words_of(TWO, SHEEP)),
+    )
+    family = family_of(claim(ONE), case)
+    before = dict(zip(family.tellings[1:], family.tellings, strict=False))
+    edges = {one.child: one for one in family.stemma}
+    assert edges.pop(claim(FOUR)).parent == claim(ONE)
+    assert edges.pop(family.tellings[0]).parent is None
+    assert all(one.parent == before[one.child] for one in edges.values())
+    assert told(case) == "merged: the two families are one"
+
+
+def test_families_too_large_to_be_weighed_keep_their_edges_and_say_so():
+    class Large(Drawn):
+        def weighed(self, joined, given, others):
+            pass
+
+    merge = ruled("merge", words_of(ONE, FERRY), words_of(TWO, SHEEP))
+    case = applied(CASE, logged(merge), Large)
+    assert edge_of(claim(FOUR), case).parent == claim(THREE)
+    assert "each telling keeps its parent" in told(case)
+
+
 def test_split_takes_one_telling_out():
     case = after(ruled("split", words_of(TWO, FERRY), words_of(ONE, FERRY)))
     assert family_of(claim(TWO), case) is None

@@ -9,7 +9,7 @@ says what dates and sizes leave open.
 from retold.lineage.changes import changes
 from retold.lineage.clusters import STRONG, SUPPORT, Cluster
 from retold.lineage.doubts import doubts
-from retold.lineage.families import families, redrawn
+from retold.lineage.families import families, redrawn, weighed
 from retold.lineage.options import LEAST
 from retold.lineage.order import rank, surely_later
 from retold.lineage.stemma import BAR, DENIAL_BAR, REACH
@@ -32,4 +32,5 @@ __all__ = [
     "replaced",
     "surely_later",
     "told_once",
+    "weighed",
 ]

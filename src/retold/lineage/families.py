@@ -53,6 +53,25 @@ def _family(cluster: Cluster, nearby: Nearby) -> Family:
     return redrawn(cluster, stemma(cluster, nearby))
 
 
+def weighed(
+    cluster: Cluster,
+    groups: Sequence[Cluster],
+    tellings: Sequence[Telling],
+    given: Mapping[str, Descent],
+) -> Family | None:
+    """Weigh anew who has it from whom in a family that people joined.
+
+    `tellings` are all of the pages it is told on and `groups` the families they stand
+    in, which say what the pages share. Edges `given`, by their child, stay. None for a
+    family so large that parents are only sought among matches, which are not kept.
+    """
+    pages = Pages(tellings, groups)
+    nearby = Nearby(cluster, (), pages, Clocks.of(pages.links(cluster)))
+    if not nearby.is_small:
+        return None
+    return redrawn(cluster, stemma(cluster, nearby, given))
+
+
 def redrawn(cluster: Cluster, tree: Sequence[Descent]) -> Family:
     """Name, date and count the family that a tree joins, whoever drew it."""
     told = cluster.tellings or cluster.denials

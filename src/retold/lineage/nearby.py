@@ -110,7 +110,7 @@ class Nearby:
     def _neighbours(self, matches: Iterable[Match]) -> dict[int, list[int]]:
         """Give the wordings nearest to each, its own first."""
         told = sorted(self._told)
-        if len(told) <= _SMALL:
+        if self.is_small:
             return dict.fromkeys(self._first, told)
         scores: dict[int, Counter[int]] = defaultdict(Counter)
         for match in matches:
@@ -123,6 +123,11 @@ class Nearby:
             ranked = sorted(scores[number].items(), key=lambda each: (-each[1], each))
             near[number] = [number, *(other for other, _ in ranked[:_NEAR])]
         return near
+
+    @property
+    def is_small(self) -> bool:
+        """Whether all wordings are near each other, matched or not."""
+        return len(self._told) <= _SMALL
 
     def _near_in_meaning(self, matches: Iterable[Match]) -> dict[frozenset[int], float]:
         """Give how near an encoder found two wordings, where that counted."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
+from types import MappingProxyType
 
 from retold.lineage.arborescence import ROOT, best_tree, has_circle, shares
 from retold.lineage.changes import changes
@@ -36,8 +37,15 @@ _HAIR = 0.001  # of a share: decides between copies of one wording
 _DIGITS = 3
 
 
-def stemma(cluster: Cluster, nearby: Nearby) -> tuple[Descent, ...]:
-    """Draw the tree of one family: a `Descent` for every telling and denial."""
+def stemma(
+    cluster: Cluster,
+    nearby: Nearby,
+    given: Mapping[str, Descent] = MappingProxyType({}),
+) -> tuple[Descent, ...]:
+    """Draw the tree of one family: a `Descent` for every telling and denial.
+
+    Those `given`, by their child, stay as they are; the others are chosen around them.
+    """
     everyone = (*cluster.tellings, *cluster.denials)
     seen = {each.id: options(each, nearby) for each in everyone}
     place = {each.id: at for at, each in enumerate(everyone)}
@@ -46,12 +54,19 @@ def stemma(cluster: Cluster, nearby: Nearby) -> tuple[Descent, ...]:
     }
     sure = _shares(edges, len(everyone))
     gains = {at: _gains(everyone, shares_of, nearby) for at, shares_of in sure.items()}
+    gains |= {
+        place[one.child]: {place[one.parent] if one.parent else ROOT: 1.0}
+        for one in given.values()
+    }
     tree = best_tree(gains)
     drawn = [
-        _descent(each, seen[each.id], (everyone, sure[at], tree[at]), nearby)
+        given.get(each.id)
+        or _descent(each, seen[each.id], (everyone, sure[at], tree[at]), nearby)
         for at, each in enumerate(everyone)
     ]
-    return with_seconds(drawn, {each.id: each for each in everyone}, seen, nearby)
+    told = {each.id: each for each in everyone}
+    found = with_seconds(drawn, told, seen, nearby)
+    return tuple(given.get(one.child, one) for one in found)
 
 
 def _edges(

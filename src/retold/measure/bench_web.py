@@ -62,6 +62,7 @@ ADDRESSES = {
     "/add": _TWIN,
     "/figures": _LIST,
     "/figures/{family}": _LIST,
+    "/figures/{family}/chart.svg": _ALONE,
     "/sources": _LIST,
     "/sources/{source}": _LIST,
     "/checks/{finding}": _TWIN,

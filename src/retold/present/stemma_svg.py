@@ -108,7 +108,10 @@ def stemma_svg(
         *_lanes(lanes, left, width),
         *_dates(nodes, min(step // 2, 28), foot),
         *(drawn_line(one.kind, one.curve.path) for one in lines),
-        *(_mark(node, linked=not standalone) for node in nodes),
+        *(
+            _mark(node, _above(node, by_id, family), linked=not standalone)
+            for node in nodes
+        ),
         *_labels(nodes, lines, family, book),
         key_marks(places, kinds, foot + _BOTTOM - 16),
         *_unit_words(nodes, family, book, (key_width(places, kinds), foot + 28)),
@@ -309,13 +312,28 @@ def _parent(
     return None
 
 
-def _mark(node: _Node, *, linked: bool) -> str:
-    """Draw a telling's mark; its title is what a pointer and a reader meet."""
+def _above(node: _Node, by_id: dict[str, _Node], family: Family) -> str:
+    """Name the nearest telling drawn that one comes from; "" for none.
+
+    A telling that nobody has cannot be gone to, and is passed over.
+    """
+    found = _parent(node, by_id, family)
+    while found is not None and found[0].told is None:
+        found = _parent(found[0], by_id, family)
+    return found[0].id if found else ""
+
+
+def _mark(node: _Node, above: str, *, linked: bool) -> str:
+    """Draw a telling's mark; its title is what a pointer and a reader meet.
+
+    `above` is where the arrow keys of a page lead to the left.
+    """
     shape = mark_shape(node.place, node.x, node.y)
     drawn = f"<g><title>{escape(_title(node))}</title>{shape}</g>"
     if node.told is None or not linked:
         return drawn
-    return f'<a href="#{escape(node.id, quote=True)}">{drawn}</a>'
+    key = f' data-above="{escape(above, quote=True)}"' if above else ""
+    return f'<a href="#{escape(node.id, quote=True)}"{key}>{drawn}</a>'
 
 
 def _labels(

@@ -43,6 +43,15 @@ class Draws(Protocol):
         """Name and order the family that a tree joins."""
         ...
 
+    def weighed(
+        self, joined: Family, given: Sequence[Descent], others: Sequence[Family]
+    ) -> Family | None:
+        """Choose anew who has it from whom, but for the edges that are given.
+
+        `others` are the families of the case. None where the family is too large.
+        """
+        ...
+
 
 Draw: TypeAlias = Callable[[Sequence[Reading]], Draws]
 

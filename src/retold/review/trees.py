@@ -19,10 +19,17 @@ RULED = "ruled"  # the evidence of an edge that a person set
 THROUGH = "through"  # of an edge over a telling that was taken out
 _OUTWEIGHS = 100.0  # points; more than any evidence of the machine adds up to
 _DIGITS = 3
+_AS_BEFORE = (
+    "; together they are too large to be weighed anew, so each telling keeps its parent"
+)
 
 
 def merge(ruled: Ruled, desk: Desk, draws: Draws) -> str:
-    """Make one family of those of two tellings."""
+    """Make one family of those of two tellings, and choose parents in all of it.
+
+    Parents that people set stay. Where one family holds lost tellings, or both make
+    too large a one, each telling keeps the parent it had.
+    """
     one, other = _two(ruled, desk, draws)
     here, there = desk.home(one), desk.home(other)
     if here is not None and here is there:
@@ -37,8 +44,12 @@ def merge(ruled: Ruled, desk: Desk, draws: Draws) -> str:
     denials = [id_ for side in sides for id_ in side.denials]
     tree = [edge for side in sides for edge in side.stemma]
     lost = tuple(each for side in sides for each in side.lost)
-    desk.swap(old, replace(draws.family(told, denials, tree), lost=lost))
-    return "merged: the two families are one"
+    joined = replace(draws.family(told, denials, tree), lost=lost)
+    others = [one for one in desk.families.values() if one not in old]
+    given = [edge for edge in tree if _is_ruled(edge)]
+    anew = None if lost else draws.weighed(joined, given, others)
+    desk.swap(old, anew or joined)
+    return "merged: the two families are one" + ("" if anew else _AS_BEFORE)
 
 
 def split(ruled: Ruled, desk: Desk, draws: Draws) -> str:
@@ -142,6 +153,10 @@ def _without(
         alternatives=tuple(one for one in others if one != above),
         changes=draws.changes(above, edge.child) if draws.has(above) else (),
     )
+
+
+def _is_ruled(edge: Descent) -> bool:
+    return any(one.rule == RULED for one in edge.why)
 
 
 def _points(edge: Descent) -> float:

@@ -38,6 +38,19 @@ def test_an_open_end_is_not_drawn():
     assert dot.high_y is None
 
 
+def test_ends_that_cannot_be_told_from_the_mark_are_not_drawn():
+    near = value("40", low=Decimal(39), high=Decimal(41))
+    dot = chart([near, value("400")], log=False).dots[0]
+    assert dot.ends == []
+    assert dot.low_y is not None
+
+
+def test_zero_is_no_end_among_powers_of_ten():
+    up_to = value("400", low=Decimal(0), high=Decimal(400))
+    assert chart([up_to], log=True).dots[0].ends == []
+    assert len(chart([up_to], log=False).dots[0].ends) == 1
+
+
 @pytest.mark.parametrize("log", [False, True])
 @pytest.mark.parametrize("number", ["0", "-4.2", "0.001", "1e12", "7"])
 def test_any_figure_can_be_drawn(log, number):

@@ -54,6 +54,7 @@ ASKS = {
     "GET /figures/{id}": "read",
     "GET /figures/{id}.json": "read",
     "GET /figures/{id}.csv": "read",
+    "GET /figures/{id}/chart.svg": "read",
     "GET /sources": "read",
     "GET /sources.json": "read",
     "GET /sources.csv": "read",

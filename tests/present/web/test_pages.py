@@ -5,6 +5,7 @@ import io
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -189,6 +190,54 @@ def test_figures_stand_in_chart_and_table_alike(inside):
     assert drawn == {one["id"] for one in given["rows"]}
     assert "40 tonnes" in seen(text)
     assert seen(inside.get(f"/figures/{LEAK}?scale=log").text)
+
+
+def test_figures_are_filtered_by_the_address_in_every_form(inside):
+    """What lies outside stands back in the chart, and is not in table or CSV."""
+    page = f"/figures/{LEAK}"
+    every = inside.get(f"{page}.json").json()
+    some = inside.get(f"{page}.json?least=100").json()
+    assert 0 < len(some["rows"]) < len(every["rows"])
+    assert some["outside"] == len(every["rows"]) - len(some["rows"])
+    assert len(some["chart"]["dots"]) == len(every["chart"]["dots"])
+    chosen = [one["id"] for one in some["chart"]["dots"] if one["chosen"]]
+    assert chosen == [one["id"] for one in some["rows"]]
+    csv_rows = inside.get(f"{page}.csv?least=100").text.splitlines()[1:]
+    assert len(csv_rows) == len(some["rows"])
+    assert len(some["pasted"].split("\n")) == len(some["rows"]) + 1
+    assert "No figure lies between" in inside.get(f"{page}?least=99999").text
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["since=yesterday", "least=many", "density=-1", "most=1e99", "until=2025-13"],
+)
+def test_a_window_that_cannot_be_read_is_left_open(inside, query):
+    every = inside.get(f"/figures/{LEAK}.json").json()["rows"]
+    assert inside.get(f"/figures/{LEAK}.json?{query}").json()["rows"] == every
+
+
+def test_the_chart_is_a_picture_to_keep(inside):
+    answer = inside.get(f"/figures/{LEAK}/chart.svg?scale=log")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert "attachment" in answer.headers["content-disposition"]
+    drawn = ET.fromstring(answer.text)  # noqa: S314 - our own
+    assert drawn.tag.endswith("svg")
+    assert "href" not in answer.text
+
+
+def test_claims_on_one_person_s_word_are_shown_alone(held, inside):
+    coast = next(
+        one.document.id
+        for one in held.now().book.case.readings
+        if one.document.path.endswith("coast.html")
+    )
+    every = inside.get(f"/documents/{coast}").text
+    some = inside.get(f"/documents/{coast}?speaker=The+Ministry").text
+    notes = [text.count('role="comment"') for text in (every, some)]
+    assert 0 < notes[1] < notes[0]
+    assert 'data-speaker="ministry"' in some
+    assert "on the word of ministry" in seen(some)
 
 
 def test_a_check_says_what_was_searched(held, inside):

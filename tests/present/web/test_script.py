@@ -5,6 +5,7 @@ import hashlib
 import re
 import shutil
 import subprocess
+import tomllib
 from importlib import resources
 from pathlib import Path
 
@@ -71,9 +72,11 @@ def test_every_key_of_a_page_is_in_the_list_of_keys():
         for key in re.findall(r'data-key="(\w)"', one.read_text(encoding="utf-8"))
     }
     pressed |= set("ax")  # given through the macro `press`
-    listed = (SOURCES / "help.ts").read_text(encoding="utf-8")
-    words = " ".join(re.findall(r'\["([^"]+)",', listed)).replace(",", "")
-    named = set(words.split()) | set("1234")
+    table = tomllib.loads(
+        (SOURCES.parent / "data" / "keys.toml").read_text(encoding="utf-8")
+    )
+    named = {one["key"] for one in table.values()}
+    assert len(named) == len(table)
     assert pressed <= named
     keys = (SOURCES / "keys.ts").read_text(encoding="utf-8")
     actions = keys.partition("const ACTIONS")[2].partition("};\n\nfunction")[0]
@@ -89,6 +92,43 @@ def test_keys_are_turned_off_and_on_in_settings(desk):
     assert '<body data-keys="off">' in desk.sits("Maja Lind").get("/overview").text
     desk.post("/settings", name="Maja Lind", keys="on")
     assert '<body data-keys="on">' in desk.sits("Maja Lind").get("/overview").text
+
+
+OWN = {"key-accept": "q", "key-reject": "Å", "key-search": "a"}
+
+
+def test_a_person_s_own_keys_are_kept_and_shown(desk):
+    maja = desk.sits("Maja Lind")
+    desk.post("/settings", name="Maja Lind", keys="on", **OWN)
+    assert '<body data-keys="on" data-own-keys="aq xÅ /a">' in maja.get("/claims").text
+    shown = maja.get("/settings.json").json()["shortcuts"]
+    assert [one["own"] for one in shown if one["name"] == "accept"] == ["q"]
+    desk.post("/settings", name="Maja Lind", keys="on", do="usual-keys", **OWN)
+    assert "data-own-keys" not in maja.get("/claims").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"key-accept": "x"}, "“x” cannot stand for both “accept” and “reject”"),
+        ({"key-accept": "qq"}, "give one character"),
+        ({"key-accept": "\u200b"}, "give one character"),
+    ],
+)
+def test_keys_that_cannot_be_are_shown_again_with_the_reason(desk, typed, told):
+    answer = desk.post("/settings", keys="on", **typed)
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert "data-own-keys" not in desk.sits("Maja Lind").get("/overview").text
+
+
+@pytest.mark.parametrize(
+    "cookie", ["%FF%FF", "accept%3D%3Cb%3E", "nothing%3Dq", "a" * 9999]
+)
+def test_a_garbled_cookie_of_keys_changes_none(desk, cookie):
+    maja = desk.sits("Maja Lind")
+    maja.cookies.set("retold-own-keys", cookie)
+    assert "data-own-keys" not in maja.get("/overview").text
 
 
 def run_node(code, tmp_path):

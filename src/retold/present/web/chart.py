@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from retold.model.quantity import decimal_text
 from retold.present.words import date_words, moment_words, number_words
 
 _LEFT, _TOP, _HEIGHT, _BOTTOM = 76, 18, 240, 46
 _LEAST_STEP, _MOST_STEP, _ROOM = 26, 110, 820
 _TICKS = 5
+_APART = 12  # pixels from a mark's middle to an end that can be told from it
 _MOST_DATES = 12
 _STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 
@@ -36,19 +38,28 @@ class Value:
     source: bool
     denied: bool
     words: str
+    chosen: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """One figure as it is drawn; a range runs from `low_y` up to `high_y`."""
+    """One figure as it is drawn; a range runs from `low_y` up to `high_y`.
+
+    `ends` are where it ends, as far as that stands apart from the mark itself. What
+    is not `chosen` stands back.
+    """
 
     id: str
     x: int
     y: int
     low_y: int | None
     high_y: int | None
+    ends: list[int]
     kind: str
     words: str
+    when: str
+    value: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,17 +91,9 @@ def chart(values: Sequence[Value], *, log: bool) -> Chart:
     moments = list(dict.fromkeys(one.when for one in values))
     step = max(_LEAST_STEP, min(_MOST_STEP, _ROOM // max(1, len(moments))))
     scale = _Scale(values, log=log)
+    place = {when: at for at, when in enumerate(moments)}
     dots = [
-        Dot(
-            id=one.id,
-            x=_LEFT + step // 2 + moments.index(one.when) * step,
-            y=scale.at(one.value),
-            low_y=None if one.low in {None, one.value} else scale.at(one.low),
-            high_y=None if one.high in {None, one.value} else scale.at(one.high),
-            kind=_kind(one),
-            words=one.words,
-        )
-        for one in values
+        _dot(one, _LEFT + step // 2 + place[one.when] * step, scale) for one in values
     ]
     every = -(-len(moments) // _MOST_DATES)
     return Chart(
@@ -101,6 +104,29 @@ def chart(values: Sequence[Value], *, log: bool) -> Chart:
         dots=dots,
         values=scale.ticks(),
         dates=_dates(moments, step, every),
+    )
+
+
+def _dot(one: Value, x: int, scale: _Scale) -> Dot:
+    y = scale.at(one.value)
+    low_y = None if one.low in {None, one.value} else scale.at(one.low)
+    high_y = None if one.high in {None, one.value} else scale.at(one.high)
+    return Dot(
+        id=one.id,
+        x=x,
+        y=y,
+        low_y=low_y,
+        high_y=high_y,
+        ends=[
+            at
+            for end, at in ((one.low, low_y), (one.high, high_y))
+            if at is not None and abs(at - y) >= _APART and scale.shows(end)
+        ],
+        kind=_kind(one),
+        words=one.words,
+        when=one.when or "",
+        value=decimal_text(one.value),
+        chosen=one.chosen,
     )
 
 
@@ -149,6 +175,10 @@ class _Scale:
             return _TOP + _HEIGHT
         share = (self._height(value) - low) / ((high - low) or 1)
         return _TOP + round(_HEIGHT * (1 - min(1.0, max(0.0, share))))
+
+    def shows(self, value: Decimal | None) -> bool:
+        """Whether a value has a height of its own; zero has none among powers."""
+        return value is not None and (value > 0 or not self._log)
 
     def ticks(self) -> list[Tick]:
         return [Tick(at=self.at(one), words=number_words(one)) for one in self._marks]

@@ -13,6 +13,7 @@ from retold.present.web.asked import Asked
 from retold.present.web.door import Visitor
 from retold.present.web.leave import told_to
 from retold.present.web.reviewer import reviewer_of
+from retold.present.web.shortcuts import changed, shortcuts
 from retold.present.words import one_line, shorten
 from retold.review import last_to_redo, last_to_undo
 
@@ -47,7 +48,8 @@ class Frame:
     of the last review, which every form sends along; `back` is this page's address.
     `undo` and `redo` are the numbers of what would be undone and redone, 0 for none.
     `may_rule` and `may_edit` say what is offered to this person; each route asks for
-    its permission itself.
+    its permission itself. `own_keys` are those that a person chose, each behind the
+    one that everybody has.
     """
 
     case: str
@@ -63,6 +65,7 @@ class Frame:
     may_rule: bool = False
     may_edit: bool = False
     keys: bool = True
+    own_keys: str = ""
     undo: int = 0
     redo: int = 0
     toast: Toast | None = None
@@ -104,6 +107,7 @@ def frame_of(asked: Asked, path: str, forms: Sequence[str]) -> Frame:
         may_rule=allows(visitor.role, Permission.RULE),
         may_edit=allows(visitor.role, Permission.EDIT),
         keys=request.cookies.get(KEYS_COOKIE) != KEYS_OFF,
+        own_keys=changed(shortcuts(request)),
         undo=undo.number if undo else 0,
         redo=redo.number if redo else 0,
         toast=_toast(asked.number("done"), opened.book.case.reviews)

@@ -10,6 +10,7 @@ from retold.model.review import Reviewed, Ruling
 from retold.present.casebook import Casebook, Told
 from retold.present.history_text import ruled_words
 from retold.present.units import unit_words
+from retold.present.web.asked import href
 from retold.present.web.held_case import OpenCase, family_href
 from retold.present.words import (
     amount_words,
@@ -20,6 +21,7 @@ from retold.present.words import (
 )
 
 _FIRM, _HEDGED, _STRONG = "firm", "hedged", "strongly hedged"
+_ARTICLE = "the "  # "The ministry", "ministry": one speaker
 _TEENS = range(11, 14)
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -33,6 +35,18 @@ class CheckLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody on whose word a claim rests; `href` shows all that does in a document.
+
+    `key` is one for every way in which a document writes the same name.
+    """
+
+    words: str
+    key: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One claim in the margin; `firmness` is how much the words commit."""
 
@@ -41,6 +55,7 @@ class Note:
     firmness: str
     hedges: list[str]
     chain: list[str]
+    speakers: list[Speaker]
     figures: list[str]
     denies: bool
     asks: bool
@@ -96,30 +111,46 @@ def note(claim_id: str, opened: OpenCase) -> Note:
         firmness=firmness(told),
         hedges=[one.anchor.exact for one in told.hedges],
         chain=list(told.chain),
+        speakers=[
+            Speaker(
+                words=one, key=speaker_key(one), href=href(speaker=speaker_key(one))
+            )
+            for one in told.chain
+        ],
         figures=[amount_in_unit(told, place) for place in range(len(told.figures))],
         denies=told.claim.polarity is Polarity.DENIES,
         asks=told.claim.polarity is Polarity.QUESTIONS,
         family=f"{family_href(family)}#{claim_id}" if family else "",
         short=book.short[family.id] if family else "",
         place=_place(claim_id, family, opened) if family else "",
-        checks=[
-            CheckLink(
-                words=" ".join(
-                    [
-                        verdict_sign(one.verdict),
-                        verdict_words(one.verdict),
-                        *(passage_words(each) for each in one.passages[:1]),
-                    ]
-                ),
-                href=f"/checks/{one.id}",
-            )
-            for one in opened.findings_of.get(claim_id, ())
-        ],
+        checks=checks_of(claim_id, opened),
         accepted=claim_id in opened.accepted,
         ruled=ruled_on(told, book),
         before=before,
         after=after,
     )
+
+
+def checks_of(claim_id: str, opened: OpenCase) -> list[CheckLink]:
+    """Tell what each source gave for a claim: "≈ says something else p. 3 ¶2"."""
+    return [
+        CheckLink(
+            words=" ".join(
+                [
+                    verdict_sign(one.verdict),
+                    verdict_words(one.verdict),
+                    *(passage_words(each) for each in one.passages[:1]),
+                ]
+            ),
+            href=f"/checks/{one.id}",
+        )
+        for one in opened.findings_of.get(claim_id, ())
+    ]
+
+
+def speaker_key(name: str) -> str:
+    """Write a speaker's name in the one way by which it is looked for."""
+    return " ".join(name.casefold().split()).removeprefix(_ARTICLE)
 
 
 def firmness(told: Told) -> str:

@@ -29,7 +29,11 @@ from retold.present.web.pages.document import document_page
 from retold.present.web.pages.documents import documents_page
 from retold.present.web.pages.families import families_page
 from retold.present.web.pages.family import family_page
-from retold.present.web.pages.figures import figures_page, moved_page
+from retold.present.web.pages.figures import (
+    chart_picture,
+    figures_page,
+    moved_page,
+)
 from retold.present.web.pages.history import history_page
 from retold.present.web.pages.invitation import invitation_page, take_up
 from retold.present.web.pages.login import cases_page, log_in, log_out, login_page
@@ -144,6 +148,7 @@ TABLE = (
     _page("/settings", settings_page),
     _list("/figures", moved_page),
     _list("/figures/{id}", figures_page),
+    _reader("/figures/{id}/chart.svg", chart_picture),
     _list("/sources", sources_page),
     _list("/sources/{id}", source_page),
     _page("/checks/{id}", check_page),

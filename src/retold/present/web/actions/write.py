@@ -55,11 +55,19 @@ def written(asked: Asked, make: Make) -> Page | Response:
     if ruled.ruling in ON_DOCUMENTS or _turns_document(asked, ruled):
         with progress(quiet=True, plain=True) as heard:
             rejoin(folder, heard)
-    back = with_field(asked.back, DONE, str(review.number))
+    back = with_field(_next(asked, review.number), DONE, str(review.number))
     answer = RedirectResponse(_at_its_place(back, asked), _SEE_OTHER)
     if not known:
         keep_name(answer, name)
     return answer
+
+
+def _next(asked: Asked, number: int) -> str:
+    """Say where a form leads: back, or on to the families for its new claim."""
+    if asked.field("then") != "merge":
+        return asked.back
+    new = asked.case.book.case.reviews[number - 1].targets[:1]
+    return f"/claims/{new[0]}/merge" if new and new[0] else asked.back
 
 
 def _refusal(opened: OpenCase, ruled: Ruled, at: str) -> str:

@@ -7,13 +7,13 @@ from typing import ClassVar
 
 from starlette.responses import RedirectResponse, Response
 
-from retold.model.document import Document
 from retold.model.errors import NotInCaseError
 from retold.present.addresses import passage_link
 from retold.present.casebook import Told
 from retold.present.pointing import families_called
 from retold.present.web.actions.subjects import telling
 from retold.present.web.asked import Asked
+from retold.present.web.citing import citation
 from retold.present.web.held_case import OpenCase, family_href
 from retold.present.web.marked import Mark, Words, marked
 from retold.present.web.notes import Note, note
@@ -81,7 +81,7 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
         title=shorten(told.text, _OTHER_COLUMNS),
         id=told.id,
         quote=told.text,
-        citation=_citation(told),
+        citation=citation(document, told.outlet, told.when),
         teller=told.teller,
         when=full_moment_words(told.when) if told.when else "undated",
         accepted=own.accepted,
@@ -136,14 +136,6 @@ def _part(told: Told) -> tuple[int, int]:
     first = min([start, *(one.start for one in blocks)])
     last = max([end, *(one.end for one in blocks)])
     return max(first, start - _MOST_AROUND), min(last, end + _MOST_AROUND)
-
-
-def _citation(told: Told) -> str:
-    """Name where a quotation is from: who, where, when, and the address if any."""
-    document: Document = told.document
-    when = full_moment_words(told.when) if told.when else "undated"
-    named = [told.outlet, document.title or document.path, when, document.url or ""]
-    return ", ".join(dict.fromkeys(one for one in named if one))
 
 
 def _others(told: Told, opened: OpenCase) -> list[Other]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from retold.check import passages
 from retold.model.case import Reading
-from retold.model.claim import Claim, Polarity
+from retold.model.claim import Claim, Mode, Polarity
 from retold.model.document import BlockKind, Document, Role, Segment
 from retold.model.review import Ruling
 from retold.model.when import StatedDate
@@ -18,9 +18,10 @@ from retold.present.history_text import ruled_words
 from retold.present.left_out import LeftOut, left_out
 from retold.present.problem_text import document_problems
 from retold.present.web.asked import Asked, Choice, href
+from retold.present.web.citing import citation
 from retold.present.web.held_case import OpenCase
 from retold.present.web.marked import Mark, Words, marked
-from retold.present.web.notes import Note, firmness, note
+from retold.present.web.notes import Note, firmness, note, speaker_key
 from retold.present.web.open_work import standing
 from retold.present.words import full_moment_words
 
@@ -28,6 +29,7 @@ _ASIDE = {Role.BOILERPLATE, Role.LINKS}
 _SHOWN = {
     "all": "all claims",
     "retold": "told elsewhere too",
+    "quotes": "quotations",
     "figures": "with figures",
     "denials": "denials",
     "none": "no marks",
@@ -81,11 +83,14 @@ class DocumentPage:
     address: str | None
     dates: list[DateLine]
     checked: str
+    citation: str
     claims: int
     show: list[Choice]
     body: list[Paragraph]
     part: int
     parts: int
+    earlier: str
+    later: str
     comments: list[Paragraph]
     comments_with_claims: int
     left_out: list[LeftOut]
@@ -102,7 +107,8 @@ def document_page(asked: Asked) -> DocumentPage:
     reading = opened.reading(asked.id)
     document = reading.document
     show = asked.choice("show", _SHOWN, "all")
-    drawer = _Drawer(reading, opened, show)
+    speaker = speaker_key(asked.words("speaker"))
+    drawer = _Drawer(reading, opened, show, speaker)
     texts = _texts(reading)
     parts = max(1, -(-len(texts) // _PART_PARAGRAPHS))
     part = min(asked.number("part"), parts)
@@ -122,11 +128,14 @@ def document_page(asked: Asked) -> DocumentPage:
         address=web_address(document.url),
         dates=list(_dates(document)),
         checked=opened.book.names.checked(document),
+        citation=citation(document, line.outlet),
         claims=len(reading.extraction.claims),
-        show=[_choice(one, show) for one in _SHOWN],
+        show=_choices(show, speaker),
         body=[drawer.paragraph(one) for one in texts[first : first + _PART_PARAGRAPHS]],
         part=part,
         parts=parts,
+        earlier=_part(part - 1, parts, show, speaker),
+        later=_part(part + 1, parts, show, speaker),
         comments=comments,
         comments_with_claims=sum(bool(one.notes) for one in comments),
         left_out=aside[:_MOST_LEFT_OUT],
@@ -164,11 +173,19 @@ def place_href(reading: Reading, start: int) -> str:
 class _Drawer:
     """Makes paragraphs of one document."""
 
-    def __init__(self, reading: Reading, opened: OpenCase, show: str) -> None:
+    def __init__(
+        self, reading: Reading, opened: OpenCase, show: str, speaker: str
+    ) -> None:
         self._document = reading.document
         self._opened = opened
         found = reading.extraction
-        self._claims = [one for one in found.claims if _is_shown(one, opened, show)]
+        quoted = {one.id for one in found.attributions if one.mode is not Mode.INDIRECT}
+        self._claims = [
+            one
+            for one in found.claims
+            if _is_shown(one, opened, show, quoted)
+            and (not speaker or speaker in _speakers(one, opened))
+        ]
         inside = {id_ for one in self._claims for id_ in one.figures}
         self._figures = [
             Mark(start=one.anchor.start, end=one.anchor.end, kind="figure")
@@ -221,20 +238,29 @@ class _Drawer:
         )
 
 
-def _is_shown(claim: Claim, opened: OpenCase, show: str) -> bool:
+def _is_shown(
+    claim: Claim, opened: OpenCase, show: str, quoted: Collection[str]
+) -> bool:
     family = opened.family_of.get(claim.id)
     return {
         "all": True,
         "retold": family is not None and len(family.tellings) > 1,
+        "quotes": any(one in quoted for one in claim.attributions),
         "figures": bool(claim.figures),
         "denials": claim.polarity is Polarity.DENIES,
         "none": False,
     }[show]
 
 
+def _speakers(claim: Claim, opened: OpenCase) -> set[str]:
+    return {speaker_key(one) for one in opened.book.telling(claim.id).chain}
+
+
 def _claim_mark(claim: Claim, opened: OpenCase) -> str:
     told = opened.book.telling(claim.id)
     kind = firmness(told).rpartition(" ")[0] or firmness(told)
+    if claim.id in opened.accepted:
+        kind += " accepted"
     if claim.polarity is Polarity.DENIES:
         return f"claim denial {kind}"
     family = opened.family_of.get(claim.id)
@@ -280,8 +306,23 @@ def _dates(document: Document) -> Iterator[DateLine]:
             )
 
 
-def _choice(name: str, chosen: str) -> Choice:
-    return Choice(words=_SHOWN[name], href=href(show=name), chosen=name == chosen)
+def _choices(chosen: str, speaker: str) -> list[Choice]:
+    """Offer what can be shown alone; beside it, on whose word, where that is chosen."""
+    found = [
+        Choice(words=words, href=href(show=name), chosen=name == chosen and not speaker)
+        for name, words in _SHOWN.items()
+    ]
+    if speaker:
+        words = f"on the word of {speaker}"
+        found.append(Choice(words=words, href=href(speaker=speaker), chosen=True))
+    return found
+
+
+def _part(number: int, parts: int, show: str, speaker: str) -> str:
+    """Link to another part of a long document, with the same marks; "" for none."""
+    if not 1 <= number <= parts:
+        return ""
+    return href(part=str(number), show="" if show == "all" else show, speaker=speaker)
 
 
 def _neighbours(id_: str, opened: OpenCase) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -28,6 +28,7 @@ from retold.present.web.verdicts import verdict_on
 from retold.present.word_diff import Stretch, word_diff
 from retold.present.words import (
     change_kind_words,
+    counted,
     full_moment_words,
     moment_words,
 )
@@ -97,6 +98,7 @@ class FamilyPage:
     id: str
     short: str
     counts: str
+    source: str
     view: str
     views: list[Choice]
     compare: list[Choice]
@@ -104,7 +106,7 @@ class FamilyPage:
     tree: list[BranchView]
     cards: list[Card]
     denials: list[Card]
-    more: int
+    more: str
     leaf: Leaf
     rows: list[FamilyRow]
     findings: list[FindingView]
@@ -133,6 +135,7 @@ def family_page(asked: Asked) -> FamilyPage:
         id=family.id,
         short=book.short[family.id],
         counts=count_words(family, book),
+        source=opened.lines[family.id].source,
         view=view,
         views=[_choice(_VIEWS, one, view, {"with": other}) for one in _VIEWS],
         compare=[_choice(_WITH, one, other, {"view": view}) for one in _WITH],
@@ -140,7 +143,7 @@ def family_page(asked: Asked) -> FamilyPage:
         tree=seen.tree,
         cards=[laid.card(one) for one in seen.tellings],
         denials=[laid.card(one) for one in seen.denials],
-        more=seen.more_tellings,
+        more=_more(seen.tellings, family),
         leaf=cut,
         rows=[_row(one, edges.get(one.id), family, book) for one in shown],
         findings=seen.findings,
@@ -161,6 +164,21 @@ def _choice(
     field = "view" if names is _VIEWS else "with"
     return Choice(
         words=names[name], href=href(**{field: name}, **rest), chosen=name == chosen
+    )
+
+
+def _more(shown: Sequence[TellingView], family: Family) -> str:
+    """Say what a large family folds away: "23 near-identical copies"."""
+    away = {*family.tellings} - {one.id for one in shown}
+    changed = {one.child for one in family.stemma if one.changes and one.child in away}
+    alike = len(away) - len(changed)
+    copies = f"{alike:,} near-identical {'copy' if alike == 1 else 'copies'}"
+    if not away:
+        return ""
+    if not changed:
+        return copies
+    return f"{counted(len(away), 'more telling')}" + (
+        f", {copies} among them" if alike else ""
     )
 
 

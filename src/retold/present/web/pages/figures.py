@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
+
+from starlette.responses import Response
 
 from retold.model.lineage import Family
 from retold.model.quantity import Figure
 from retold.present.casebook import Told
+from retold.present.conversions import needs_density
+from retold.present.export.csv_table import plain
 from retold.present.first_lists import FamilyLine, label_words
 from retold.present.stemma_text import figure_unit
+from retold.present.templates import environment
 from retold.present.units import unit_words
+from retold.present.web.answers import PACKAGES
 from retold.present.web.asked import Asked, Cell, Choice, Leaf, Table, href, leaf
 from retold.present.web.chart import Chart, Value, chart
 from retold.present.web.held_case import OpenCase
-from retold.present.web.notes import amount_in_unit
-from retold.present.words import full_moment_words, number_words, shorten
+from retold.present.web.measured import Measured, Window, density, measured, window
+from retold.present.web.notes import CheckLink, amount_in_unit, checks_of
+from retold.present.words import (
+    counted,
+    full_moment_words,
+    number_words,
+    one_line,
+    shorten,
+)
 
 _LEAF = 50
 _SCALES = {"linear": "linear", "log": "logarithmic"}
@@ -36,29 +49,37 @@ _HEADER = (
     "source",
     "document",
 )
+_PASTED = ("Date", "Value", "Low", "High", "Outlet", "As written")
 _LIST_HEADER = ("id", "claim", "tellings", "values", "lowest", "highest", "unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
-    """One figure of one telling."""
+    """One figure of one telling; `within` is the whole of which it is a part."""
 
     id: str
     when: str
     written: str
     normal: str
+    within: str
     hedge: str
     chain: list[str]
     outlet: str
     source: bool
     denies: bool
+    checks: list[CheckLink]
     document: str
     telling: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresPage:
-    """The figures of one family in one unit."""
+    """The figures of one family in one unit, those that are asked for.
+
+    `weighs` is how many kilograms a litre is taken to weigh, None where that makes no
+    difference. `bases` are the wholes or rates by which the figures differ. `pasted`
+    is the table as a chart maker takes it from the clipboard.
+    """
 
     template: ClassVar[str] = "figures.html.j2"
     section: ClassVar[str] = "figures"
@@ -67,10 +88,18 @@ class FiguresPage:
     units: list[Choice]
     scales: list[Choice]
     unit: str
+    kept: dict[str, str]
+    window: Window
+    outside: int
+    everything: str
+    weighs: str | None
     chart: Chart | None
+    picture: str
+    log: bool
     not_drawn: int
     rows: list[FigureRow]
-    denominators: list[str]
+    bases: list[str]
+    pasted: str
     table: Table
 
 
@@ -138,44 +167,128 @@ def moved_page(asked: Asked) -> MovedPage:
 
 
 def figures_page(asked: Asked) -> FiguresPage:
-    """Prepare the figures of one family."""
+    """Prepare the figures of one family, in the unit and window that are asked for."""
     opened = asked.case
     family = opened.family(asked.id)
-    found = _figures(family, opened)
-    units = [
-        one for one, _ in Counter(one.quantity.unit for _, one in found).most_common()
-    ]
-    usual = figure_unit(family, opened.book) or (units[0] if units else "")
-    unit = asked.choice("unit", units, usual)
-    scale = asked.choice("scale", _SCALES, "linear")
-    shown = [(told, one) for told, one in found if one.quantity.unit == unit]
-    values = [
-        one
-        for told, each in shown
-        if (one := _value(told, each, denied=told.id in family.denials)) is not None
-    ]
+    seen = _Seen(asked, family)
+    shown = [one for one in seen.every if seen.window.holds(one)]
+    drawn = seen.drawn()
     return FiguresPage(
         title=f"Figures: {label_words(family, opened.book)}",
         family=opened.lines[family.id],
-        units=[
+        units=seen.units(),
+        scales=seen.scales(),
+        unit=_unit_name(seen.unit),
+        kept=seen.fields(),
+        window=seen.window,
+        outside=len(seen.every) - len(shown),
+        everything=href(**seen.fields()),
+        weighs=str(seen.weighs.kg_per_litre or "")
+        if needs_density({*seen.found})
+        else None,
+        chart=chart(drawn[:_MOST_DRAWN], log=seen.log) if drawn else None,
+        picture=f"/figures/{family.id}/chart.svg{seen.href()}",
+        log=seen.log,
+        not_drawn=max(0, len(drawn) - _MOST_DRAWN),
+        rows=[_row(one, seen.unit, family, opened) for one in shown],
+        bases=_bases(shown),
+        pasted=_pasted(shown, opened),
+        table=lambda: [_HEADER, *(_cells(one, seen.unit) for one in shown)],
+    )
+
+
+def chart_picture(asked: Asked) -> Response:
+    """Give the chart as a picture to keep; without figures, the bare axes."""
+    family = asked.case.family(asked.id)
+    seen = _Seen(asked, family)
+    picture = (
+        environment(*PACKAGES)
+        .get_template("chart.svg.j2")
+        .render(
+            chart=chart(seen.drawn()[:_MOST_DRAWN], log=seen.log),
+            title=f"{label_words(family, asked.case.book)}: {_unit_name(seen.unit)}",
+        )
+    )
+    name = f'attachment; filename="{family.id}-figures.svg"'
+    return Response(
+        picture.encode("utf-8", "replace"),
+        media_type="image/svg+xml",
+        headers={"content-disposition": name},
+    )
+
+
+class _Seen:
+    """The figures of a family as an address asks for them."""
+
+    def __init__(self, asked: Asked, family: Family) -> None:
+        opened = asked.case
+        told = opened.book.tellings((*family.tellings, *family.denials))
+        units = Counter(one.quantity.unit for each in told for one in each.figures)
+        self.found = [one for one, _ in units.most_common()]
+        usual = figure_unit(family, opened.book) or (
+            self.found[0] if self.found else ""
+        )
+        self.unit = asked.choice("unit", self.found, usual)
+        self.log = asked.choice("scale", _SCALES, "linear") == "log"
+        self.window, self.weighs = window(asked), density(asked)
+        self.every = [
+            one for each in told for one in measured(each, self.unit, self.weighs)
+        ]
+        self._denials = family.denials
+
+    def fields(self) -> dict[str, str]:
+        """Give the fields of the address, but for the window."""
+        weighs = self.weighs.kg_per_litre
+        return {
+            "unit": self.unit,
+            "scale": "log" if self.log else "",
+            "density": str(weighs) if weighs else "",
+        }
+
+    def href(self, **changed: str) -> str:
+        """Link to the same figures but for what is changed."""
+        return href(**{**self.fields(), **self.window.fields, **changed})
+
+    def units(self) -> list[Choice]:
+        """Offer every unit; between which values to look is then open again."""
+        return [
             Choice(
                 words=_unit_name(one),
-                href=href(unit=one, scale=scale),
-                chosen=one == unit,
+                href=self.href(unit=one, least="", most=""),
+                chosen=one == self.unit,
             )
-            for one in units
-        ],
-        scales=[
-            Choice(words=words, href=href(unit=unit, scale=one), chosen=one == scale)
-            for one, words in _SCALES.items()
-        ],
-        unit=_unit_name(unit),
-        chart=chart(values[:_MOST_DRAWN], log=scale == "log") if values else None,
-        not_drawn=max(0, len(values) - _MOST_DRAWN),
-        rows=[_row(told, one, family, opened) for told, one in shown],
-        denominators=sorted({" per ".join(one.per) for _, one in shown if one.per}),
-        table=lambda: [_HEADER, *(_cells(told, one) for told, one in shown)],
-    )
+            for one in self.found
+        ]
+
+    def scales(self) -> list[Choice]:
+        """Offer both scales."""
+        return [
+            Choice(
+                words=words,
+                href=self.href(scale=name),
+                chosen=(name == "log") == self.log,
+            )
+            for name, words in _SCALES.items()
+        ]
+
+    def drawn(self) -> list[Value]:
+        """Give what the chart draws; what is outside the window stands back in it."""
+        return [
+            Value(
+                id=one.figure.id,
+                when=one.told.when,
+                value=one.value,
+                low=one.low,
+                high=one.high,
+                hedged=bool(one.told.hedges),
+                source=one.told.primary,
+                denied=one.told.id in self._denials,
+                words=f"{one.told.teller}: {shorten(one.told.shown, 160)}",
+                chosen=self.window.holds(one),
+            )
+            for one in self.every
+            if one.value is not None
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,53 +321,86 @@ def _figures(family: Family, opened: OpenCase) -> list[tuple[Told, Figure]]:
     return [(one, each) for one in told for each in one.figures]
 
 
-def _value(told: Told, figure: Figure, *, denied: bool) -> Value | None:
-    low, high = figure.quantity.low, figure.quantity.high
-    value = figure.value if figure.value is not None else high
-    if not value.is_finite():
-        return None
-    return Value(
-        id=told.id,
-        when=told.when,
-        value=value,
-        low=low if low.is_finite() else None,
-        high=high if high.is_finite() else None,
-        hedged=bool(told.hedges),
-        source=told.primary,
-        denied=denied,
-        words=f"{told.teller}: {shorten(told.shown, 160)}",
-    )
-
-
 def _unit_name(unit: str) -> str:
     return "number of things" if unit == "1" else unit_words(unit)
 
 
-def _row(told: Told, figure: Figure, family: Family, opened: OpenCase) -> FigureRow:
+def _row(one: Measured, unit: str, family: Family, opened: OpenCase) -> FigureRow:
+    told = one.told
     return FigureRow(
-        id=told.id,
+        id=one.figure.id,
         when=full_moment_words(told.when) if told.when else "undated",
-        written=figure.anchor.exact,
-        normal=amount_in_unit(told, told.figures.index(figure)),
+        written=one.figure.anchor.exact,
+        normal=_normal(one, unit),
+        within=one.whole.anchor.exact if one.whole else "",
         hedge=_hedges(told),
         chain=list(told.chain),
         outlet=opened.documents[told.document.id].outlet,
         source=told.primary,
         denies=told.id in family.denials,
+        checks=checks_of(told.id, opened),
         document=f"/documents/{told.document.id}#{told.id}",
         telling=f"/families/{family.id}#{told.id}",
     )
 
 
-def _cells(told: Told, figure: Figure) -> tuple[Cell, ...]:
+def _normal(one: Measured, unit: str) -> str:
+    """Write a figure in plain form; a converted one behind what the telling has."""
+    plain = amount_in_unit(one.told, one.told.figures.index(one.figure))
+    if not one.is_converted or one.value is None:
+        return plain
+    many = unit_words(unit, many=one.value != 1)
+    return f"{plain} ≈ {number_words(one.value)} {many}"
+
+
+def _bases(shown: Sequence[Measured]) -> list[str]:
+    """Name the wholes and rates by which figures differ; nothing where they do not."""
+    found = Counter(_base(one) for one in shown)
+    if len(found) <= 1:
+        return []
+    return [
+        f"{name or 'nothing named'} ({counted(count, 'figure')})"
+        for name, count in found.most_common()
+    ]
+
+
+def _base(one: Measured) -> str:
+    if one.figure.per:
+        return f"per {' per '.join(one.figure.per).casefold()}"
+    whole = one.whole
+    return f"of {number_words(whole.value)}" if whole and whole.value else ""
+
+
+def _pasted(shown: Sequence[Measured], opened: OpenCase) -> str:
+    """Write the table with tabs, as chart makers and spreadsheets take it."""
+    rows: list[tuple[Cell, ...]] = [_PASTED]
+    rows += [
+        (
+            one.told.when or "",
+            one.value if one.value is not None else "",
+            one.low if one.low is not None else "",
+            one.high if one.high is not None else "",
+            opened.documents[one.told.document.id].outlet,
+            one.figure.anchor.exact,
+        )
+        for one in shown
+    ]
+    return "\n".join(
+        "\t".join(plain(one_line(c) if isinstance(c, str) else c) for c in row)
+        for row in rows
+    )
+
+
+def _cells(one: Measured, unit: str) -> tuple[Cell, ...]:
+    told = one.told
     return (
         told.id,
         told.when or "",
-        figure.anchor.exact,
-        amount_in_unit(told, told.figures.index(figure)),
-        _end(figure.quantity.low),
-        _end(figure.quantity.high),
-        figure.quantity.unit,
+        one.figure.anchor.exact,
+        _normal(one, unit),
+        one.low if one.low is not None else "any",
+        one.high if one.high is not None else "any",
+        unit,
         _hedges(told),
         " → ".join(told.chain),
         told.outlet,
@@ -265,7 +411,3 @@ def _cells(told: Told, figure: Figure) -> tuple[Cell, ...]:
 
 def _hedges(told: Told) -> str:
     return ", ".join(one.anchor.exact for one in told.hedges)
-
-
-def _end(value: Decimal) -> Cell:
-    return value if value.is_finite() else "any"

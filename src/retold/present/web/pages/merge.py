@@ -30,7 +30,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A claim that may be the same, beside the one in question."""
+    """A claim that may be the same, in the telling nearest to the one in question."""
 
     id: str
     teller: str
@@ -61,33 +61,46 @@ def merge_page(asked: Asked) -> MergePage:
     told = telling(opened, asked.id)
     words = asked.words("q")
     apart = _kept_apart(told.id, opened)
-    found = [one for one in _heads(told, opened) if one.id not in apart]
     wanted = _words(words or told.text)
-    ranked = sorted(
-        ((_likeness(wanted, one, whole=not words), one) for one in found),
-        key=lambda pair: (-pair[0], pair[1].order),
+    nearest = (
+        max(_Near(_likeness(wanted, one, whole=not words), one) for one in group)
+        for group in _others(told, opened)
+        if apart.isdisjoint(one.id for one in group)
     )
-    shown = [one for likeness, one in ranked if likeness > 0][:_MOST]
+    shown = [one.told for one in sorted(nearest, reverse=True) if one.likeness > 0]
     return MergePage(
         title="Is it the same claim?",
         id=told.id,
         quote=told.shown,
         teller=told.teller,
         words=words,
-        candidates=[_candidate(told, one, opened) for one in shown],
+        candidates=[_candidate(told, one, opened) for one in shown[:_MOST]],
         apart=len(apart),
     )
 
 
-def _heads(told: Told, opened: OpenCase) -> Iterator[Told]:
-    """Give one telling of every other family, and every claim that is told once."""
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A telling and how like it is; of two that are as like, the earlier is nearer."""
+
+    likeness: float
+    told: Told
+
+    def __lt__(self, other: _Near) -> bool:
+        if self.likeness == other.likeness:
+            return self.told.order > other.told.order
+        return self.likeness < other.likeness
+
+
+def _others(told: Told, opened: OpenCase) -> Iterator[list[Told]]:
+    """Give the tellings of every other family, and every claim that is told once."""
     own = opened.family_of.get(told.id)
     for family in opened.book.case.families:
         if family is not own:
-            yield opened.book.telling((*family.tellings, *family.denials)[0])
+            yield opened.book.tellings((*family.tellings, *family.denials))
     for one in opened.tellings:
         if one.id != told.id and one.id not in opened.family_of:
-            yield one
+            yield [one]
 
 
 def _kept_apart(id_: str, opened: OpenCase) -> frozenset[str]:

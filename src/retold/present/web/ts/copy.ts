@@ -1,8 +1,9 @@
 // Links and quotations for the clipboard.
 import { claim } from "./items";
-import { tell } from "./page";
+import { button, tell } from "./page";
 
-async function put(words: string, told: string): Promise<void> {
+/** Put words on the clipboard, and say so. */
+export async function put(words: string, told: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(words);
     tell(told);
@@ -28,5 +29,18 @@ export async function copyQuote(): Promise<void> {
   if (typeof held !== "object" || held === null) return;
   if ("quote" in held && "citation" in held) {
     await put(`“${String(held.quote)}” (${String(held.citation)})`, "Quotation copied");
+  }
+}
+
+/** Put a button beside everything that is there to be copied. */
+export function offerCopies(): void {
+  for (const one of document.querySelectorAll<HTMLElement>("[data-copy]")) {
+    if (one.nextElementSibling?.matches(".copies")) continue;
+    const made = button("Copy", () => {
+      const words = one instanceof HTMLTextAreaElement ? one.value : one.textContent;
+      void put(words ?? "", "Copied");
+    });
+    made.classList.add("copies", "scripted");
+    one.after(made);
   }
 }

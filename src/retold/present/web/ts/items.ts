@@ -3,22 +3,30 @@ import { find } from "./page";
 
 let chosen: HTMLElement | null = null;
 
+/** Whether an item can be gone to; notes that are folded away can, with their row. */
+function isThere(item: HTMLElement): boolean {
+  const around = item.closest<HTMLElement>(".row") ?? item;
+  return around.offsetParent !== null || item.matches(".docked");
+}
+
 /** All items of the page that are to be seen. */
 function items(): HTMLElement[] {
-  return Array.from(document.querySelectorAll<HTMLElement>("[data-item]")).filter(
-    (one) => one.offsetParent !== null,
-  );
+  return Array.from(document.querySelectorAll<HTMLElement>("[data-item]")).filter(isThere);
 }
 
 /** The chosen item, unless it is gone: the one that has the focus comes first. */
 export function current(): HTMLElement | null {
   const focused = document.activeElement?.closest<HTMLElement>("[data-item]");
-  if (focused) return focused;
+  return focused ?? held();
+}
+
+/** The item that was chosen last, wherever the focus is. */
+export function held(): HTMLElement | null {
   return chosen?.isConnected ? chosen : null;
 }
 
-/** Choose an item: frame it, bring it into view, and give it the focus. */
-export function choose(item: HTMLElement): void {
+/** Choose an item and frame it, wherever the focus is; others are told of it. */
+export function hold(item: HTMLElement): void {
   for (const one of document.querySelectorAll(".chosen")) one.classList.remove("chosen");
   chosen?.removeAttribute("aria-current");
   chosen = item;
@@ -27,8 +35,15 @@ export function choose(item: HTMLElement): void {
   for (const one of document.querySelectorAll("mark[aria-details]")) {
     if (note && one.getAttribute("aria-details") === `n-${note}`) one.classList.add("chosen");
   }
+  document.dispatchEvent(new Event("retold:chosen"));
+}
+
+/** Choose an item, bring it into view, and give it the focus. */
+export function choose(item: HTMLElement, place: ScrollLogicalPosition = "center"): void {
+  hold(item);
+  if (item.closest(".docked")) return; // it is in view, and what it belongs to is chosen
   item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: "center" });
+  item.scrollIntoView({ block: place });
 }
 
 /** Step to the next item, or the one before; from none, to the first in view. */

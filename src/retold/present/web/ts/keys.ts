@@ -4,7 +4,9 @@ import { copyLink, copyQuote } from "./copy";
 import { help } from "./help";
 import { current, pressed, step } from "./items";
 import { find } from "./page";
+import { undock } from "./dock";
 import { isSending } from "./partial";
+import { stepInTree } from "./tree";
 
 const GO_MS = 1500;
 const PLACES: Readonly<Record<string, string>> = {
@@ -55,9 +57,10 @@ function search(): void {
   find("#q-top", HTMLInputElement)?.focus();
 }
 
-/** Telling by telling: on a family's page they are the items. */
+/** Telling by telling: in the picture of a tree, else on its page they are the items. */
 function telling(by: 1 | -1): void {
-  if (!press(by === 1 ? "n" : "p") && document.querySelector(".telling")) step(by);
+  if (press(by === 1 ? "n" : "p") || stepInTree(by)) return;
+  if (document.querySelector(".telling")) step(by);
 }
 
 const ACTIONS: Readonly<Record<string, () => void>> = {
@@ -71,7 +74,7 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   c: () => { void copyQuote(); },
   l: legend,
   "/": search,
-  "?": help,
+  "?": () => { void help(); },
   g: () => { going = Date.now(); },
 };
 
@@ -83,9 +86,18 @@ function open(): boolean {
   return true;
 }
 
+/** Which of everybody's keys a key of this person's stands for; "" for none. */
+function meant(struck_: string): string {
+  const pairs = (document.body.dataset["ownKeys"] ?? "").split(" ").map((one) => Array.from(one));
+  const own = pairs.find(([, mine]) => mine === struck_);
+  if (own) return own[0] ?? "";
+  return pairs.some(([usual]) => usual === struck_) ? "" : struck_;
+}
+
 /** Do what a key stands for; say whether it stands for anything here. */
-function act(key: string): boolean {
-  const place = Date.now() - going < GO_MS ? PLACES[key] : undefined;
+function act(pressed_: string): boolean {
+  const place = Date.now() - going < GO_MS ? PLACES[pressed_] : undefined;
+  const key = meant(pressed_);
   going = 0;
   if (place) {
     location.assign(place);
@@ -111,8 +123,9 @@ export function listen(): void {
       if (event.target instanceof HTMLElement) event.target.blur();
       return;
     }
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) undock();
     const modified = event.ctrlKey || event.metaKey || event.altKey;
-    const repeated = event.repeat && !"jknph".includes(event.key);
+    const repeated = event.repeat && !"jknph".includes(meant(event.key) || "-");
     const off = document.body.dataset["keys"] !== "on";
     const inDialog = document.querySelector("dialog[open]") !== null;
     if (off || modified || repeated || inDialog || types(event.target)) return;
@@ -123,7 +136,7 @@ export function listen(): void {
   document.addEventListener("retold:shown", goOn);
   const unhide = (): void => { document.documentElement.classList.remove("unmarked"); };
   document.addEventListener("keyup", (event) => {
-    if (event.key === "h") unhide();
+    if (meant(event.key) === "h") unhide();
   });
   window.addEventListener("blur", unhide);
 }

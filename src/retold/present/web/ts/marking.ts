@@ -1,5 +1,6 @@
-// Words that a reader selects can be marked as a claim.
-import { button, find, hidden, make, tell } from "./page";
+// Words that a reader selects can be marked as a claim, and put into a family.
+import { put } from "./copy";
+import { button, find, hidden, make } from "./page";
 import { placeIn } from "./points";
 
 interface Selected {
@@ -27,12 +28,13 @@ function selected(): Selected | null {
   };
 }
 
-function send(form: HTMLFormElement, what: Selected): void {
+function send(form: HTMLFormElement, what: Selected, then: string): void {
   const words = find('textarea[name="words"]', HTMLTextAreaElement, form);
   if (!words) return;
   words.value = what.words;
   hidden(form, "start", String(what.start));
   hidden(form, "end", String(what.end));
+  hidden(form, "then", then);
   form.requestSubmit();
 }
 
@@ -47,20 +49,16 @@ function offer(): void {
   bar.setAttribute("aria-label", "The selected words");
   bar.append(
     button("Mark as claim", () => {
-      send(form, what);
+      send(form, what, "");
+    }),
+    " ",
+    button("Add to a family…", () => {
+      send(form, what, "merge");
     }),
     " ",
     button("Copy link", () => {
       const row = what.text.closest<HTMLElement>(".row")?.id ?? "";
-      const address = `${location.origin}${location.pathname}#${row}`;
-      navigator.clipboard.writeText(address).then(
-        () => {
-          tell("Link copied");
-        },
-        () => {
-          tell("The browser did not let Retold copy. Copy it from the page.");
-        },
-      );
+      void put(`${location.origin}${location.pathname}#${row}`, "Link copied");
     }),
   );
   what.text.after(bar); // next in the order of Tab, too

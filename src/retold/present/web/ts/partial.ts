@@ -44,14 +44,16 @@ export function fieldsOf(form: HTMLFormElement, by: HTMLElement | null): URLSear
  * a question for a name, has none to come back to. */
 function show(page: Document, address: string, form: HTMLFormElement): void {
   const was = mark();
+  document.dispatchEvent(new Event("retold:sent"));
   const top = window.scrollY;
-  for (const part of ["#main", ".turns", ".who-rules", ".foot"]) {
+  for (const part of ["#main", ".rail", ".turns", ".who-rules", ".foot"]) {
     const old = document.querySelector(part);
     const fresh = page.querySelector(part);
     if (old && fresh) old.replaceWith(document.adoptNode(fresh));
   }
   document.title = page.title;
   document.body.dataset["keys"] = page.body.dataset["keys"] ?? "off";
+  document.body.dataset["ownKeys"] = page.body.dataset["ownKeys"] ?? "";
   const to = new URL(address);
   const led = to.pathname !== new URL(form.action).pathname;
   const moved = led && to.pathname !== location.pathname;
