@@ -100,6 +100,17 @@ class OpenCase:
         )
 
     @cached_property
+    def rejected(self) -> dict[str, str]:
+        """Who rejected a claim, by the claim's id; it is not in the case any more."""
+        return {
+            one.targets[0]: one.review.ruled.reviewer
+            for one in self.book.case.reviews
+            if one.fate is Fate.STANDS
+            and one.review.ruled.ruling is Ruling.REJECT
+            and one.targets[0] is not None
+        }
+
+    @cached_property
     def findings(self) -> dict[str, Finding]:
         """What sources gave, by the finding's id."""
         return {one.id: one for one in self.book.case.findings}

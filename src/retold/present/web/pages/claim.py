@@ -18,6 +18,7 @@ from retold.present.web.held_case import OpenCase, family_href
 from retold.present.web.marked import Mark, Words, marked
 from retold.present.web.notes import Note, note
 from retold.present.web.pages.history import HistoryRow, history_rows
+from retold.present.web.verdicts import verdict_on
 from retold.present.words import full_moment_words, shorten
 
 _MOST_AROUND = 3_000  # characters of the part of a document around a claim
@@ -60,6 +61,7 @@ class ClaimPage:
     family: str
     merge: str
     verdict: str
+    verdict_state: str
     parents: list[Other]
     others: list[Other]
     reviews: list[HistoryRow]
@@ -77,6 +79,7 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
     kind = Mark(start=anchor.start, end=anchor.end, kind="claim firm", note=told.id)
     on_it = [one for one in opened.book.case.reviews if told.id in one.targets]
     own = note(told.id, opened)
+    ruled = verdict_on(told.id, opened)
     return ClaimPage(
         title=shorten(told.text, _OTHER_COLUMNS),
         id=told.id,
@@ -96,6 +99,7 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
         family=f"{family_href(family)}#{told.id}" if family else "",
         merge=f"/claims/{told.id}/merge",
         verdict=f"/verdicts/{told.id}",
+        verdict_state=ruled.state_words if ruled else "",
         parents=_parents(told, opened),
         others=_others(told, opened),
         reviews=history_rows(on_it, opened),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from retold.model.document import Role
 from retold.present.first_lists import FamilyLine
 from retold.present.report.pieces import Piece
-from retold.present.web.asked import Asked, Cell, Leaf, Table, leaf_of
+from retold.present.web.asked import Asked, Cell, Leaf, Table, href, leaf_of
 from retold.present.web.held_case import OpenCase, family_href
 from retold.present.web.pages.document import place_href
 from retold.present.words import date_words, one_line
@@ -21,18 +21,32 @@ _LEAF = 20
 _MOST_FAMILIES = 8
 _MOST_ROWS = 10_000  # of the CSV form
 _CLAIM = "claim"
+_SHOW = "show"
 _KINDS = {
     Within.TEXTS: "all texts",
     _CLAIM: "claims",
     "title": "titles",
     **{one.value: one.value.replace("_", " ") for one in Role},
 }
-_HEADER = ("document", "title", "outlet", "published", "kind", "page", "words", "file")
+_HEADER = (
+    "document",
+    "title",
+    "outlet",
+    "published",
+    "kind",
+    "page",
+    "words",
+    "file",
+    "rejected by",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place where the words stand; `href` is "" while it cannot be read yet."""
+    """A place where the words stand; `href` is "" while it cannot be read yet.
+
+    `rejected` names who said that it is no claim, "" where nobody did.
+    """
 
     kind: str
     pieces: list[Piece]
@@ -40,6 +54,7 @@ class Place:
     href: str
     family: str
     short: str
+    rejected: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +79,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """What was found."""
+    """What was found; `left_out` is how many claims are not listed, as rejected."""
 
     template: ClassVar[str] = "search.html.j2"
     section: ClassVar[str] = ""
@@ -73,6 +88,9 @@ class SearchPage:
     kinds: list[Option]
     outlets: list[Option]
     narrowed: bool
+    left_out: int
+    shows_rejected: bool
+    rejected_href: str
     families: list[FamilyLine]
     more_families: int
     leaf: Leaf
@@ -85,16 +103,21 @@ def search_page(asked: Asked) -> SearchPage:
     opened = asked.case
     words, outlet = asked.words("q"), asked.words("outlet")
     kind = asked.choice("kind", _KINDS, Within.TEXTS)
+    shows = asked.words("rejected") == _SHOW
+    out = () if shows or kind != _CLAIM else tuple(sorted(opened.rejected))
     with CaseReader(opened.folder) as reader:
         counts: Counter[str] = Counter()
-        for one in reader.found(words, Within(kind=kind)):
+        for one in reader.found(words, Within(kind=kind, without=out)):
             counts[one.outlet] += one.count
         total = counts[outlet] if outlet else counts.total()
         query = {"q": words, "outlet": outlet, "kind": kind}
+        every = Within(kind=kind, outlet=outlet)
+        left = sum(one.count for one in reader.found(words, every)) if out else total
+        query["rejected"] = _SHOW if shows else ""
         first, cut = leaf_of(total, asked.number("page"), _LEAF, query)
-        within = Within(kind=kind, outlet=outlet)
+        within = replace(every, without=out)
         hits = reader.search(words, _LEAF, first=first, within=within)
-        families = _families(reader.families_with(words), opened)
+        families = _families(reader.claims_with(words), opened)
     return SearchPage(
         title=f"Search: {words}" if words else "Search",
         words=words,
@@ -107,6 +130,9 @@ def search_page(asked: Asked) -> SearchPage:
             for name, count in sorted(counts.items())
         ],
         narrowed=bool(outlet) or kind != Within.TEXTS,
+        left_out=left - total,
+        shows_rejected=shows,
+        rejected_href=href(**{**query, "rejected": _SHOW}),
         families=families[:_MOST_FAMILIES],
         more_families=max(0, len(families) - _MOST_FAMILIES),
         leaf=cut,
@@ -115,9 +141,13 @@ def search_page(asked: Asked) -> SearchPage:
     )
 
 
-def _families(found: Sequence[str], opened: OpenCase) -> list[FamilyLine]:
-    """Give the families as they stand after reviews."""
-    return [opened.lines[one] for one in found if one in opened.lines]
+def _families(claims: Sequence[str], opened: OpenCase) -> list[FamilyLine]:
+    """Give the families of claims as they stand after reviews, most found first."""
+    found = Counter(
+        opened.family_of[one].id for one in claims if one in opened.family_of
+    )
+    ranked = sorted(found, key=lambda one: (-found[one], one))
+    return [opened.lines[one] for one in ranked]
 
 
 def _rows(hits: Sequence[Hit], opened: OpenCase) -> Iterator[DocumentHits]:
@@ -150,6 +180,7 @@ def _place(hit: Hit, opened: OpenCase) -> Place:
         href=place_href(reading, hit.start) if reading else "",
         family=f"{family_href(family)}#{hit.id}" if family else "",
         short=opened.book.short[family.id] if family else "",
+        rejected=opened.rejected.get(hit.id, "") if hit.kind == _CLAIM else "",
     )
 
 
@@ -165,4 +196,5 @@ def _cells(words: str, within: Within, opened: OpenCase) -> Iterator[tuple[Cell,
                 hit.page or "",
                 "".join(hit.snippet),
                 hit.path,
+                opened.rejected.get(hit.id, "") if hit.kind == _CLAIM else "",
             )
