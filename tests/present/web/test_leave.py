@@ -94,6 +94,8 @@ ASKS = {
     "GET /add.json": "read",
     "POST /add/files": "edit",
     "POST /add/links": "edit",
+    "POST /add/demo": "edit",
+    "POST /report": "read",
     "POST /add/trace": "edit",
     "POST /add/stop": "edit",
     "GET /account": "read",

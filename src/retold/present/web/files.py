@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from retold.model.document import Document
 from retold.model.errors import NotInCaseError, ReadError
+from retold.present.report import CitedPages, report_html
 from retold.present.stemma_svg import stemma_svg
 from retold.present.web.asked import Asked
 from retold.present.web.door import Door
@@ -68,6 +69,14 @@ def tree(asked: Asked) -> Response:
     return _download(
         drawn.encode("utf-8", "replace"), "image/svg+xml", f"{family.id}.svg"
     )
+
+
+def report(asked: Asked) -> Response:
+    """Give the report to share: one page that needs no Retold, names kept back."""
+    opened = asked.case
+    pages = CitedPages(opened.originals)
+    page = report_html(opened.case, pages=pages)
+    return _download(page.encode("utf-8", "replace"), "text/html", "report.html")
 
 
 def page_picture(asked: Asked) -> Response:

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Protocol, TypeAlias
 
 from retold.model.case import Case, Reading
-from retold.model.errors import NotInCaseError, RetoldError
+from retold.model.errors import NotInCaseError, RetoldError, UnfinishedError
 from retold.model.lineage import Family
 from retold.model.review import Fate, Ruling
 from retold.model.source import Finding
@@ -29,8 +29,8 @@ from retold.present.report import cited_pages
 from retold.present.stemma_order import is_unsure
 from retold.present.web.jobs import Jobs
 from retold.reviewing import Found, head, reviewed
-from retold.run import found_case
-from retold.store import find_case, stamp_of
+from retold.run import begun_case, found_case
+from retold.store import CASE_FOLDER, CaseFile, find_case, stamp_of, traced_folder
 
 _ACCEPTING = frozenset({Ruling.ACCEPT, Ruling.MARK, Ruling.CORRECT})
 Stamp: TypeAlias = tuple[object, ...]
@@ -39,19 +39,27 @@ Stamp: TypeAlias = tuple[object, ...]
 class OpenCase:
     """A case with what several pages ask of it, reckoned once.
 
-    `folder` is where the case is kept; `stale` says why an older state is shown.
+    `folder` is where the case is kept; `stale` says why an older state is shown, and
+    `unfinished` that a trace was stopped before it ended.
     `originals` draws pages of its files, and keeps what it has drawn.
     """
 
     def __init__(
         self, case: Case, folder: Path, originals: cited_pages.Originals | None = None
     ) -> None:
+        self.case = case
         self.book = Casebook(case, Audience.DESK, str(folder.parent))
         self.folder = folder
         self.originals: cited_pages.Originals = originals or Originals(folder)
         self.stale = ""
+        self.unfinished = False
         self._orders: dict[str, list[str]] = {}
         self._lines: dict[str, DocumentLine] = {}
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a case on disk; not before the first trace."""
+        return CaseFile.exists_in(self.folder)
 
     def remember(self, before: OpenCase) -> None:
         """Take over what was worked out of the documents that are still the same."""
@@ -259,19 +267,20 @@ class HeldCase:
 
     What the machine found is decoded again only when that has changed: a ruling by a
     person is put over what is held. While a Retold works on the file, the state before
-    is shown on. Raises what `retold.run.open_case` raises when there is nothing to
-    show.
+    is shown on. A folder without a case is an empty case; one whose first trace was
+    stopped shows what was read. Raises WrongUseError when there is no such folder, or
+    more than one case in it.
     """
 
     def __init__(self, where: Path | None, jobs: Jobs | None = None) -> None:
         self.jobs = jobs or Jobs()
-        self._folder = find_case(where or Path())
+        self._folder = _place(where or Path())
         self._originals = Originals(self._folder)
         self._lock = Lock()
         self._found: Found | None = None
         self._head = ""
         self._stamp = stamp_of(self._folder)
-        self._opened = self._read(None)
+        self._opened = self._first()
 
     def now(self) -> OpenCase:
         """Return the case, newly read when its file has changed."""
@@ -289,17 +298,46 @@ class HeldCase:
                 stamp = stamp_of(self._folder)
                 if stamp != self._stamp:
                     self._opened = self._read(self._opened)
+            except UnfinishedError:
+                self._opened = self._unfinished(self._opened)
             except RetoldError as error:
                 self._opened.stale = f"This is the case as it was before. {error}"
             self._stamp = stamp
             return self._opened
+
+    def _first(self) -> OpenCase:
+        """Read the case when the server starts: whole, or as far as it has come."""
+        if not CaseFile.exists_in(self._folder):
+            return self._begun()
+        try:
+            return self._read(None)
+        except UnfinishedError:
+            return self._unfinished(None)
+
+    def _unfinished(self, before: OpenCase | None) -> OpenCase:
+        """Show on what was whole before a trace was stopped, else what was read."""
+        if before is not None and before.book.case.families:
+            before.stale = "This is the case as it was before."
+            shown = before
+        else:
+            shown = self._begun()
+        shown.unfinished = True
+        return shown
+
+    def _begun(self) -> OpenCase:
+        case = begun_case(self._folder)
+        if CaseFile.exists_in(self._folder):
+            case = reviewed(case, self._folder)
+        opened = OpenCase(case, self._folder, self._originals)
+        opened.warm()
+        return opened
 
     def _read(self, before: OpenCase | None) -> OpenCase:
         """Read what has changed; `before` is shown on when that is nothing."""
         found = found_case(self._folder, self._found)
         log_head = head(self._folder)
         if before is not None and found is self._found and log_head == self._head:
-            before.stale = ""
+            before.stale, before.unfinished = "", False
             return before
         case = reviewed(found.case, self._folder)
         opened = OpenCase(case, self._folder, self._originals)
@@ -308,3 +346,10 @@ class HeldCase:
         opened.warm()
         self._found, self._head = found, log_head
         return opened
+
+
+def _place(where: Path) -> Path:
+    """Find the case in a folder, or the place that its first trace will give it."""
+    if where.is_dir() and traced_folder(where) is None:
+        return where / CASE_FOLDER
+    return find_case(where)

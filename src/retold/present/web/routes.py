@@ -51,6 +51,7 @@ from retold.present.web.pages.settings import set_settings, settings_page
 from retold.present.web.pages.sources import source_page, sources_page
 from retold.present.web.pages.verdict import rule_verdict, verdict_page
 from retold.present.web.pages.work import (
+    add_demo,
     add_files,
     add_links,
     stop,
@@ -156,6 +157,7 @@ TABLE = (
     _post("/verdicts/{id}", Permission.RULE, rule_verdict),
     _post("/documents/{id}", Permission.EDIT, rule_on_document),
     _post("/settings", Permission.READ, set_settings),
+    _post("/report", Permission.READ, files.report),
     _page("/add", work_page),
     Entry(
         method="POST",
@@ -165,6 +167,7 @@ TABLE = (
         read=uploads.uploaded,
     ),
     _post("/add/links", Permission.EDIT, add_links),
+    _post("/add/demo", Permission.EDIT, add_demo),
     _post("/add/trace", Permission.EDIT, trace_again),
     _post("/add/stop", Permission.EDIT, stop),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from retold.model.document import Role
 from retold.present.first_lists import FamilyLine
@@ -98,47 +98,90 @@ class SearchPage:
     table: Table
 
 
+class _Looked(NamedTuple):
+    """What was found where: all of it by outlet, and one leaf of it."""
+
+    by_outlet: Counter[str]
+    left_out: int
+    leaf: Leaf
+    hits: Sequence[Hit]
+    families: list[FamilyLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wish:
+    """What is looked for, and where."""
+
+    words: str
+    kind: str
+    outlet: str
+    shows: bool
+
+    def query(self, **changed: str) -> dict[str, str]:
+        """Write the wish as fields of an address."""
+        own = {"q": self.words, "outlet": self.outlet, "kind": self.kind}
+        return {**own, "rejected": _SHOW if self.shows else "", **changed}
+
+    def within(self, opened: OpenCase) -> Within:
+        """Say where to look; in claims, without those that people rejected."""
+        leaves_out = self.kind == _CLAIM and not self.shows
+        out = tuple(sorted(opened.rejected)) if leaves_out else ()
+        return Within(kind=self.kind, outlet=self.outlet, without=out)
+
+
 def search_page(asked: Asked) -> SearchPage:
     """Look for words in all texts, or in one kind of place or one outlet."""
     opened = asked.case
-    words, outlet = asked.words("q"), asked.words("outlet")
-    kind = asked.choice("kind", _KINDS, Within.TEXTS)
-    shows = asked.words("rejected") == _SHOW
-    out = () if shows or kind != _CLAIM else tuple(sorted(opened.rejected))
-    with CaseReader(opened.folder) as reader:
-        counts: Counter[str] = Counter()
-        for one in reader.found(words, Within(kind=kind, without=out)):
-            counts[one.outlet] += one.count
-        total = counts[outlet] if outlet else counts.total()
-        query = {"q": words, "outlet": outlet, "kind": kind}
-        every = Within(kind=kind, outlet=outlet)
-        left = sum(one.count for one in reader.found(words, every)) if out else total
-        query["rejected"] = _SHOW if shows else ""
-        first, cut = leaf_of(total, asked.number("page"), _LEAF, query)
-        within = replace(every, without=out)
-        hits = reader.search(words, _LEAF, first=first, within=within)
-        families = _families(reader.claims_with(words), opened)
+    wish = _Wish(
+        words=asked.words("q"),
+        kind=asked.choice("kind", _KINDS, Within.TEXTS),
+        outlet=asked.words("outlet"),
+        shows=asked.words("rejected") == _SHOW,
+    )
+    looked = _looked(asked, wish)
     return SearchPage(
-        title=f"Search: {words}" if words else "Search",
-        words=words,
+        title=f"Search: {wish.words}" if wish.words else "Search",
+        words=wish.words,
         kinds=[
-            Option(value=value, words=told, chosen=value == kind)
+            Option(value=value, words=told, chosen=value == wish.kind)
             for value, told in _KINDS.items()
         ],
         outlets=[
-            Option(value=name, words=f"{name} ({count:,})", chosen=name == outlet)
-            for name, count in sorted(counts.items())
+            Option(value=name, words=f"{name} ({count:,})", chosen=name == wish.outlet)
+            for name, count in sorted(looked.by_outlet.items())
         ],
-        narrowed=bool(outlet) or kind != Within.TEXTS,
-        left_out=left - total,
-        shows_rejected=shows,
-        rejected_href=href(**{**query, "rejected": _SHOW}),
-        families=families[:_MOST_FAMILIES],
-        more_families=max(0, len(families) - _MOST_FAMILIES),
-        leaf=cut,
-        rows=list(_rows(hits, opened)),
-        table=lambda: [_HEADER, *_cells(words, within, opened)],
+        narrowed=bool(wish.outlet) or wish.kind != Within.TEXTS,
+        left_out=looked.left_out,
+        shows_rejected=wish.shows,
+        rejected_href=href(**wish.query(rejected="" if wish.shows else _SHOW)),
+        families=looked.families[:_MOST_FAMILIES],
+        more_families=max(0, len(looked.families) - _MOST_FAMILIES),
+        leaf=looked.leaf,
+        rows=list(_rows(looked.hits, opened)),
+        table=lambda: [_HEADER, *_cells(wish, opened)],
     )
+
+
+def _looked(asked: Asked, wish: _Wish) -> _Looked:
+    """Look; in a case without a file of its own yet, nothing is found."""
+    opened = asked.case
+    if not opened.is_kept:
+        return _Looked(Counter(), 0, leaf_of(0, 1, _LEAF, wish.query())[1], (), [])
+    within = wish.within(opened)
+    anywhere = replace(within, outlet="")
+    by_outlet: Counter[str] = Counter()
+    with CaseReader(opened.folder) as reader:
+        for one in reader.found(wish.words, anywhere):
+            by_outlet[one.outlet] += one.count
+        total = by_outlet[wish.outlet] if wish.outlet else by_outlet.total()
+        left_out = 0
+        if within.without:
+            every = reader.found(wish.words, replace(within, without=()))
+            left_out = sum(one.count for one in every) - total
+        first, cut = leaf_of(total, asked.number("page"), _LEAF, wish.query())
+        hits = reader.search(wish.words, _LEAF, first=first, within=within)
+        families = _families(reader.claims_with(wish.words), opened)
+    return _Looked(by_outlet, left_out, cut, hits, families)
 
 
 def _families(claims: Sequence[str], opened: OpenCase) -> list[FamilyLine]:
@@ -184,9 +227,11 @@ def _place(hit: Hit, opened: OpenCase) -> Place:
     )
 
 
-def _cells(words: str, within: Within, opened: OpenCase) -> Iterator[tuple[Cell, ...]]:
+def _cells(wish: _Wish, opened: OpenCase) -> Iterator[tuple[Cell, ...]]:
+    if not opened.is_kept:
+        return
     with CaseReader(opened.folder) as reader:
-        for hit in reader.search(words, _MOST_ROWS, within=within):
+        for hit in reader.search(wish.words, _MOST_ROWS, within=wish.within(opened)):
             yield (
                 hit.document,
                 hit.title or "",
