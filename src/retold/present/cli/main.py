@@ -53,6 +53,7 @@ from retold.present.cli.show import claims, show
 from retold.present.cli.terminal import ClosedPipeError
 from retold.present.cli.trace import trace
 from retold.present.cli.undo import redo, undo
+from retold.present.cli.verdict import verdict
 from retold.present.cli.versions import versions
 from retold.present.cli.where import where
 
@@ -73,6 +74,7 @@ VERBS = (
     (explain, "explain", "retold explain c7f2 my-folder"),
     (check, "check", 'retold check --claim "40 tonnes leaked" --against report.pdf'),
     (review, "review", 'retold review reject "What a day" --why "no claim" --by Maja'),
+    (verdict, "verdict", 'retold verdict ef50 --rating "Mostly false" --why "…"'),
     (set_, "set", "retold set letter.docx date=2025-03-05 --by Maja"),
     (undo, "undo", "retold undo my-folder --by Maja"),
     (redo, "redo", "retold redo my-folder --by Maja"),
