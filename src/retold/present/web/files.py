@@ -66,7 +66,7 @@ def tree(asked: Asked) -> Response:
     opened = asked.case
     family = opened.family(asked.id)
     drawn = stemma_svg(family, opened.book, standalone=True)
-    return _download(
+    return download(
         drawn.encode("utf-8", "replace"), "image/svg+xml", f"{family.id}.svg"
     )
 
@@ -76,7 +76,7 @@ def report(asked: Asked) -> Response:
     opened = asked.case
     pages = CitedPages(opened.originals)
     page = report_html(opened.case, pages=pages)
-    return _download(page.encode("utf-8", "replace"), "text/html", "report.html")
+    return download(page.encode("utf-8", "replace"), "text/html", "report.html")
 
 
 def page_picture(asked: Asked) -> Response:
@@ -104,7 +104,7 @@ def original(asked: Asked) -> Response:
     data = _bytes_as_read(document, opened.folder.parent, opened.book.case.name)
     kind = document.format if _TYPE.fullmatch(document.format) else _UNKNOWN_TYPE
     suffix = re.sub(r"[^a-z0-9.]", "", Path(document.path).suffix.lower())
-    answer = _download(data, kind, f"{document.id}{suffix}")
+    answer = download(data, kind, f"{document.id}{suffix}")
     answer.headers["content-security-policy"] = ORIGINAL_POLICY
     return answer
 
@@ -124,7 +124,8 @@ def _bytes_as_read(document: Document, home: Path, name: str) -> bytes:
     )
 
 
-def _download(data: bytes, kind: str, name: str) -> Response:
+def download(data: bytes, kind: str, name: str) -> Response:
+    """Give bytes to be kept as a file of that name, never shown as a page."""
     return Response(
         data,
         media_type=kind,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from retold.model.case import Case, Reading
 from retold.model.errors import NotInCaseError, RetoldError, UnfinishedError
@@ -32,6 +32,9 @@ from retold.reviewing import Found, head, reviewed
 from retold.run import begun_case, found_case
 from retold.store import CASE_FOLDER, CaseFile, find_case, stamp_of, traced_folder
 
+if TYPE_CHECKING:
+    from retold.retrieve import Library
+
 _ACCEPTING = frozenset({Ruling.ACCEPT, Ruling.MARK, Ruling.CORRECT})
 Stamp: TypeAlias = tuple[object, ...]
 
@@ -53,6 +56,7 @@ class OpenCase:
         self.originals: cited_pages.Originals = originals or Originals(folder)
         self.stale = ""
         self.unfinished = False
+        self._earlier: tuple[Library | None] | None = None
         self._orders: dict[str, list[str]] = {}
         self._lines: dict[str, DocumentLine] = {}
 
@@ -176,6 +180,12 @@ class OpenCase:
             one.id: family_line(one, self.book, family_href)
             for one in self.book.case.families
         }
+
+    def earlier(self, make: Callable[[OpenCase], Library | None]) -> Library | None:
+        """Give the checks by others, made ready to be searched once."""
+        if self._earlier is None:
+            self._earlier = (make(self),)
+        return self._earlier[0]
 
     def order_of(self, family: Family) -> list[str]:
         """Return the tellings of a family in the order of time."""

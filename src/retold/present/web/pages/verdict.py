@@ -28,7 +28,10 @@ from retold.present.verdict_giving import (
 from retold.present.web.actions.subjects import telling, told_subject
 from retold.present.web.actions.write import written
 from retold.present.web.asked import Asked, Page
+from retold.present.web.earlier import EarlierCheck, earlier_checks_of
+from retold.present.web.files import download
 from retold.present.web.held_case import OpenCase, family_href
+from retold.present.web.pages.history import HistoryRow, history_rows
 from retold.present.web.reviewer import reviewer_of
 from retold.present.web.verdict_form import (
     LONGEST_CLAIM,
@@ -39,6 +42,7 @@ from retold.present.web.verdicts import verdict_on
 
 _RULES = 16  # CR01 to CR16
 _UNPROCESSABLE = 422
+_KEEP = "keep"  # the button that gives what would be published as a file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,10 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictPage:
-    """The form with its preview; `wrong` says what must be filled in first."""
+    """The form with its preview; `wrong` says what must be filled in first.
+
+    `earlier` are checks by others, `trail` who wrote, asked and approved before.
+    """
 
     template: ClassVar[str] = "verdict.html.j2"
     section: ClassVar[str] = "reviews"
@@ -63,6 +70,8 @@ class VerdictPage:
     verdict: ClaimVerdict
     state: str
     asked_by: str
+    earlier: list[EarlierCheck]
+    trail: list[HistoryRow]
     scales: tuple[Scale, ...]
     chosen: str
     claimants: list[str]
@@ -81,7 +90,10 @@ def verdict_page(asked: Asked) -> VerdictPage:
 
 
 def rule_verdict(asked: Asked) -> Page | Response:
-    """Show the preview of what is written so far, or keep it: draft, asked, given."""
+    """Show or give the preview of what is written so far, or rule: draft, asked, given.
+
+    Nothing but a ruling is written.
+    """
     opened = asked.case
     told = _head(telling(opened, asked.id), opened)
     wanted = asked.field("do")
@@ -91,6 +103,9 @@ def rule_verdict(asked: Asked) -> Page | Response:
         kept = verdict_on(told.id, opened)
         shown = kept.verdict if kept else _begun(told, opened)
         return _page(asked, told, shown, [str(error)])
+    if wanted == _KEEP:
+        data = _preview(asked, told, verdict).json.encode("utf-8", "replace")
+        return download(data, "application/ld+json", "claim-review.json")
     if wanted not in _STATES:
         return _page(asked, told, verdict, [])
     verdict = replace(verdict, state=_STATES[wanted])
@@ -155,6 +170,8 @@ def _page(
         verdict=verdict,
         state=kept.state_words if kept else "",
         asked_by=kept.held.reviewer if kept and kept.verdict.state == ASKED else "",
+        earlier=earlier_checks_of(told, opened),
+        trail=_trail(told, opened),
         scales=scales(),
         chosen=_chosen(verdict),
         claimants=claimants(told, opened),
@@ -163,6 +180,25 @@ def _page(
         wrong=wrong,
         status=_UNPROCESSABLE if wrong else 200,
     )
+
+
+def _trail(told: Told, opened: OpenCase) -> list[HistoryRow]:
+    """List what was written on this telling, the last first.
+
+    By its words: a verdict that another one replaced has no place any more.
+    """
+    found = [
+        one
+        for one in opened.book.case.reviews
+        if one.review.ruled.ruling is Ruling.VERDICT
+        and any(
+            each.path == told.document.path
+            and each.anchor is not None
+            and each.anchor.exact == told.text
+            for each in one.review.ruled.subjects
+        )
+    ]
+    return history_rows(found[::-1], opened)
 
 
 def _chosen(verdict: ClaimVerdict) -> str:
