@@ -120,6 +120,8 @@ def _given(ruled: Ruled) -> str:
         words = rating.get("words") if isinstance(rating, dict) else None
         told = f": {words}" if words else ""
         return f"{told}{_STATES.get(str(ruled.values.get('state', '')), '')}"
+    if ruled.ruling is Ruling.ASSIGN:
+        return f" to {ruled.values.get('to') or 'nobody'}"
     told = ", ".join(
         "no date" if value is None else str(value).replace("_", " ")
         for value in ruled.values.values()

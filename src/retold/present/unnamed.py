@@ -15,6 +15,8 @@ from retold.model.review import Fate, Reviewed, Ruling
 
 _SOMEBODY = "a person"
 _RULED = "ruled"
+# What people write to one another, with their names.
+_OF_THE_DESK = frozenset({Ruling.NOTE, Ruling.ASSIGN})
 
 
 def unnamed(case: Case) -> Case:
@@ -38,7 +40,7 @@ def unnamed(case: Case) -> Case:
         reviews=tuple(
             _reviewed(one)
             for one in case.reviews
-            if one.review.ruled.ruling is not Ruling.NOTE
+            if one.review.ruled.ruling not in _OF_THE_DESK
         ),
     )
 

@@ -71,6 +71,7 @@ ASKS = {
     "GET /history": "read",
     "GET /history.json": "read",
     "GET /history.csv": "read",
+    "GET /history.atom": "read",
     "GET /app.js": "nobody",
     "GET /claims/{id}": "read",
     "GET /claims/{id}.json": "read",

@@ -123,6 +123,18 @@ class OpenCase:
         }
 
     @cached_property
+    def assigned(self) -> dict[str, str]:
+        """Who is to look at a claim, by the claim's id."""
+        return {
+            one.targets[0]: str(one.review.ruled.values["to"])
+            for one in self.book.case.reviews
+            if one.fate is Fate.STANDS
+            and one.review.ruled.ruling is Ruling.ASSIGN
+            and one.targets[0] is not None
+            and one.review.ruled.values.get("to")
+        }
+
+    @cached_property
     def findings(self) -> dict[str, Finding]:
         """What sources gave, by the finding's id."""
         return {one.id: one for one in self.book.case.findings}

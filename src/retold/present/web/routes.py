@@ -29,6 +29,7 @@ from retold.present.web.pages.document import document_page
 from retold.present.web.pages.documents import documents_page
 from retold.present.web.pages.families import families_page
 from retold.present.web.pages.family import family_page
+from retold.present.web.pages.feed import history_feed
 from retold.present.web.pages.figures import figures_page, moved_page
 from retold.present.web.pages.history import history_page
 from retold.present.web.pages.invitation import invitation_page, take_up
@@ -151,6 +152,7 @@ TABLE = (
     _list("/problems", problems_page),
     _list("/search", search_page),
     _list("/history", history_page),
+    _reader("/history.atom", history_feed),
     _post("/rulings", Permission.RULE, rule),
     _post("/undo", Permission.RULE, turn),
     _post("/redo", Permission.RULE, turn),

@@ -25,7 +25,14 @@ _SEE_OTHER = 303
 _ID = re.compile(r"[a-z]-[0-9a-z]{1,64}")
 # What is ruled on stands in the case as it is shown, so these always have an effect.
 _SURE = frozenset(
-    {Ruling.ACCEPT, Ruling.REJECT, Ruling.CHECK, Ruling.NOTE, Ruling.VERDICT}
+    {
+        Ruling.ACCEPT,
+        Ruling.REJECT,
+        Ruling.CHECK,
+        Ruling.ASSIGN,
+        Ruling.NOTE,
+        Ruling.VERDICT,
+    }
 )
 # Makes the ruling that a form asks for, by the name of who rules.
 Make: TypeAlias = Callable[[Asked, str], Ruled]

@@ -16,10 +16,11 @@ from retold.present.web.actions.subjects import telling
 from retold.present.web.asked import Asked
 from retold.present.web.held_case import OpenCase, family_href
 from retold.present.web.marked import Mark, Words, marked
+from retold.present.web.named import people_of
 from retold.present.web.notes import Note, note
 from retold.present.web.pages.history import HistoryRow, history_rows
 from retold.present.web.verdicts import verdict_on
-from retold.present.words import full_moment_words, shorten
+from retold.present.words import full_moment_words, one_line, shorten
 
 _MOST_AROUND = 3_000  # characters of the part of a document around a claim
 _MOST_OTHERS = 300  # tellings to choose a parent from
@@ -62,6 +63,8 @@ class ClaimPage:
     merge: str
     verdict: str
     verdict_state: str
+    assigned: str
+    people: list[str]
     parents: list[Other]
     others: list[Other]
     reviews: list[HistoryRow]
@@ -100,6 +103,8 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
         merge=f"/claims/{told.id}/merge",
         verdict=f"/verdicts/{told.id}",
         verdict_state=ruled.state_words if ruled else "",
+        assigned=one_line(opened.assigned.get(told.id, "")),
+        people=people_of(asked),
         parents=_parents(told, opened),
         others=_others(told, opened),
         reviews=history_rows(on_it, opened),

@@ -18,7 +18,14 @@ from retold.present.report.highlight import Highlight, highlight
 from retold.present.web import uploads
 from retold.present.web.asked import Asked, href
 from retold.present.web.held_case import OpenCase
-from retold.present.web.open_work import suggestions, unanswered, unsure
+from retold.present.web.named import notes_naming, people_of
+from retold.present.web.open_work import (
+    assigned_to,
+    suggestions,
+    unanswered,
+    unsure,
+)
+from retold.present.web.reviewer import reviewer_of
 from retold.present.web.verdicts import unfinished
 from retold.present.words import counted, date_words, moment_words
 
@@ -126,7 +133,7 @@ def overview_page(asked: Asked) -> OverviewPage:
         highlight=_highlight(opened),
         lists=opened.first,
         checks=_checks(opened),
-        waiting=list(_waiting(opened)),
+        waiting=[*_yours(asked), *_waiting(opened)],
     )
 
 
@@ -242,6 +249,21 @@ def _by_unit(dates: Sequence[str]) -> tuple[str, Counter[str]]:
     ]
     room = (one for one in counted_by if len(one[1]) <= _MOST_BARS)
     return next(room, counted_by[-1])
+
+
+def _yours(asked: Asked) -> Iterator[Count]:
+    """Count what others gave to whoever looks: claims to check, notes to answer."""
+    name = reviewer_of(asked.request)
+    if not name:
+        return
+    mine = len(assigned_to(name, asked.case))
+    if mine:
+        words = f"{counted(mine, 'claim')} assigned to you"
+        yield Count(words=words, href="/reviews?list=mine")
+    notes = len(notes_naming(name, people_of(asked), asked.case))
+    if notes:
+        words = f"{counted(notes, 'note')} that {'names' if notes == 1 else 'name'} you"
+        yield Count(words=words, href="/history?naming=you")
 
 
 def _waiting(opened: OpenCase) -> Iterator[Count]:
