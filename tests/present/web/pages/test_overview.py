@@ -90,7 +90,7 @@ def test_a_trace_that_was_stopped_goes_on_from_the_first_page(
     client = opened(tmp_path / "story", jobs)  # as after a new start
     text = client.get("/overview").text
     assert "was stopped before it ended. 4 documents can be read" in seen(text)
-    assert '<form method="post" action="/add/trace"><button>Go on' in text
+    assert '<form method="post" action="/add/trace" data-whole><button>Go on' in text
     assert "letter.txt" in seen(client.get("/documents").text)
     assert client.post("/add/trace", data=GO, headers=OURS).status_code == 303
     assert "was stopped" not in seen(client.get("/overview").text)  # it runs
