@@ -13,6 +13,7 @@ from retold.present.word_diff import Stretch, word_diff
 from retold.present.words import full_moment_words, one_line
 
 _MOST_SHOWN = 2_000  # characters of one side of a conflict
+_RATED = "words"  # of a rating: what readers see, before its numbers
 _LEFT_OUT = frozenset({"seen", "your_name"})  # given anew when a form is sent again
 
 
@@ -154,5 +155,7 @@ def _words(value: Value) -> str:
     if isinstance(value, list):
         return "; ".join(map(_words, value))[:_MOST_SHOWN]
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_words(one)}" for key, one in value.items())
+        first = [_words(value[_RATED])] if _RATED in value else []
+        rest = [f"{key} {_words(value[key])}" for key in sorted({*value} - {_RATED})]
+        return ", ".join([*first, *rest])
     return "" if value is None else str(value)[:_MOST_SHOWN]

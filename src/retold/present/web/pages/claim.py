@@ -19,6 +19,7 @@ from retold.present.web.marked import Mark, Words, marked
 from retold.present.web.named import people_of
 from retold.present.web.notes import Note, note
 from retold.present.web.pages.history import HistoryRow, history_rows
+from retold.present.web.reviewer import reviewer_of
 from retold.present.web.verdicts import verdict_on
 from retold.present.words import full_moment_words, one_line, shorten
 
@@ -65,6 +66,7 @@ class ClaimPage:
     verdict_state: str
     assigned: str
     people: list[str]
+    colleague: str
     parents: list[Other]
     others: list[Other]
     reviews: list[HistoryRow]
@@ -83,6 +85,7 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
     on_it = [one for one in opened.book.case.reviews if told.id in one.targets]
     own = note(told.id, opened)
     ruled = verdict_on(told.id, opened)
+    people, own_name = people_of(asked), reviewer_of(asked.request)
     return ClaimPage(
         title=shorten(told.text, _OTHER_COLUMNS),
         id=told.id,
@@ -104,7 +107,8 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
         verdict=f"/verdicts/{told.id}",
         verdict_state=ruled.state_words if ruled else "",
         assigned=one_line(opened.assigned.get(told.id, "")),
-        people=people_of(asked),
+        people=people,
+        colleague=next((one for one in people if one != own_name), ""),
         parents=_parents(told, opened),
         others=_others(told, opened),
         reviews=history_rows(on_it, opened),
