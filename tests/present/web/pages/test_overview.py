@@ -147,3 +147,16 @@ def test_the_report_is_given_as_a_file_with_names_kept_back(tmp_path):
     assert answer.headers["content-disposition"] == 'attachment; filename="report.html"'
     assert "<h1" in answer.text
     assert client.get("/report").status_code == 405
+
+
+def test_problems_are_narrowed_to_one_kind(tmp_path, untouched):
+    shutil.copytree(untouched, tmp_path / "story")
+    client = Ruling(tmp_path / "story").sits("Maja Lind")
+    every = client.get("/problems.json").json()
+    kind = every["rows"][0]["code"]
+    given = client.get(f"/problems.json?code={kind}").json()
+    assert {one["code"] for one in given["rows"]} == {kind}
+    number = sum(one["code"] == kind for one in every["rows"])
+    words = f"{kind.replace('-', ' ')} {number}"
+    assert words in [one["words"] for one in given["kinds"] if one["chosen"]]
+    assert client.get("/problems.json?code=nonsense").json()["rows"] == every["rows"]
