@@ -1,5 +1,6 @@
 """The first page: what waits, what is empty, what was stopped, and links to all."""
 
+import os
 import re
 import shutil
 
@@ -13,7 +14,7 @@ from present.web.test_jobs import Desk
 from present.web.test_pages import Outline, seen
 from retold.measure import story_folder
 from retold.present.web.held_case import HeldCase
-from retold.store import CaseFile
+from retold.store import CaseFile, alone_in
 from reviewed_story import WARNED, written
 
 OURS = {"origin": ORIGIN}
@@ -94,6 +95,19 @@ def test_a_trace_that_was_stopped_goes_on_from_the_first_page(
     assert "letter.txt" in seen(client.get("/documents").text)
     assert client.post("/add/trace", data=GO, headers=OURS).status_code == 303
     assert "was stopped" not in seen(client.get("/overview").text)  # it runs
+
+
+def test_a_trace_of_another_process_is_not_said_to_be_stopped(
+    tmp_path, jobs, untouched
+):
+    shutil.copytree(untouched, tmp_path / "story")
+    stopped(tmp_path / "story")
+    client = opened(tmp_path / "story", jobs)
+    with alone_in(tmp_path / "story" / ".retold"):
+        text = client.get("/overview").text
+        assert f"(process {os.getpid()}) traces this case now" in seen(text)
+        assert "Go on" not in text
+    assert "Go on" in client.get("/overview").text
 
 
 def test_the_case_before_is_shown_on_while_its_trace_is_unfinished(

@@ -28,6 +28,7 @@ from retold.present.web.open_work import (
 from retold.present.web.reviewer import reviewer_of
 from retold.present.web.verdicts import unfinished
 from retold.present.words import counted, date_words, moment_words
+from retold.store import at_work
 
 _MOST_BARS = 92  # a quarter of a year by days; longer stretches go by month or year
 _TALLEST, _WIDTH = 52, 828  # pixels
@@ -87,7 +88,8 @@ class OverviewPage:
     """The case at a glance.
 
     `start` is there before any document is, `unfinished` says that a trace was
-    stopped; `checks` leads from a family to what a source says of it.
+    stopped, and `goes_on` that another one is at work; `checks` leads from a family
+    to what a source says of it.
     """
 
     template: ClassVar[str] = "overview.html.j2"
@@ -95,6 +97,7 @@ class OverviewPage:
     title: str
     start: Start | None
     unfinished: str
+    goes_on: bool
     span: str
     contents: list[Count]
     left_out: str
@@ -115,6 +118,7 @@ def overview_page(asked: Asked) -> OverviewPage:
         title="Overview",
         start=None if book.case.readings else _start(opened),
         unfinished=_unfinished(asked),
+        goes_on=at_work(opened.folder) is not None,
         span=span_words(book),
         contents=[
             Count(words=words, href=f"/documents{href(kind=kind)}")
@@ -163,6 +167,12 @@ def _unfinished(asked: Asked) -> str:
     if not asked.case.unfinished or asked.holder.jobs.running:
         return ""
     read = counted(len(asked.case.book.case.readings), "document")
+    process = at_work(asked.case.folder)
+    if process is not None:
+        return (
+            f"Another Retold (process {process}) traces this case now. {read} can be "
+            "read; the families and the checks come when it has ended."
+        )
     return (
         f"A trace of this case was stopped before it ended. {read} can be read; what "
         "was read is kept, and the rest, the families and the checks come when it "
