@@ -19,8 +19,8 @@ from retold.encode import SentenceEncoder
 from retold.fingerprints import file_sha256, reader
 from retold.joining import Joining
 from retold.model.case import Case, Reading
-from retold.model.document import Document
-from retold.model.errors import NothingToReadError, WrongUseError
+from retold.model.document import Document, Problem
+from retold.model.errors import NothingToReadError, UnfinishedError, WrongUseError
 from retold.model.ports import Progress
 from retold.read import Input, Outcome, Reader, discover
 from retold.reviewing import Found, machine_case, reviewed
@@ -164,15 +164,38 @@ def open_case(where: Path | None, database: str | None = None) -> tuple[Case, Pa
 def found_case(folder: Path, known: Found | None = None) -> Found:
     """Read what the machine found in the case in `folder`, or give `known` again.
 
-    Raises WrongUseError when no trace has ended.
+    Raises UnfinishedError when no trace has ended.
     """
     found = machine_case(folder, known)
     if found is None:
-        raise WrongUseError(
+        raise UnfinishedError(
             f"The trace in {folder.parent} was stopped before it ended. "
             f"Go on with it: retold trace {folder.parent}"
         )
     return found
+
+
+def begun_case(folder: Path) -> Case:
+    """Give what there is before a first trace has ended: the documents read so far.
+
+    There are no families yet, no checks and no rulings. Nothing at all where nobody
+    has traced, and nothing is written then.
+    """
+    readings: tuple[Reading, ...] = ()
+    problems: list[Problem] = []
+    if CaseFile.exists_in(folder):
+        with CaseFile(folder) as file:
+            readings = file.readings()
+            ended = file.inputs().values()
+        refused = [one for one in ended if one.status == "refused"]
+        problems = [each for one in refused for each in one.problems]
+    return Case(
+        name=folder.resolve().parent.name,
+        readings=readings,
+        families=(),
+        findings=(),
+        problems=tuple(problems),
+    )
 
 
 def rejoin(folder: Path, progress: Progress, before: Case | None = None) -> bool:

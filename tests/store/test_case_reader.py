@@ -194,9 +194,21 @@ def test_what_is_found_as_words_is_not_found_again_inside_words(many):
     assert len(places) == len(set(places))
 
 
-def test_families_are_found_by_the_words_of_their_tellings(reader):
-    assert reader.families_with("tonnes") == ("f-leak",)
-    assert reader.families_with("nosuchword") == reader.families_with("") == ()
+def test_claims_are_found_by_their_words(reader):
+    found = reader.claims_with("tonnes")
+    assert {reader.search("tonnes", within=Within(kind="claim"))[0].id} <= set(found)
+    assert reader.claims_with("nosuchword") == reader.claims_with("") == ()
+
+
+def test_a_search_leaves_out_claims_and_nothing_else(many):
+    claims = many.search("tonnes", 1000, within=Within(kind="claim"))
+    out = tuple(one.id for one in claims[:3])
+    for kind in ("claim", ""):
+        every = many.search("tonnes", 1000, within=Within(kind=kind))
+        within = Within(kind=kind, without=out)
+        left = many.search("tonnes", 1000, within=within)
+        assert {one.id for one in every} - {one.id for one in left} == set(out)
+        assert len(left) == sum(one.count for one in many.found("tonnes", within))
 
 
 def test_a_search_leads_to_the_place(reader):

@@ -11,7 +11,7 @@ from quiet import Quiet
 from retold.model.errors import CaseError
 from retold.reviewing import record
 from retold.run import TraceOptions, trace
-from retold.store import alone_in
+from retold.store import alone_in, at_work
 from review_builders import AT, ruled
 from reviewed_story import traced, written
 
@@ -56,6 +56,15 @@ def test_a_run_that_was_killed_leaves_no_lock(holder):
     with alone_in(folder):
         assert (folder / "working").read_text() == str(os.getpid())
     assert (folder / "working").read_text() == ""
+
+
+def test_who_is_at_work_is_seen_without_disturbing_them(holder, tmp_path):
+    folder, other = holder
+    assert at_work(folder) == other.pid
+    other.send_signal(signal.SIGKILL)
+    other.wait()
+    assert at_work(folder) is None
+    assert at_work(tmp_path / "nowhere") is None
 
 
 def test_reviewers_need_not_wait_for_a_run(tmp_path):

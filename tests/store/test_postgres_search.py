@@ -152,7 +152,12 @@ def test_both_find_in_one_order(ranked, typed):
 )
 def test_both_count_and_narrow_the_same(both, typed, within):
     file, server = both
-    within = [within, replace(within, outlet=file.search("fuel")[0].outlet)]
+    without = tuple(one.id for one in file.search("fuel", within=Within(kind="claim")))
+    within = [
+        within,
+        replace(within, outlet=file.search("fuel")[0].outlet),
+        replace(within, without=without[:1]),
+    ]
     for one in within:
         assert server.found(typed, one) == file.found(typed, one)
         hits = server.search(typed, 100, within=one)
@@ -176,7 +181,7 @@ def test_whatever_is_typed_is_a_search(both, typed):
     """No input raises."""
     both[1].search(typed)
     both[1].found(typed)
-    both[1].families_with(typed)
+    both[1].claims_with(typed)
 
 
 @pytest.mark.parametrize(

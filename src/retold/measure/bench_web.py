@@ -69,6 +69,7 @@ ADDRESSES = {
     "/problems": _LIST,
     "/search": _LIST,
     "/history": _LIST,
+    "/history.atom": _ALONE,
 }
 _JAVASCRIPT = "<= 60"
 _KB = 1000

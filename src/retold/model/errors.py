@@ -2,6 +2,7 @@
 
     RetoldError
     ├── WrongUseError         the command line asked for something impossible
+    │   └── UnfinishedError   a trace was stopped before it ended
     ├── NothingToReadError    no input could be read
     ├── CaseError             the case on disk cannot be opened or written
     ├── ReviewError           a review cannot be taken, or was changed in its file
@@ -32,6 +33,10 @@ class RetoldError(Exception):
 
 class WrongUseError(RetoldError):
     """The caller asked for something that cannot be done."""
+
+
+class UnfinishedError(WrongUseError):
+    """A case was asked for whose trace was stopped before it ended."""
 
 
 class NothingToReadError(RetoldError):

@@ -43,6 +43,7 @@ class Ruling(StrEnum):
         "check"  # a telling, then a source; {"verdict": one of model.source.Verdict}
     )
     VERDICT = "verdict"  # a telling of the family; the fields of a claim review
+    ASSIGN = "assign"  # a telling; {"to": who is to look at it, null for nobody}
     NOTE = "note"  # anything; the note is the reason
     UNDO = "undo"  # nothing; {"undoes": sequence number}
     REDO = "redo"  # nothing; {"redoes": sequence number of an undo}

@@ -45,14 +45,20 @@ def kind_words(reading: Reading) -> str:
 
 def contents_words(book: Casebook) -> str:
     """Count the kinds: "9 articles and blog posts (12 comments), 1 report"."""
+    return ", ".join(words for _, words in contents_counts(book))
+
+
+def contents_counts(book: Casebook) -> list[tuple[str, str]]:
+    """Give each kind that there is with its count in words."""
     kinds = Counter(kind_words(one) for one in book.counted)
     inside = {_ARTICLE: _comments(book), _REPORT: _pages(book)}
     told = []
     for kind in (_ARTICLE, _POST, _TRANSCRIPT, _TABLE, _REPORT, _CHECK):
         if kinds[kind]:
             extra = f" ({inside[kind]})" if inside.get(kind) else ""
-            told.append(counted(kinds[kind], kind, _PLURALS.get(kind)) + extra)
-    return ", ".join(told)
+            words = counted(kinds[kind], kind, _PLURALS.get(kind)) + extra
+            told.append((kind, words))
+    return told
 
 
 def left_out_words(book: Casebook) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retold.model.review import Fate, Reviewed, Ruled, Ruling, Subject
+from retold.model.verdict import ASKED, DRAFT
 from retold.present.pen import Pen
 from retold.present.words import counted, full_moment_words, shorten
 
@@ -29,6 +30,7 @@ _NAMES = {
     Ruling.VERDICT: "verdict on",
     Ruling.NOTE: "note on",
 }
+_STATES = {DRAFT: " (a draft)", ASKED: " (a second reader is asked)"}
 _LINKS = {
     Ruling.CORRECT: "to",
     Ruling.SPLIT: "from",
@@ -120,7 +122,10 @@ def _given(ruled: Ruled) -> str:
     if ruled.ruling is Ruling.VERDICT:
         rating = ruled.values.get("rating")
         words = rating.get("words") if isinstance(rating, dict) else None
-        return f": {words}" if words else ""
+        told = f": {words}" if words else ""
+        return f"{told}{_STATES.get(str(ruled.values.get('state', '')), '')}"
+    if ruled.ruling is Ruling.ASSIGN:
+        return f" to {ruled.values.get('to') or 'nobody'}"
     told = ", ".join(
         "no date" if value is None else str(value).replace("_", " ")
         for value in ruled.values.values()

@@ -17,6 +17,8 @@ from retold.present.names import Names
 
 _SOMEBODY = "a person"
 _RULED = "ruled"
+# What people write to one another, with their names.
+_OF_THE_DESK = frozenset({Ruling.NOTE, Ruling.ASSIGN})
 
 
 def unnamed(case: Case, names: Names) -> Case:
@@ -43,7 +45,7 @@ def unnamed(case: Case, names: Names) -> Case:
         reviews=tuple(
             _reviewed(one)
             for one in case.reviews
-            if one.review.ruled.ruling is not Ruling.NOTE
+            if one.review.ruled.ruling not in _OF_THE_DESK
         ),
     )
 

@@ -36,6 +36,7 @@ _ON_TREES: Mapping[Ruling, Callable[..., str]] = {
 _ON_THE_REST: Mapping[Ruling, Callable[[Ruled, Desk], str]] = {
     Ruling.CHECK: checks.check,
     Ruling.VERDICT: checks.verdict,
+    Ruling.ASSIGN: checks.assign,
     Ruling.NOTE: checks.note,
 }
 ON_DOCUMENTS = frozenset({Ruling.DATE, Ruling.PRIMARY})

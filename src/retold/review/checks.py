@@ -47,6 +47,15 @@ def verdict(ruled: Ruled, desk: Desk) -> str:
     return "verdict written"
 
 
+def assign(ruled: Ruled, desk: Desk) -> str:
+    """Say who is to look at a claim; it is shown, and changes nothing."""
+    desk.claim_at(ruled.subjects[0])
+    to = ruled.values.get("to")
+    if to is not None and (not isinstance(to, str) or not to.strip()):
+        raise ReviewError("it does not say to whom")
+    return f"assigned to {to or 'nobody'}"
+
+
 def note(ruled: Ruled, desk: Desk) -> str:
     """Keep a note on words or a document; without a subject it is on the case."""
     for subject in ruled.subjects:

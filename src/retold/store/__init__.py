@@ -19,7 +19,7 @@ from retold.store.folders import (
     find_case,
     traced_folder,
 )
-from retold.store.holding import alone_in
+from retold.store.holding import alone_in, at_work
 from retold.store.kept import read_kept, write_kept
 from retold.store.opening import is_on_server, join, settle, stamp_of
 from retold.store.recovery import Sound, sound_in
@@ -39,6 +39,7 @@ __all__ = [
     "SparkEngine",
     "alone_in",
     "are_of_another",
+    "at_work",
     "back_up",
     "case_folder",
     "case_name",

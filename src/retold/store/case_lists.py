@@ -299,11 +299,13 @@ class Within:
     """Where a search looks: in one kind of place, in the texts of one outlet.
 
     `kind` is that of a hit, or `TEXTS` for whatever is no claim; "" looks everywhere.
+    `without` are ids of claims to be left out, since people rejected them.
     """
 
     TEXTS: ClassVar[str] = "texts"
     kind: str = ""
     outlet: str = ""
+    without: tuple[str, ...] = ()
 
 
 EVERYTHING = Within()

@@ -38,7 +38,7 @@ from retold.store.database import Database
 from retold.store.migrations import format_of, is_up_to_date, refuse_newer
 from retold.store.opening import open_to_read
 from retold.store.records import read_meta, read_reading, read_result
-from retold.store.search_hits import families, found
+from retold.store.search_hits import claims, found
 
 _NAMED = ("families", "claims", "documents", "findings", "segments")
 _HITS = 50
@@ -228,10 +228,10 @@ class CaseReader:
         with said_as_case_error(self.folder):
             return found(self._db, typed, within)
 
-    def families_with(self, typed: str) -> tuple[str, ...]:
-        """Return the families with a telling of these words, those with most first."""
+    def claims_with(self, typed: str) -> tuple[str, ...]:
+        """Return the claims with these words, in the order of the documents."""
         with said_as_case_error(self.folder):
-            return families(self._db, typed)
+            return claims(self._db, typed)
 
     def _beginning(self, table: str, start: str, most: int) -> list[str]:
         """Return ids of a table that begin so; a letter alone names nothing."""

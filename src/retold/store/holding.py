@@ -40,6 +40,27 @@ def alone_in(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def at_work(folder: Path) -> int | None:
+    """Return the process that works on the case in `folder`; None when none is seen.
+
+    It is only looked for and not tried to be kept out: whoever asks disturbs nobody.
+    """
+    try:
+        written = (folder / _FILE_NAME).read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return None
+    if sys.platform == "win32" or not written.strip().isdecimal():
+        return None
+    number = int(written)
+    try:
+        os.kill(number, 0)  # sends nothing, and fails when there is no such process
+    except PermissionError:  # it is somebody else's
+        return number
+    except (OSError, OverflowError):
+        return None
+    return number
+
+
 def _take(handle: int, folder: Path) -> None:
     if sys.platform == "win32":  # there SQLite's own lock must do
         return

@@ -47,6 +47,7 @@ AND s.number NOT IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)
 """
 _OF_OUTLET = " AND s.document IN (SELECT id FROM documents WHERE outlet = ?)"
 _OF_KIND = " AND s.kind = ?"
+_BUT_FOR = " AND (s.kind <> 'claim' OR s.id NOT IN ({marks}))"
 # Claims stand in texts, and most titles are a headline as well.
 _IN_TEXTS = """
 AND s.kind <> 'claim' AND NOT (s.kind = 'title' AND EXISTS (
@@ -58,10 +59,9 @@ SELECT s.kind, d.outlet, count(*) FROM searchable s
 JOIN documents d ON d.id = s.document
 WHERE s.number IN ({places}) GROUP BY 1, 2
 """
-_FAMILIES = """
-SELECT c.family FROM searchable s JOIN claims c ON c.id = s.id
-WHERE s.number IN ({matching}) AND s.kind = 'claim' AND c.family IS NOT NULL
-GROUP BY 1 ORDER BY count(*) DESC, 1
+_CLAIMS = """
+SELECT s.id FROM searchable s
+WHERE s.number IN ({matching}) AND s.kind = 'claim' ORDER BY s.number
 """
 _SHOWN = """
 SELECT s.kind, s.id, s.document, s."start", s."end",
@@ -123,11 +123,11 @@ def found(db: Database, typed: str, within: Within) -> tuple[Found, ...]:
     )
 
 
-def families(db: Database, typed: str) -> tuple[str, ...]:
-    """Return the families with a telling of these words, those with most first."""
+def claims(db: Database, typed: str) -> tuple[str, ...]:
+    """Return the claims with these words, in the order of the documents."""
     matched, values = db.matching(typed)
-    rows = db.execute(_FAMILIES.format(matching=matched), values)
-    return tuple(family for (family,) in rows)
+    rows = db.execute(_CLAIMS.format(matching=matched), values)
+    return tuple(claim for (claim,) in rows)
 
 
 def narrowed(within: Within) -> tuple[str, list[str]]:
@@ -141,6 +141,9 @@ def narrowed(within: Within) -> tuple[str, list[str]]:
     if within.outlet:
         told += _OF_OUTLET
         values.append(within.outlet)
+    if within.without:
+        told += _BUT_FOR.format(marks=", ".join("?" * len(within.without)))
+        values += within.without
     return told, values
 
 

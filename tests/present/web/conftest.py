@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from kept_case import keep_case
 from present.case_builders import kessel_case
 from retold.present.web import Door, web_app
-from retold.present.web.held_case import OpenCase
 from retold.present.web.jobs import Jobs
+from retold.present.web.open_case import OpenCase
 
 PORT = 8400
 ORIGIN = f"http://127.0.0.1:{PORT}"

@@ -10,7 +10,7 @@ from present.test_report_pages import PNG, Drawn, placed
 from present.web.conftest import Held, browser
 from present.web.test_pages import Outline, seen
 from retold.model.source import Hop, Leads, Pinpointed, TablePlace, Verdict
-from retold.present.web.held_case import OpenCase
+from retold.present.web.open_case import OpenCase
 
 
 class Pictured(Held):

@@ -32,7 +32,7 @@ def file(monkeypatch, tmp_path):
     monkeypatch.setattr(held_case, "found_case", found)
     monkeypatch.setattr(held_case.Overlay, "now", lambda overlay: overlay.case)
     monkeypatch.setattr(held_case, "head", lambda _: "")
-    monkeypatch.setattr(held_case, "find_case", lambda _: folder)
+    monkeypatch.setattr(held_case, "_place", lambda _: folder)
     return folder / "case.sqlite", read
 
 

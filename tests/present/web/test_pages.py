@@ -34,7 +34,7 @@ class Outline(HTMLParser):
 
 
 def pages(held):
-    skip = (".json", ".csv", ".svg", ".png", ".css", ".js", "/original")
+    skip = (".json", ".csv", ".svg", ".png", ".css", ".js", ".atom", "/original")
     found = [one for one in addresses(held) if not one.endswith(skip)]
     return [one for one in found if one not in {"/", "/enter"}]
 

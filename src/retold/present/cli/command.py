@@ -21,7 +21,7 @@ HELP = {"help_option_names": ["-h", "--help"]}
 PANELS = {
     "Start here": "demo trace add open doctor",
     "Read a case": "show claims figures denials search versions problems explain where",
-    "Rule": "review set undo redo history audit",
+    "Rule": "review verdict set undo redo history audit",
     "Check and draft": "check draft compare checked match",
     "Share": "report export claimreview notes",
     "Keep, and work together": "backup restore recover forget serve people",

@@ -52,6 +52,7 @@ from retold.present.cli.terminal import ClosedPipeError, pen
 from retold.present.cli.trace import trace
 from retold.present.cli.undo import redo, undo
 from retold.present.cli.usage import habitual, usage_words
+from retold.present.cli.verdict import verdict
 from retold.present.cli.versions import versions
 from retold.present.cli.where import where
 
@@ -77,6 +78,7 @@ VERBS = (
     (explain, "explain", "retold explain ef50 my-folder"),
     (check, "check", 'retold check --claim "40 tonnes leaked" --against report.pdf'),
     (review, "review", 'retold review reject "What a day" --why "no claim" --by Maja'),
+    (verdict, "verdict", 'retold verdict ef50 --rating "Mostly false" --why "…"'),
     (set_, "set", "retold set letter.docx date=2025-03-05 --by Maja"),
     (undo, "undo", "retold undo my-folder --by Maja"),
     (redo, "redo", "retold redo my-folder --by Maja"),

@@ -14,6 +14,7 @@ from retold.present.cli.ruling import named, tell, write
 
 if TYPE_CHECKING:
     from retold.model.case import Case
+    from retold.model.review import Value
 
 _NONE = "none"  # as a parent: no parent seen
 
@@ -30,6 +31,7 @@ class Rules(StrEnum):
     APART = "apart"
     PARENT = "parent"
     CHECK = "check"
+    ASSIGN = "assign"
     NOTE = "note"
 
 
@@ -53,6 +55,7 @@ _TAKES = {
     Rules.APART: (2, 2, "TELLING TELLING"),
     Rules.PARENT: (2, 2, "CHILD PARENT (or: none)"),
     Rules.CHECK: (2, 2, "TELLING SOURCE-FILE --answer says-so"),
+    Rules.ASSIGN: (1, 1, "TELLING --to NAME"),
     Rules.NOTE: (0, 1, "[TELLING or FILE]"),
 }
 
@@ -81,6 +84,10 @@ OneAnswer = Annotated[
         help=f"For check: what the source says: {', '.join(Answer)}.",
     ),
 ]
+To = Annotated[
+    str | None,
+    typer.Option("--to", metavar="NAME", help="For assign: to whom; none: nobody."),
+]
 
 
 def review(  # noqa: PLR0913 - each is an option of the command line
@@ -92,6 +99,7 @@ def review(  # noqa: PLR0913 - each is an option of the command line
     why: Why = "",
     within: Within = None,
     answer: OneAnswer = None,
+    to: To = None,
     plain: Plain = False,
 ) -> None:
     """Rule on a claim, a family or a tree: your word stands, with name and reason.
@@ -106,25 +114,26 @@ def review(  # noqa: PLR0913 - each is an option of the command line
     apart TELLING TELLING      the same, and merging never joins them again
     parent CHILD PARENT        whom it comes from; none: no parent seen
     check TELLING SOURCE       what the source says, with --answer
+    assign TELLING             who is to look at it, with --to
     note [TELLING or FILE]     a note; its text is --why
     """  # noqa: D301 - the sign \b asks Typer to keep these lines
     from retold.run import open_case  # noqa: PLC0415 - help must not load it
 
     reviewer, wanted = named(by), on or []
-    _refuse_other_parts(ruling, wanted, answer)
+    _refuse_other_parts(ruling, wanted, answer, to)
     opened, folder = open_case(case)
     ruled = Ruled(
         ruling=Ruling(ruling.value),
         subjects=_subjects(ruling, wanted, opened, within),
         reviewer=reviewer,
-        values={"verdict": answer.value.replace("-", "_")} if answer else {},
+        values=_values(answer, to),
         why=why,
     )
     tell(write(ruled, folder, opened), folder, plain=plain)
 
 
 def _refuse_other_parts(
-    ruling: Rules, wanted: list[str], answer: Answer | None
+    ruling: Rules, wanted: list[str], answer: Answer | None, to: str | None
 ) -> None:
     """Raise WrongUseError, with what to write, when a ruling lacks a part."""
     least, most, takes = _TAKES[ruling]
@@ -132,6 +141,16 @@ def _refuse_other_parts(
         raise WrongUseError(f"Write: retold review {ruling} {takes} --by NAME")
     if (ruling is Rules.CHECK) is not (answer is not None):
         raise WrongUseError("--answer belongs to check: says-so, says-otherwise ...")
+    if (ruling is Rules.ASSIGN) is not (to is not None):
+        raise WrongUseError("--to belongs to assign: --to NAME, or --to none")
+
+
+def _values(answer: Answer | None, to: str | None) -> dict[str, Value]:
+    if answer is not None:
+        return {"verdict": answer.value.replace("-", "_")}
+    if to is not None:
+        return {"to": None if to.strip() in {"", _NONE} else to.strip()}
+    return {}
 
 
 def _subjects(

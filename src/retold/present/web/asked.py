@@ -13,7 +13,8 @@ from starlette.requests import Request
 
 from retold.model.errors import NotInCaseError, WrongUseError
 from retold.present.web.door import Entrance, TeamDoor, Visitor, team_door
-from retold.present.web.held_case import Holder, OpenCase
+from retold.present.web.held_case import Holder
+from retold.present.web.open_case import OpenCase
 from retold.present.web.posted import Fields
 
 _MOST_WORDS = 200  # characters of one field of a form

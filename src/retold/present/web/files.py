@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from retold.model.document import Document
 from retold.model.errors import NotInCaseError, ReadError
+from retold.present.report import CitedPages, report_html
 from retold.present.stemma_svg import stemma_svg
 from retold.present.web.asked import Asked
 from retold.present.web.door import Door
@@ -71,9 +72,17 @@ def tree(asked: Asked) -> Response:
     opened = asked.case
     family = opened.family(asked.id)
     drawn = stemma_svg(family, opened.book, standalone=True)
-    return _download(
+    return download(
         drawn.encode("utf-8", "replace"), "image/svg+xml", f"{family.id}.svg"
     )
+
+
+def report(asked: Asked) -> Response:
+    """Give the report to share: one page that needs no Retold, names kept back."""
+    opened = asked.case
+    pages = CitedPages(opened.originals)
+    page = report_html(opened.book.case, pages=pages)
+    return download(page.encode("utf-8", "replace"), "text/html", "report.html")
 
 
 def page_picture(asked: Asked) -> Response:
@@ -101,7 +110,7 @@ def original(asked: Asked) -> Response:
     data = _bytes_as_read(document, opened.folder.parent, opened.book.case.name)
     kind = document.format if _TYPE.fullmatch(document.format) else _UNKNOWN_TYPE
     suffix = re.sub(r"[^a-z0-9.]", "", Path(document.path).suffix.lower())
-    answer = _download(data, kind, f"{document.id}{suffix}")
+    answer = download(data, kind, f"{document.id}{suffix}")
     answer.headers["content-security-policy"] = ORIGINAL_POLICY
     return answer
 
@@ -121,7 +130,8 @@ def _bytes_as_read(document: Document, home: Path, name: str) -> bytes:
     )
 
 
-def _download(data: bytes, kind: str, name: str) -> Response:
+def download(data: bytes, kind: str, name: str) -> Response:
+    """Give bytes to be kept as a file of that name, never shown as a page."""
     return Response(
         data,
         media_type=kind,

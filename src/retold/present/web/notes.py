@@ -11,7 +11,7 @@ from retold.present.casebook import Casebook, Told
 from retold.present.history_text import ruled_words
 from retold.present.units import unit_words
 from retold.present.web.asked import href
-from retold.present.web.held_case import OpenCase, family_href
+from retold.present.web.open_case import OpenCase, family_href
 from retold.present.words import (
     amount_words,
     counted,

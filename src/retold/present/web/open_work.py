@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retold.accounts import key_of
 from retold.model.lineage import Descent, Family
 from retold.model.review import Fate, Reviewed, Ruling
 from retold.model.source import Finding
 from retold.present.stemma_order import is_unsure
-from retold.present.web.held_case import OpenCase
+from retold.present.verdict_giving import kept_verdicts
+from retold.present.web.open_case import OpenCase
 
 
 def standing(opened: OpenCase, *rulings: Ruling) -> Iterator[Reviewed]:
@@ -51,6 +53,23 @@ def unanswered(opened: OpenCase) -> list[Finding]:
     every.update(dict.fromkeys(opened.findings))
     found = [opened.findings[one] for one in every]
     return [one for one in found if (one.claim, one.source) not in ruled]
+
+
+def assigned_to(name: str, opened: OpenCase) -> list[str]:
+    """Return the claims that somebody is to look at, until a verdict is given on them.
+
+    Whose name it is, is told by the name alone; nobody has none.
+    """
+    given = [one.telling for one in kept_verdicts(opened.book) if not one.verdict.state]
+    done = {opened.family_of[one].id for one in given if one in opened.family_of}
+    return [
+        claim
+        for claim, to in opened.assigned.items()
+        if name
+        and key_of(to) == key_of(name)
+        and claim not in given
+        and (claim not in opened.family_of or opened.family_of[claim].id not in done)
+    ]
 
 
 def next_open(finding: Finding, opened: OpenCase) -> str:

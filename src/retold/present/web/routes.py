@@ -29,6 +29,7 @@ from retold.present.web.pages.document import document_page
 from retold.present.web.pages.documents import documents_page
 from retold.present.web.pages.families import families_page
 from retold.present.web.pages.family import family_page
+from retold.present.web.pages.feed import history_feed
 from retold.present.web.pages.figures import (
     chart_picture,
     figures_page,
@@ -55,6 +56,7 @@ from retold.present.web.pages.settings import set_settings, settings_page
 from retold.present.web.pages.sources import source_page, sources_page
 from retold.present.web.pages.verdict import rule_verdict, verdict_page
 from retold.present.web.pages.work import (
+    add_demo,
     add_files,
     add_links,
     stop,
@@ -155,12 +157,14 @@ TABLE = (
     _list("/problems", problems_page),
     _list("/search", search_page),
     _list("/history", history_page),
+    _reader("/history.atom", history_feed),
     _post("/rulings", Permission.RULE, rule),
     _post("/undo", Permission.RULE, turn),
     _post("/redo", Permission.RULE, turn),
     _post("/verdicts/{id}", Permission.RULE, rule_verdict),
     _post("/documents/{id}", Permission.EDIT, rule_on_document),
     _post("/settings", Permission.READ, set_settings),
+    _post("/report", Permission.READ, files.report),
     _page("/add", work_page),
     Entry(
         method="POST",
@@ -170,6 +174,7 @@ TABLE = (
         read=uploads.uploaded,
     ),
     _post("/add/links", Permission.EDIT, add_links),
+    _post("/add/demo", Permission.EDIT, add_demo),
     _post("/add/trace", Permission.EDIT, trace_again),
     _post("/add/stop", Permission.EDIT, stop),
 )

@@ -1,59 +1,21 @@
-"""The verdict form: what is filled in before, and what a person made of it."""
+"""The verdict form: whom it offers, and what a person made of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from retold.model.errors import WrongUseError
 from retold.model.verdict import ClaimVerdict, VerdictRating
 from retold.present.casebook import Told
-from retold.present.export.claimreview.draft import begun_verdict
-from retold.present.export.shown import Shown
+from retold.present.scales import step
 from retold.present.web.asked import Asked
-from retold.present.web.held_case import OpenCase
-from retold.present.web.scales import step
-from retold.present.words import passage_words, shorten
+from retold.present.web.open_case import OpenCase
 
 LONGEST_CLAIM = 75  # characters; search engines cut longer ones
 _MOST_LINES = 60
 _MOST_CHARS = 8_000
-_LONGEST = 74
-_NO_SOURCE = re.compile(r"no source found after search of\W{0,9}(.{0,2000})", re.DOTALL)
 _NUMBER = re.compile(r"-?\d{1,6}")
-
-
-def begun(told: Told, opened: OpenCase) -> ClaimVerdict:
-    """Fill in what the case knows of a claim; never a rating."""
-    family = opened.family_of.get(told.id)
-    if family is not None and family.tellings:
-        made = begun_verdict(family, opened.book)
-    else:
-        address = Shown(opened.book).address(told.document)
-        made = ClaimVerdict(
-            claim=shorten(told.shown, _LONGEST),
-            rating=VerdictRating(words=""),
-            claimed=told.when.partition("T")[0] if told.when else "",
-            language=told.document.language or "",
-            appearances=(address,) if address else (),
-        )
-    return replace(made, evidence=(*made.evidence, *_passages(told, opened)))
-
-
-def _passages(told: Told, opened: OpenCase) -> tuple[str, ...]:
-    """Name the passages that speak of a claim, where their source has no address."""
-    family = opened.family_of.get(told.id)
-    found = (
-        opened.book.findings(family) if family else opened.findings_of.get(told.id, [])
-    )
-    shown = Shown(opened.book)
-    named = [
-        f"{opened.documents[one.source].name}, {passage_words(one.passages[0])}"
-        for one in found
-        if one.passages and not shown.address(opened.book.document(one.source))
-    ]
-    return tuple(dict.fromkeys(named))
 
 
 def claimants(told: Told, opened: OpenCase) -> list[str]:
@@ -109,20 +71,3 @@ def _number(asked: Asked, name: str, usual: int | None) -> int | None:
 def _lines(values: Sequence[str]) -> tuple[str, ...]:
     lines = [one.strip() for value in values for one in value.splitlines()]
     return tuple(dict.fromkeys(one for one in lines if one))[:_MOST_LINES]
-
-
-def missing(verdict: ClaimVerdict) -> Iterator[str]:
-    """Say what a verdict lacks before anybody else may read it."""
-    if not verdict.evidence:
-        yield (
-            "Evidence: name at least one source, or write: no source found after "
-            "search of … (say where you looked)."
-        )
-    for one in verdict.evidence:
-        found = _NO_SOURCE.match(one.lower())
-        if found and not re.search(r"\w", found[1]):
-            yield "Evidence: say where you looked and found no source."
-    if not verdict.why:
-        yield "Why: give the reasons in a few sentences."
-    if not verdict.rating.words:
-        yield "Rating: choose one, or write the words. Retold never rates by itself."

@@ -80,4 +80,4 @@ def test_every_form_of_a_page_sends_what_was_seen_and_where_it_stood(desk):
         named = [
             attrs.get("form") for tag, attrs in Outline(text).tags if tag == "button"
         ]
-        assert set(named) <= {None, "rule"}
+        assert set(named) <= {None, "rule", "verdict"}

@@ -7,7 +7,7 @@ import pytest
 
 from present.web.actions.conftest import Desk, told
 from present.web.actions.test_rule import said
-from reviewed_story import WARNED
+from reviewed_story import WARNED, traced, written
 
 GIVEN = {
     "claim": "Residents of Kessel Quay were not warned",
@@ -175,3 +175,54 @@ def test_a_claim_told_once_can_have_a_verdict(untouched):
              if one.id not in desk.opened.family_of]  # fmt: skip
     for one in alone:
         assert desk.sits("Maja Lind").get(f"/verdicts/{one}").status_code == 200
+
+
+CHECK = """<!doctype html><title>Was Kessel Quay warned?</title>
+<script type="application/ld+json">{"@context": "https://schema.org",
+"@type": "ClaimReview", "url": "https://quayfacts.example/1",
+"datePublished": "2025-03-07",
+"claimReviewed": "Residents of Kessel Quay were not warned",
+"author": {"@type": "Organization", "name": "Quay <i>Facts</i>"},
+"reviewRating": {"@type": "Rating", "alternateName": "Falso"}}</script>
+<h1>Was Kessel Quay warned?</h1><p>We asked the harbour master about the siren.</p>"""
+
+
+def test_earlier_checks_by_others_stand_above_the_form(tmp_path):
+    folder = written(tmp_path / "story")
+    (folder / "facts.html").write_text(CHECK)
+    traced(folder)
+    desk = Desk(folder)
+    first = desk.claims(WARNED)[0]
+    page = desk.get(f"/verdicts/{first}")
+    assert "1 fact-check of a similar claim, by others" in page
+    assert "7 Mar 2025: “Falso”" in page
+    assert page.index("by others") < page.index("Claim in one line")
+    assert "<i>Facts" not in desk.sits("Maja Lind").get(f"/verdicts/{first}").text
+    other = next(one for one in desk.claims("tonnes of fuel leaked"))
+    assert "by others" not in desk.get(f"/verdicts/{other}")
+
+
+def test_without_checks_in_the_case_nothing_is_said_of_any(desk, first):
+    assert "by others" not in desk.get(f"/verdicts/{first}")
+
+
+def test_who_asked_and_who_approved_are_both_told(desk, first):
+    desk.post(f"/verdicts/{first}", do="ask", **GIVEN)
+    desk.post(f"/verdicts/{first}", do="approve", by="Ola Brandt", **GIVEN)
+    page = desk.get(f"/verdicts/{first}").partition("Who wrote it")[2]
+    assert "Mostly false (a second reader is asked)" in page
+    assert page.index("Ola Brandt") < page.index("Maja Lind")
+
+
+def test_what_would_be_published_is_given_as_a_file(desk, first):
+    answer = desk.post(f"/verdicts/{first}", do="keep", **GIVEN)
+    assert "attachment" in answer.headers["content-disposition"]
+    assert answer.json()["reviewRating"]["alternateName"] == "Mostly false"
+    assert not desk.fates
+
+
+def test_a_reader_meets_a_verdict_only_where_there_is_one(desk, first):
+    shown = f'href="/verdicts/{first}">given by'
+    assert shown not in desk.sits("Maja Lind").get(f"/claims/{first}").text
+    desk.post(f"/verdicts/{first}", do="approve", **GIVEN)
+    assert shown in desk.sits("Maja Lind").get(f"/claims/{first}").text

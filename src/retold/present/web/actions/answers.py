@@ -9,9 +9,11 @@ from retold.model.errors import ConflictError
 from retold.model.review import Ruled, Value
 from retold.present.history_text import asked_words
 from retold.present.web.asked import Asked
+from retold.present.word_diff import Stretch, word_diff
 from retold.present.words import full_moment_words, one_line
 
 _MOST_SHOWN = 2_000  # characters of one side of a conflict
+_RATED = "words"  # of a rating: what readers see, before its numbers
 _LEFT_OUT = frozenset({"seen", "your_name"})  # given anew when a form is sent again
 
 
@@ -59,11 +61,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A field of a ruling that two people filled in differently."""
+    """A field of a ruling that two people filled in differently.
+
+    `both` lays yours over theirs, word by word; empty where one of them has nothing.
+    """
 
     name: str
     theirs: str
     yours: str
+    both: list[Stretch]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +134,19 @@ def _side(ruled: Ruled, when: str) -> Side:
 
 def _differences(theirs: Ruled, yours: Ruled) -> list[Difference]:
     names = sorted({*theirs.values, *yours.values})
+    found = [
+        (name, _words(theirs.values.get(name)), _words(yours.values.get(name)))
+        for name in names
+        if theirs.values.get(name) != yours.values.get(name)
+    ]
     return [
         Difference(
             name=name.replace("_", " "),
-            theirs=_words(theirs.values.get(name)),
-            yours=_words(yours.values.get(name)),
+            theirs=one,
+            yours=other,
+            both=word_diff(one, other) if one and other else [],
         )
-        for name in names
-        if theirs.values.get(name) != yours.values.get(name)
+        for name, one, other in found
     ]
 
 
@@ -144,5 +155,7 @@ def _words(value: Value) -> str:
     if isinstance(value, list):
         return "; ".join(map(_words, value))[:_MOST_SHOWN]
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_words(one)}" for key, one in value.items())
+        first = [_words(value[_RATED])] if _RATED in value else []
+        rest = [f"{key} {_words(value[key])}" for key in sorted({*value} - {_RATED})]
+        return ", ".join([*first, *rest])
     return "" if value is None else str(value)[:_MOST_SHOWN]

@@ -18,6 +18,7 @@ from retold.present.web.actions.subjects import (
 )
 from retold.present.web.actions.write import written
 from retold.present.web.asked import Asked, Page
+from retold.present.web.reviewer import clean_name
 
 _MOST_WHY = 4_000  # characters of a reason or a note
 NO_PARENT = "none"  # in the place of a parent: none was seen
@@ -68,6 +69,8 @@ def _wanted(asked: Asked) -> tuple[str, str, str]:
 
 
 def _values(asked: Asked, wanted: str) -> dict[str, Value]:
+    if wanted == Ruling.ASSIGN:
+        return {"to": clean_name(asked.field("to")) or None}
     if wanted != Ruling.CHECK:
         return {}
     answer = asked.field("verdict")
@@ -121,6 +124,7 @@ _SUBJECTS: Mapping[str, Callable[[Asked, str, str], _Subjects]] = {
     Ruling.APART: _two,
     Ruling.PARENT: _parent,
     Ruling.CHECK: _check,
+    Ruling.ASSIGN: _one,
     Ruling.NOTE: _noted,
 }
 

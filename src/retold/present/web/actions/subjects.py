@@ -12,7 +12,7 @@ from retold.model.review import Subject, quoted
 from retold.model.text import anchor, anchor_trimmed
 from retold.present.casebook import Told
 from retold.present.web.asked import Asked
-from retold.present.web.held_case import OpenCase
+from retold.present.web.open_case import OpenCase
 
 _GONE = (
     "This claim is not in the case any more: somebody rejected it or corrected its "

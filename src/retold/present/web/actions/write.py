@@ -14,7 +14,7 @@ from retold.model.review import Fate, Ruled, Ruling
 from retold.present.cli.progress import progress
 from retold.present.web.actions.answers import conflict_page, refused_page, who_page
 from retold.present.web.asked import Asked, Page, with_field
-from retold.present.web.held_case import OpenCase
+from retold.present.web.open_case import OpenCase
 from retold.present.web.reviewer import clean_name, keep_name, reviewer_of
 from retold.review import ON_DOCUMENTS
 from retold.reviewing import foreseen, moment, record
@@ -25,7 +25,14 @@ _SEE_OTHER = 303
 _ID = re.compile(r"[a-z]-[0-9a-z]{1,64}")
 # What is ruled on stands in the case as it is shown, so these always have an effect.
 _SURE = frozenset(
-    {Ruling.ACCEPT, Ruling.REJECT, Ruling.CHECK, Ruling.NOTE, Ruling.VERDICT}
+    {
+        Ruling.ACCEPT,
+        Ruling.REJECT,
+        Ruling.CHECK,
+        Ruling.ASSIGN,
+        Ruling.NOTE,
+        Ruling.VERDICT,
+    }
 )
 # Makes the ruling that a form asks for, by the name of who rules.
 Make: TypeAlias = Callable[[Asked, str], Ruled]

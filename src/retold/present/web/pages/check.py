@@ -20,7 +20,7 @@ from retold.present.report.finding_view import (
 )
 from retold.present.report.pieces import Piece, pieces
 from retold.present.web.asked import Asked
-from retold.present.web.held_case import OpenCase, family_href
+from retold.present.web.open_case import OpenCase, family_href
 from retold.present.web.open_work import next_open, standing, unanswered
 from retold.present.web.page_pictures import ServedPages
 from retold.present.word_diff import Stretch, word_diff

@@ -14,11 +14,14 @@ from retold.present.pointing import families_called
 from retold.present.web.actions.subjects import telling
 from retold.present.web.asked import Asked
 from retold.present.web.citing import citation
-from retold.present.web.held_case import OpenCase, family_href
 from retold.present.web.marked import Mark, Words, marked
+from retold.present.web.named import people_of
 from retold.present.web.notes import Note, note
+from retold.present.web.open_case import OpenCase, family_href
 from retold.present.web.pages.history import HistoryRow, history_rows
-from retold.present.words import full_moment_words, shorten
+from retold.present.web.reviewer import reviewer_of
+from retold.present.web.verdicts import verdict_on
+from retold.present.words import full_moment_words, one_line, shorten
 
 _MOST_AROUND = 3_000  # characters of the part of a document around a claim
 _MOST_OTHERS = 300  # tellings to choose a parent from
@@ -60,6 +63,10 @@ class ClaimPage:
     family: str
     merge: str
     verdict: str
+    verdict_state: str
+    assigned: str
+    people: list[str]
+    colleague: str
     parents: list[Other]
     others: list[Other]
     reviews: list[HistoryRow]
@@ -77,6 +84,8 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
     kind = Mark(start=anchor.start, end=anchor.end, kind="claim firm", note=told.id)
     on_it = [one for one in opened.book.case.reviews if told.id in one.targets]
     own = note(told.id, opened)
+    ruled = verdict_on(told.id, opened)
+    people, own_name = people_of(asked), reviewer_of(asked.request)
     return ClaimPage(
         title=shorten(told.text, _OTHER_COLUMNS),
         id=told.id,
@@ -96,6 +105,10 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
         family=f"{family_href(family)}#{told.id}" if family else "",
         merge=f"/claims/{told.id}/merge",
         verdict=f"/verdicts/{told.id}",
+        verdict_state=ruled.state_words if ruled else "",
+        assigned=one_line(opened.assigned.get(told.id, "")),
+        people=people,
+        colleague=next((one for one in people if one != own_name), ""),
         parents=_parents(told, opened),
         others=_others(told, opened),
         reviews=history_rows(on_it, opened),

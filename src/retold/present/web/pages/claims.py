@@ -11,7 +11,7 @@ from retold.model.claim import Polarity
 from retold.present.casebook import Told
 from retold.present.report.pieces import Piece, pieces
 from retold.present.web.asked import Asked, Cell, Leaf, Table, leaf
-from retold.present.web.held_case import OpenCase, family_href
+from retold.present.web.open_case import OpenCase, family_href
 from retold.present.web.pages.documents import Filters
 from retold.present.words import full_moment_words
 

@@ -19,9 +19,9 @@ from retold.present.left_out import LeftOut, left_out
 from retold.present.problem_text import document_problems
 from retold.present.web.asked import Asked, Choice, href
 from retold.present.web.citing import citation
-from retold.present.web.held_case import OpenCase
 from retold.present.web.marked import Mark, Words, marked
 from retold.present.web.notes import Note, firmness, note, speaker_key
+from retold.present.web.open_case import OpenCase
 from retold.present.web.open_work import standing
 from retold.present.words import full_moment_words
 

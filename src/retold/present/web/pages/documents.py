@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
@@ -10,9 +11,11 @@ from retold.model.when import When
 from retold.present.casebook import UNDATED
 from retold.present.document_lines import DocumentLine
 from retold.present.web.asked import Asked, Cell, Leaf, Table, leaf
-from retold.present.web.held_case import OpenCase
+from retold.present.web.open_case import OpenCase
+from retold.present.words import date_words
 
 _LEAF = 50
+_WHEN = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SORTS = ("time", "name", "outlet", "claims")
 _HEADER = (
     "id",
@@ -38,7 +41,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What the reader chose, and among what."""
+    """What the reader chose, and among what; `when` is a day, month or year."""
 
     words: str
     outlet: str
@@ -47,6 +50,12 @@ class Filters:
     kinds: list[str]
     sort: str
     sorts: tuple[str, ...]
+    when: str = ""
+
+    @property
+    def when_words(self) -> str:
+        """Write the day, month or year that is chosen for people."""
+        return date_words(self.when)
 
     def query(self) -> dict[str, str]:
         """Write the choice as fields of an address."""
@@ -55,6 +64,7 @@ class Filters:
             "outlet": self.outlet,
             "kind": self.kind,
             "sort": self.sort,
+            "when": self.when,
         }
 
 
@@ -75,6 +85,7 @@ def documents_page(asked: Asked) -> DocumentsPage:
     """Prepare the list of documents."""
     opened = asked.case
     lines = opened.documents.values()
+    when = _WHEN.fullmatch(asked.words("when"))
     filters = Filters(
         words=asked.words("q"),
         outlet=asked.words("outlet"),
@@ -83,8 +94,10 @@ def documents_page(asked: Asked) -> DocumentsPage:
         kinds=sorted({one.kind for one in lines}),
         sort=asked.choice("sort", _SORTS, "time"),
         sorts=_SORTS,
+        when=when[0] if when else "",
     )
-    found = [one for one in _rows(opened) if _passes(one.line, filters)]
+    rows = [one for one in _rows(opened) if _passes(one.line, filters)]
+    found = [one for one in rows if _published(one, opened).startswith(filters.when)]
     found.sort(key=_keys(opened)[filters.sort])
     shown, cut = leaf(found, asked.number("page"), _LEAF, filters.query())
     return DocumentsPage(
@@ -103,12 +116,17 @@ def _rows(opened: OpenCase) -> list[DocumentRow]:
     ]
 
 
+def _published(row: DocumentRow, opened: OpenCase) -> str:
+    published = opened.readings[row.line.id].document.published
+    return published.value if published else ""
+
+
 def _passes(line: DocumentLine, filters: Filters) -> bool:
     text = f"{line.name} {line.path} {line.outlet}".lower()
     return (
         all(word in text for word in filters.words.lower().split())
         and filters.outlet in {"", line.outlet}
-        and filters.kind in {"", line.kind}
+        and filters.kind in {"", line.kind, line.kind.partition(", rated ")[0]}
     )
 
 

@@ -22,8 +22,8 @@ from retold.present.report.family_view import (
 from retold.present.report.finding_view import FindingView
 from retold.present.stemma_order import ordered
 from retold.present.web.asked import Asked, Cell, Choice, Leaf, Table, href, leaf
-from retold.present.web.held_case import OpenCase
 from retold.present.web.notes import CheckLink, note, ruled_on
+from retold.present.web.open_case import OpenCase
 from retold.present.web.verdicts import verdict_on
 from retold.present.word_diff import Stretch, word_diff
 from retold.present.words import (

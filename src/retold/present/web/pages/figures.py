@@ -21,9 +21,9 @@ from retold.present.units import unit_words
 from retold.present.web.answers import PACKAGES
 from retold.present.web.asked import Asked, Cell, Choice, Leaf, Table, href, leaf
 from retold.present.web.chart import Chart, Value, chart
-from retold.present.web.held_case import OpenCase
 from retold.present.web.measured import Measured, Window, density, measured, window
 from retold.present.web.notes import CheckLink, amount_in_unit, checks_of
+from retold.present.web.open_case import OpenCase
 from retold.present.words import (
     counted,
     full_moment_words,

@@ -8,11 +8,15 @@ from typing import ClassVar
 
 from retold.model.review import Fate, Reviewed, Ruling
 from retold.present.history_text import asked_words, fate_words
-from retold.present.web.asked import Asked, Cell, Leaf, Table, leaf
-from retold.present.web.held_case import OpenCase, family_href
+from retold.present.web.asked import Asked, Cell, Leaf, Table, href, leaf
+from retold.present.web.named import notes_naming, people_of
+from retold.present.web.open_case import OpenCase, family_href
+from retold.present.web.reviewer import reviewer_of
 from retold.present.words import full_moment_words
 
 _LEAF = 50
+_YOU = "you"
+FEED = "/history.atom"
 _TURNS = frozenset({Ruling.UNDO, Ruling.REDO})
 _HEADER = ("number", "at", "reviewer", "ruling", "what", "why", "fate", "told", "hash")
 
@@ -43,12 +47,30 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryFilters:
+    """Whose rulings are listed, of which kind; `naming`: notes that name the reader."""
+
+    by: str
+    people: list[str]
+    kind: str
+    kinds: list[str]
+    naming: bool
+
+    def query(self) -> dict[str, str]:
+        """Write the choice as fields of an address."""
+        naming = _YOU if self.naming else ""
+        return {"by": self.by, "kind": self.kind, "naming": naming}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryPage:
-    """The log of rulings by people, the last one first."""
+    """The log of rulings by people, the last one first; `feed` is the same as Atom."""
 
     template: ClassVar[str] = "history.html.j2"
     section: ClassVar[str] = "history"
     title: str
+    filters: HistoryFilters
+    feed: str
     leaf: Leaf
     rows: list[HistoryRow]
     unplaced: list[HistoryRow]
@@ -61,9 +83,13 @@ def history_page(asked: Asked) -> HistoryPage:
     """Prepare the log of rulings."""
     opened = asked.case
     every = opened.book.case.reviews
-    shown, cut = leaf(every[::-1], asked.number("page"), _LEAF, {})
+    filters, found = chosen_reviews(asked)
+    query = filters.query()
+    shown, cut = leaf(found[::-1], asked.number("page"), _LEAF, query)
     return HistoryPage(
         title="History",
+        filters=filters,
+        feed=f"/history.atom{href(**query)}" if any(query.values()) else FEED,
         leaf=cut,
         rows=history_rows(shown, opened),
         unplaced=history_rows(
@@ -71,8 +97,29 @@ def history_page(asked: Asked) -> HistoryPage:
         ),
         total=len(every),
         seal=every[-1].review.hash if every else "",
-        table=lambda: [_HEADER, *map(_cells, every)],
+        table=lambda: [_HEADER, *map(_cells, found)],
     )
+
+
+def chosen_reviews(asked: Asked) -> tuple[HistoryFilters, list[Reviewed]]:
+    """Give the reviews that were asked for, in the order of the log."""
+    opened, people = asked.case, people_of(asked)
+    every = opened.book.case.reviews
+    name = reviewer_of(asked.request)
+    filters = HistoryFilters(
+        by=asked.words("by"),
+        people=sorted({one.review.ruled.reviewer for one in every}),
+        kind=asked.choice("kind", set(Ruling), ""),
+        kinds=sorted({one.review.ruled.ruling.value for one in every}),
+        naming=asked.words("naming") == _YOU and bool(name),
+    )
+    wanted = notes_naming(name, people, opened) if filters.naming else every
+    return filters, [
+        one
+        for one in wanted
+        if filters.by in {"", one.review.ruled.reviewer}
+        and filters.kind in {"", one.review.ruled.ruling.value}
+    ]
 
 
 def history_rows(reviews: Sequence[Reviewed], opened: OpenCase) -> list[HistoryRow]:

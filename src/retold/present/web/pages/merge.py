@@ -11,7 +11,7 @@ from retold.model.review import Ruling
 from retold.present.casebook import Told
 from retold.present.web.actions.subjects import telling
 from retold.present.web.asked import Asked
-from retold.present.web.held_case import OpenCase
+from retold.present.web.open_case import OpenCase
 from retold.present.web.open_work import standing
 from retold.present.word_diff import word_diff
 from retold.present.words import full_moment_words

@@ -5,21 +5,36 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
 from typing import ClassVar
 
-from retold.present.contents import contents_words, left_out_words, span_words
+from retold.model.document import Document
+from retold.model.review import Fate
+from retold.present.contents import contents_counts, left_out_words, span_words
 from retold.present.first_lists import FamilyList
 from retold.present.problem_text import case_problems
 from retold.present.report.highlight import Highlight, highlight
-from retold.present.web.asked import Asked
-from retold.present.web.held_case import OpenCase
-from retold.present.web.open_work import suggestions, unanswered, unsure
+from retold.present.web import uploads
+from retold.present.web.asked import Asked, href
+from retold.present.web.named import notes_naming, people_of
+from retold.present.web.open_case import OpenCase
+from retold.present.web.open_work import (
+    assigned_to,
+    suggestions,
+    unanswered,
+    unsure,
+)
+from retold.present.web.reviewer import reviewer_of
 from retold.present.web.verdicts import unfinished
 from retold.present.words import counted, date_words, moment_words
+from retold.store import at_work
 
 _MOST_BARS = 92  # a quarter of a year by days; longer stretches go by month or year
 _TALLEST, _WIDTH = 52, 828  # pixels
 _LEAST_STEP, _MOST_STEP, _LABELLED_FROM = 9, 64, 44  # pixels for one bar
+_MOST_COUNTED = 500  # files of a folder that nobody has traced
+_MOST_SOURCES = 3  # named under the strip
 _DAY, _MONTH, _YEAR = len("2025-03-04"), len("2025-03"), len("2025")
 
 
@@ -32,6 +47,8 @@ class Bar:
     label: str
     x: int
     height: int
+    href: str
+    has_source: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +58,7 @@ class Strip:
     unit: str
     bars: list[Bar]
     step: int
+    sources: list[Count]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +70,42 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A case without a document: what can be done, and where.
+
+    `untraced` counts the files that lie in `folder` already.
+    """
+
+    folder: str
+    untraced: str
+    most_files: int
+    most_mb: int
+    links: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewPage:
-    """The case at a glance."""
+    """The case at a glance.
+
+    `start` is there before any document is, `unfinished` says that a trace was
+    stopped, and `goes_on` that another one is at work; `checks` leads from a family
+    to what a source says of it.
+    """
 
     template: ClassVar[str] = "overview.html.j2"
     section: ClassVar[str] = "overview"
     title: str
+    start: Start | None
+    unfinished: str
+    goes_on: bool
     span: str
-    contents: str
+    contents: list[Count]
     left_out: str
     counts: list[Count]
     strip: Strip | None
     highlight: Highlight | None
     lists: list[FamilyList]
+    checks: dict[str, str]
     waiting: list[Count]
 
 
@@ -75,8 +116,14 @@ def overview_page(asked: Asked) -> OverviewPage:
     claims = sum(len(one.extraction.claims) for one in book.counted)
     return OverviewPage(
         title="Overview",
+        start=None if book.case.readings else _start(opened),
+        unfinished=_unfinished(asked),
+        goes_on=at_work(opened.folder) is not None,
         span=span_words(book),
-        contents=contents_words(book),
+        contents=[
+            Count(words=words, href=f"/documents{href(kind=kind)}")
+            for kind, words in contents_counts(book)
+        ],
         left_out=left_out_words(book),
         counts=[
             Count(words=counted(len(book.counted), "document"), href="/documents"),
@@ -89,8 +136,59 @@ def overview_page(asked: Asked) -> OverviewPage:
         strip=_strip(opened),
         highlight=_highlight(opened),
         lists=opened.first,
-        waiting=list(_waiting(opened)),
+        checks=_checks(opened),
+        waiting=[*_yours(asked), *_waiting(opened)],
     )
+
+
+def _start(opened: OpenCase) -> Start:
+    folder = opened.folder.parent
+    found = (
+        one
+        for one in folder.rglob("*")
+        if one.is_file() and not _is_hidden(one.relative_to(folder))
+    )
+    there = sum(1 for _ in islice(found, _MOST_COUNTED))
+    more = " or more" * (there == _MOST_COUNTED)
+    return Start(
+        folder=folder.resolve().name,
+        untraced=f"{counted(there, 'file')}{more}" if there else "",
+        most_files=uploads.MOST_FILES,
+        most_mb=uploads.MOST_MB,
+    )
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _unfinished(asked: Asked) -> str:
+    """Say that a trace was stopped before it ended, and how far it had come."""
+    if not asked.case.unfinished or asked.holder.jobs.running:
+        return ""
+    read = counted(len(asked.case.book.case.readings), "document")
+    process = at_work(asked.case.folder)
+    if process is not None:
+        return (
+            f"Another Retold (process {process}) traces this case now. {read} can be "
+            "read; the families and the checks come when it has ended."
+        )
+    return (
+        f"A trace of this case was stopped before it ended. {read} can be read; what "
+        "was read is kept, and the rest, the families and the checks come when it "
+        "goes on."
+    )
+
+
+def _checks(opened: OpenCase) -> dict[str, str]:
+    """Say where the answer of a source is shown that a line of a list tells."""
+    shown = {line.id for each in opened.first for line in each.lines}
+    answers = {one: opened.book.source_answer(opened.families[one]) for one in shown}
+    return {
+        family: f"/checks/{one.id}"
+        for family, one in sorted(answers.items())
+        if one is not None
+    }
 
 
 def _highlight(opened: OpenCase) -> Highlight | None:
@@ -112,6 +210,16 @@ def _strip(opened: OpenCase) -> Strip | None:
     shown = sorted(counts.items())[-_MOST_BARS:]
     step = max(_LEAST_STEP, min(_MOST_STEP, _WIDTH // len(shown)))
     most = max(counts.values())
+    sources = sorted(
+        (
+            opened.book.document(one)
+            for one in opened.findings_in
+            if opened.book.document(one).published
+        ),
+        key=lambda one: (_published(one), one.id),
+    )
+    length = len(shown[0][0])
+    with_source = {_published(one)[:length] for one in sources}
     bars = [
         Bar(
             when=when,
@@ -119,10 +227,28 @@ def _strip(opened: OpenCase) -> Strip | None:
             label=moment_words(when) if step >= _LABELLED_FROM else "",
             x=place * step,
             height=max(2, number * _TALLEST // most),
+            href=f"/documents{href(when=when)}",
+            has_source=when in with_source,
         )
         for place, (when, number) in enumerate(shown)
     ]
-    return Strip(unit=unit, bars=bars, step=step)
+    return Strip(
+        unit=unit,
+        bars=bars,
+        step=step,
+        sources=[
+            Count(
+                words=f"{date_words(_published(one)[:_DAY])}: "
+                f"{opened.documents[one.id].name}",
+                href=f"/sources/{one.id}",
+            )
+            for one in sources[:_MOST_SOURCES]
+        ],
+    )
+
+
+def _published(document: Document) -> str:
+    return document.published.value if document.published else ""
 
 
 def _by_unit(dates: Sequence[str]) -> tuple[str, Counter[str]]:
@@ -133,6 +259,21 @@ def _by_unit(dates: Sequence[str]) -> tuple[str, Counter[str]]:
     ]
     room = (one for one in counted_by if len(one[1]) <= _MOST_BARS)
     return next(room, counted_by[-1])
+
+
+def _yours(asked: Asked) -> Iterator[Count]:
+    """Count what others gave to whoever looks: claims to check, notes to answer."""
+    name = reviewer_of(asked.request)
+    if not name:
+        return
+    mine = len(assigned_to(name, asked.case))
+    if mine:
+        words = f"{counted(mine, 'claim')} assigned to you"
+        yield Count(words=words, href="/reviews?list=mine")
+    notes = len(notes_naming(name, people_of(asked), asked.case))
+    if notes:
+        words = f"{counted(notes, 'note')} that {'names' if notes == 1 else 'name'} you"
+        yield Count(words=words, href="/history?naming=you")
 
 
 def _waiting(opened: OpenCase) -> Iterator[Count]:
@@ -152,6 +293,10 @@ def _waiting(opened: OpenCase) -> Iterator[Count]:
         if number:
             words = counted(number, one, several)
             yield Count(words=words, href=f"/reviews?list={name}")
+    lost = sum(one.fate is Fate.UNPLACED for one in opened.book.case.reviews)
+    if lost:
+        words = f"{counted(lost, 'ruling')} without a place"
+        yield Count(words=words, href="/history#unplaced")
     problems = sum(1 for _ in case_problems(opened.book.case))
     if problems:
         yield Count(

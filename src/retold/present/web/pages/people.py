@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from retold.accounts import may_enter
 from retold.model.account import Account, Invitation, Role
 from retold.model.errors import WrongUseError
-from retold.present.history_text import in_effect
+from retold.present.history_text import asked_words, in_effect
 from retold.present.web.asked import Asked
 from retold.present.web.door import Workspace
 from retold.present.web.pages.account import SessionRow, session_row
@@ -223,7 +223,7 @@ def _activity(asked: Asked) -> list[RulingRow]:
             when=full_moment_words(one.review.at),
             who=one.review.ruled.reviewer,
             what=one.review.ruled.ruling.value,
-            told=one.told,
+            told=asked_words(one.review.ruled),
         )
         for one in reversed(last)
     ]

@@ -11,25 +11,37 @@ from typing import ClassVar, TypeAlias
 from retold.model.lineage import Descent, Family
 from retold.model.source import Finding
 from retold.present.web.asked import Asked, Cell, Choice, Leaf, Table, href, leaf
-from retold.present.web.held_case import OpenCase, family_href
-from retold.present.web.open_work import suggestions, unanswered, unsure
+from retold.present.web.open_case import OpenCase, family_href
+from retold.present.web.open_work import (
+    assigned_to,
+    suggestions,
+    unanswered,
+    unsure,
+)
+from retold.present.web.reviewer import reviewer_of
 from retold.present.web.verdicts import unfinished
-from retold.present.words import full_moment_words, verdict_sign, verdict_words
+from retold.present.words import (
+    full_moment_words,
+    one_line,
+    verdict_sign,
+    verdict_words,
+)
 
 _LEAF = 50
 _LOST = "a telling nobody has"
-_HEADER = ("kind", "id", "words", "told by", "note", "address")
+_HEADER = ("kind", "id", "words", "told by", "note", "address", "assigned to")
 _NAMES = {
     "suggestions": "Suggestions",
     "links": "Unsure links",
     "checks": "Unanswered checks",
     "verdicts": "Verdicts to finish",
+    "mine": "Assigned to you",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """One thing to rule on; `id` is that of its claim."""
+    """One thing to rule on; `id` is that of its claim, `assigned` who is to do it."""
 
     id: str
     words: str
@@ -37,6 +49,7 @@ class Work:
     when: str
     note: str
     href: str
+    assigned: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +71,7 @@ def reviews_page(asked: Asked) -> ReviewsPage:
     opened = asked.case
     chosen = asked.choice("list", _NAMES, "suggestions")
     every = {name: find(opened) for name, find in _FIND.items()}
+    every["mine"] = _mine(reviewer_of(asked.request), opened)
     shown, cut = leaf(every[chosen], asked.number("page"), _LEAF, {"list": chosen})
     return ReviewsPage(
         title="Reviews",
@@ -90,6 +104,7 @@ def _claim(id_: str, opened: OpenCase, note: str = "", at: str = "") -> Work:
     told = opened.book.telling(id_)
     family = opened.family_of.get(id_)
     tellings = len(family.tellings) if family else 1
+    to = opened.assigned.get(id_, "")
     return Work(
         id=id_,
         words=told.shown,
@@ -97,6 +112,7 @@ def _claim(id_: str, opened: OpenCase, note: str = "", at: str = "") -> Work:
         when=full_moment_words(told.when) if told.when else "undated",
         note=note or ("told once" if tellings <= 1 else f"{tellings} tellings"),
         href=at or f"/claims/{id_}",
+        assigned=one_line(to),
     )
 
 
@@ -128,6 +144,10 @@ def _verdicts(opened: OpenCase) -> _Found:
     ]
 
 
+def _mine(name: str, opened: OpenCase) -> _Found:
+    return [partial(_claim, id_, opened) for id_ in assigned_to(name, opened)]
+
+
 _FIND: dict[str, Callable[[OpenCase], _Found]] = {
     "suggestions": _suggestions,
     "links": _links,
@@ -137,4 +157,4 @@ _FIND: dict[str, Callable[[OpenCase], _Found]] = {
 
 
 def _cells(kind: str, one: Work) -> tuple[Cell, ...]:
-    return kind, one.id, one.words, one.teller, one.note, one.href
+    return kind, one.id, one.words, one.teller, one.note, one.href, one.assigned

@@ -9,7 +9,7 @@ from typing import ClassVar
 from retold.model.source import Finding, Verdict
 from retold.present.document_lines import DocumentLine
 from retold.present.web.asked import Asked, Cell, Leaf, Table, href, leaf
-from retold.present.web.held_case import OpenCase
+from retold.present.web.open_case import OpenCase
 from retold.present.words import counted, passage_words, verdict_sign, verdict_words
 
 _LEAF = 50

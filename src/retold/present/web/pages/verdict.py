@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from starlette.responses import Response
 
-from retold.accounts import may_approve
 from retold.model.errors import WrongUseError
 from retold.model.review import Ruled, Ruling
 from retold.model.verdict import ASKED, DRAFT, ClaimVerdict, verdict_values
@@ -16,28 +14,35 @@ from retold.present.casebook import Told
 from retold.present.export.claimreview import (
     Fault,
     HeldVerdict,
-    Level,
     claim_review,
     faults,
 )
 from retold.present.export.claimreview.write import for_pages
+from retold.present.scales import Scale, scales
+from retold.present.verdict_giving import (
+    begun,
+    hindered,
+    kept_verdicts,
+    refuse_own_approval,
+)
 from retold.present.web.actions.subjects import telling, told_subject
 from retold.present.web.actions.write import written
 from retold.present.web.asked import Asked, Page
-from retold.present.web.held_case import OpenCase, family_href
+from retold.present.web.earlier import EarlierCheck, earlier_checks_of
+from retold.present.web.files import download
+from retold.present.web.open_case import OpenCase, family_href
+from retold.present.web.pages.history import HistoryRow, history_rows
 from retold.present.web.reviewer import reviewer_of
-from retold.present.web.scales import Scale, scales
 from retold.present.web.verdict_form import (
     LONGEST_CLAIM,
-    begun,
     claimants,
     filled_in,
-    missing,
 )
-from retold.present.web.verdicts import verdict_on, verdicts
+from retold.present.web.verdicts import verdict_on
 
 _RULES = 16  # CR01 to CR16
 _UNPROCESSABLE = 422
+_KEEP = "keep"  # the button that gives what would be published as a file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,10 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictPage:
-    """The form with its preview; `wrong` says what must be filled in first."""
+    """The form with its preview; `wrong` says what must be filled in first.
+
+    `earlier` are checks by others, `trail` who wrote, asked and approved before.
+    """
 
     template: ClassVar[str] = "verdict.html.j2"
     section: ClassVar[str] = "reviews"
@@ -62,6 +70,8 @@ class VerdictPage:
     verdict: ClaimVerdict
     state: str
     asked_by: str
+    earlier: list[EarlierCheck]
+    trail: list[HistoryRow]
     scales: tuple[Scale, ...]
     chosen: str
     claimants: list[str]
@@ -76,11 +86,14 @@ def verdict_page(asked: Asked) -> VerdictPage:
     opened = asked.case
     told = _head(telling(opened, asked.id), opened)
     kept = verdict_on(told.id, opened)
-    return _page(asked, told, kept.verdict if kept else begun(told, opened), [])
+    return _page(asked, told, kept.verdict if kept else _begun(told, opened), [])
 
 
 def rule_verdict(asked: Asked) -> Page | Response:
-    """Show the preview of what is written so far, or keep it: draft, asked, given."""
+    """Show or give the preview of what is written so far, or rule: draft, asked, given.
+
+    Nothing but a ruling is written.
+    """
     opened = asked.case
     told = _head(telling(opened, asked.id), opened)
     wanted = asked.field("do")
@@ -88,11 +101,16 @@ def rule_verdict(asked: Asked) -> Page | Response:
         verdict = filled_in(asked)
     except WrongUseError as error:
         kept = verdict_on(told.id, opened)
-        shown = kept.verdict if kept else begun(told, opened)
+        shown = kept.verdict if kept else _begun(told, opened)
         return _page(asked, told, shown, [str(error)])
+    if wanted == _KEEP:
+        data = _preview(asked, told, verdict).json.encode("utf-8", "replace")
+        return download(data, "application/ld+json", "claim-review.json")
     if wanted not in _STATES:
         return _page(asked, told, verdict, [])
-    wrong = [] if wanted == "draft" else list(_hindered(asked, verdict, told, wanted))
+    verdict = replace(verdict, state=_STATES[wanted])
+    name = reviewer_of(asked.request)
+    wrong = hindered(verdict, name, _other_addresses(told, opened))
     if wrong:
         return _page(asked, told, verdict, wrong)
     return written(asked, lambda _, name: _ruled(asked, name, told, verdict))
@@ -102,37 +120,26 @@ def rule_verdict(asked: Asked) -> Page | Response:
 _STATES = {"draft": DRAFT, "ask": ASKED, "approve": ""}
 
 
-def _hindered(
-    asked: Asked, verdict: ClaimVerdict, told: Told, wanted: str
-) -> Sequence[str]:
-    """Say what stands in the way of a second reader, or of giving the verdict."""
-    found = list(missing(verdict))
-    if wanted == "approve":
-        broken = _preview(asked, told, verdict).faults
-        found += [
-            f"{one.code} {one.message}" for one in broken if one.level is Level.ERROR
-        ]
-    return found
-
-
 def _ruled(asked: Asked, name: str, told: Told, verdict: ClaimVerdict) -> Ruled:
     """Rule; whoever asked for a second reader is not that reader."""
-    wanted = asked.field("do")
-    kept = verdict_on(told.id, asked.case)
-    waits = kept is not None and kept.verdict.state == ASKED
-    own = kept is not None and not may_approve(name, kept.held.reviewer)
-    if wanted == "approve" and waits and own:
-        raise WrongUseError(
-            f"{name} asked for a second reader, so somebody else approves this verdict."
-        )
-    stated = replace(verdict, state=_STATES[wanted])
+    refuse_own_approval(verdict, name, verdict_on(told.id, asked.case))
     return Ruled(
         ruling=Ruling.VERDICT,
         subjects=(told_subject(asked.case, told.id),),
         reviewer=name,
-        values=verdict_values(stated),
+        values=verdict_values(verdict),
         why="",
     )
+
+
+def _begun(told: Told, opened: OpenCase) -> ClaimVerdict:
+    return begun(told, opened.family_of.get(told.id), opened.book)
+
+
+def _other_addresses(told: Told, opened: OpenCase) -> list[str]:
+    """Give the addresses of the other checks of this case."""
+    every = kept_verdicts(opened.book)
+    return [one.verdict.url for one in every if one.telling != told.id]
 
 
 def _head(told: Told, opened: OpenCase) -> Told:
@@ -163,6 +170,8 @@ def _page(
         verdict=verdict,
         state=kept.state_words if kept else "",
         asked_by=kept.held.reviewer if kept and kept.verdict.state == ASKED else "",
+        earlier=earlier_checks_of(told, opened),
+        trail=_trail(told, opened),
         scales=scales(),
         chosen=_chosen(verdict),
         claimants=claimants(told, opened),
@@ -171,6 +180,25 @@ def _page(
         wrong=wrong,
         status=_UNPROCESSABLE if wrong else 200,
     )
+
+
+def _trail(told: Told, opened: OpenCase) -> list[HistoryRow]:
+    """List what was written on this telling, the last first.
+
+    By its words: a verdict that another one replaced has no place any more.
+    """
+    found = [
+        one
+        for one in opened.book.case.reviews
+        if one.review.ruled.ruling is Ruling.VERDICT
+        and any(
+            each.path == told.document.path
+            and each.anchor is not None
+            and each.anchor.exact == told.text
+            for each in one.review.ruled.subjects
+        )
+    ]
+    return history_rows(found[::-1], opened)
 
 
 def _chosen(verdict: ClaimVerdict) -> str:
@@ -184,7 +212,7 @@ def _preview(asked: Asked, told: Told, verdict: ClaimVerdict) -> Preview:
     """Write what would be published; the house's own address names its site."""
     name = reviewer_of(asked.request)
     review = claim_review(HeldVerdict(verdict=verdict, reviewer=name))
-    others = [one.verdict.url for one in verdicts(asked.case) if one.telling != told.id]
+    others = _other_addresses(told, asked.case)
     found = faults(review, verdict.publisher_url or None, others)
     return Preview(
         json=for_pages(review).decode(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
@@ -23,6 +24,11 @@ _SEE_OTHER, _REFUSED = 303, 400
 _MOST_LINKS = 200
 _LONGEST_LINK = 2_000
 _RETRIEVED = "retrieved"
+_DEMO = "kessel-quay"
+_NOT_EMPTY = (
+    "There are documents in this case, and the made-up story would be mixed with "
+    "them. Open it in a folder of its own: retold demo"
+)
 _ELSEWHERE = (
     "Retold does not find the folder that this case was made of, so nothing can be "
     "added here. In a terminal, name it: retold trace FOLDER --case DIR"
@@ -71,6 +77,30 @@ def add_files(asked: Asked) -> WorkPage | Response:
     finally:
         for one in sent:
             one.data.close()
+
+
+def add_demo(asked: Asked) -> WorkPage | Response:
+    """Put the made-up story into a folder in which nothing was read yet, and trace."""
+    from retold.measure import story_folder  # noqa: PLC0415 - only for the demo
+
+    if asked.case.book.case.readings:
+        return _page(asked, refused=_NOT_EMPTY)
+    try:
+        folder = _folder(asked)
+        with story_folder() as story, ExitStack() as files:
+            sent = [
+                uploads.Sent(
+                    name=one.name,
+                    data=files.enter_context(one.open("rb")),
+                    size=one.stat().st_size,
+                )
+                for one in sorted(story.iterdir())
+                if one.is_file()
+            ]
+            uploads.keep(sent, folder / _DEMO)
+        return _started(asked, folder)
+    except WrongUseError as error:
+        return _page(asked, refused=str(error))
 
 
 def add_links(asked: Asked) -> WorkPage | Response:
@@ -145,6 +175,8 @@ def _started(asked: Asked, folder: Path, links: tuple[str, ...] = ()) -> Respons
 def _folder(asked: Asked) -> Path:
     """Find the folder that was traced. Raises WrongUseError when it is not there."""
     opened = asked.case
+    if not opened.book.case.readings and opened.folder.name == CASE_FOLDER:
+        return opened.folder.parent  # nothing was read yet: what it will be made of
     paths = {one.document.path for one in opened.book.case.readings}
     found = traced_from(opened.folder, paths)
     if found is None or opened.folder.name != CASE_FOLDER:

@@ -68,6 +68,12 @@ function show(page: Document, address: string, form: HTMLFormElement): void {
   }
 }
 
+/** Whether the browser itself sends a form: with files, or to be given one. */
+function isWhole(form: HTMLFormElement, by: HTMLElement | null): boolean {
+  const files = form.enctype === "multipart/form-data";
+  return files || "whole" in form.dataset || (by !== null && "whole" in by.dataset);
+}
+
 let sending = false;
 let shown = ""; // from which address what the page shows is
 
@@ -81,10 +87,11 @@ export function takeOver(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+    const by = event.submitter;
+    if (isWhole(form, by)) return;
     event.preventDefault();
     if (sending) return; // one press too many
     sending = true;
-    const by = event.submitter;
     by?.setAttribute("aria-busy", "true");
     const heard: Heard = (page, address) => {
       sending = false;

@@ -29,7 +29,7 @@ class Scale:
 @cache
 def scales() -> tuple[Scale, ...]:
     """Return the known scales."""
-    data = resources.files("retold.present.web") / "data" / "scales.toml"
+    data = resources.files("retold.present") / "data" / "scales.toml"
     held = tomllib.loads(data.read_text(encoding="utf-8"))["scale"]
     return tuple(
         Scale(name=one["name"], steps=_steps(place, one["ratings"], one["numbered"]))
@@ -41,6 +41,17 @@ def step(name: str) -> VerdictRating | None:
     """Return the rating of that name; None when there is none."""
     found = (one for scale in scales() for one in scale.steps if one.name == name)
     return next((one.rating for one in found), None)
+
+
+def named_step(words: str) -> VerdictRating:
+    """Return the rating of these words on the first scale that has them, or them alone.
+
+    "mostly false" is 2 of 5 on a scale of the house; "Four noses" is on none.
+    """
+    wanted = words.strip().casefold()
+    every = (one.rating for scale in scales() for one in scale.steps)
+    found = (one for one in every if one.words.casefold() == wanted)
+    return next(found, VerdictRating(words=words.strip()))
 
 
 def _steps(
