@@ -31,7 +31,8 @@ from retold.store import (
 from retold.store.case_file import CaseFile
 from retold.store.case_lists import ClaimRow, Wanted
 from retold.store.migrations import FORMAT
-from retold.store.records import record_hash
+from retold.store.opening import open_to_append
+from retold.store.records import record_hash, write_seal
 from review_builders import chained, ruled
 from sample_case import sample_case
 
@@ -296,7 +297,16 @@ def kept_by_another(folder, engine, *statements):
         for statement in statements:
             db.execute(statement)
         db.execute("UPDATE meta SET value = 'another' WHERE name = 'tables_by'")
+    seal_anew(folder)
     return folder
+
+
+def seal_anew(folder):
+    """Leave a case as the other Retold would have left it."""
+    with closing(open_to_append(folder, 1.0)) as db:
+        db.begin()
+        write_seal(db)
+        db.execute("COMMIT")
 
 
 def test_tables_of_another_retold_are_made_anew(tmp_path, engine):
@@ -323,6 +333,16 @@ def test_tables_of_another_retold_are_made_anew(tmp_path, engine):
     assert len(ReviewLog(folder).entries()) == 1
     with CaseFile(folder) as file:
         assert file.case("p").families == sample_case().families
+
+
+def test_a_wrong_seal_does_not_become_right(tmp_path, engine):
+    folder = kept_by_another(tmp_path, engine)
+    with closing(engine.raw(folder)) as db:
+        db.execute("UPDATE input SET status = 'refused'")
+    with CaseReader(folder):
+        pass
+    assert not are_of_another(folder)
+    assert any("the list of inputs" in one for one in faults(folder))
 
 
 def test_no_case_can_ask_for_its_records_to_be_taken_out(tmp_path, engine):
@@ -392,6 +412,7 @@ def served_format_2(tmp_path, postgres):
                     (text, record_hash(text.encode()), row[0], row[1]),
                 )
         db.execute("UPDATE meta SET value = '2' WHERE name = 'format'")
+    seal_anew(folder)
     return folder
 
 
