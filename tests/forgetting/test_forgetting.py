@@ -1,10 +1,10 @@
 import shutil
 import zlib
-from contextlib import suppress
 
 import pytest
 from typer.testing import CliRunner
 
+from invariants import spelled_out
 from quiet import Quiet
 from retold.forgetting import document_named, forget, reviews_naming
 from retold.model.errors import WrongUseError
@@ -17,8 +17,6 @@ from review_builders import AT, on_document, ruled
 
 LEAK = "{how} 40 tonnes of fuel leaked from tank 7 at Kessel Quay, the ministry said."
 CANARY = "Zanzaphor"
-PAGE = 4096
-ZLIB = b"x\x9c"  # how a record begins
 LETTER = f"{CANARY} writes home\n\n5 March 2025\n\n{LEAK} {CANARY} saw it."
 
 
@@ -62,17 +60,6 @@ def found(folder, word=CANARY):
         for file in (folder / ".retold").rglob("*")
         if file.is_file() and wanted in spelled_out(file.read_bytes()).lower()
     ]
-
-
-def spelled_out(data):
-    """Bytes, and after them what zlib makes of every place where it may begin."""
-    told = [data]
-    start = data.find(ZLIB)
-    while start >= 0:
-        with suppress(zlib.error):
-            told.append(zlib.decompressobj().decompress(data[start : start + PAGE]))
-        start = data.find(ZLIB, start + 1)
-    return b"".join(told)
 
 
 def test_nothing_of_a_forgotten_document_is_left(folder):
