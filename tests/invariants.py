@@ -1,11 +1,15 @@
 """What must hold of a case however the last program that wrote to it ended."""
 
 import sqlite3
+import zlib
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, suppress
 
 from retold.reviewing import audited
 from retold.store import CaseReader, ReviewLog, faults
+
+PAGE = 4096
+ZLIB = b"x\x9c"  # how a record begins
 
 
 def broken(folder, *, inputs=(), reviews=()):
@@ -76,3 +80,14 @@ def dump(file):
             rows = db.execute(f"SELECT {', '.join(columns)} FROM {name}").fetchall()
             told[name] = sorted(map(repr, rows))
     return told
+
+
+def spelled_out(data):
+    """Bytes, and after them what zlib makes of every place where it may begin."""
+    told = [data]
+    start = data.find(ZLIB)
+    while start >= 0:
+        with suppress(zlib.error):
+            told.append(zlib.decompressobj().decompress(data[start : start + PAGE]))
+        start = data.find(ZLIB, start + 1)
+    return b"".join(told)

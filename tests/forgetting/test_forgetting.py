@@ -1,20 +1,22 @@
 import shutil
 import zlib
-from contextlib import suppress
 
 import pytest
+from typer.testing import CliRunner
 
+from invariants import spelled_out
 from quiet import Quiet
-from retold.forgetting import document_named, forget
+from retold.forgetting import document_named, forget, reviews_naming
 from retold.model.errors import WrongUseError
+from retold.present.cli.main import app
+from retold.reviewing import record, reviews
 from retold.run import TraceOptions, open_case, trace
 from retold.store import CaseFile, CaseReader
 from retold.store.case_lists import DocumentRow, Wanted
+from review_builders import AT, on_document, ruled
 
 LEAK = "{how} 40 tonnes of fuel leaked from tank 7 at Kessel Quay, the ministry said."
 CANARY = "Zanzaphor"
-PAGE = 4096
-ZLIB = b"x\x9c"  # how a record begins
 LETTER = f"{CANARY} writes home\n\n5 March 2025\n\n{LEAK} {CANARY} saw it."
 
 
@@ -58,17 +60,6 @@ def found(folder, word=CANARY):
         for file in (folder / ".retold").rglob("*")
         if file.is_file() and wanted in spelled_out(file.read_bytes()).lower()
     ]
-
-
-def spelled_out(data):
-    """Bytes, and after them what zlib makes of every place where it may begin."""
-    told = [data]
-    start = data.find(ZLIB)
-    while start >= 0:
-        with suppress(zlib.error):
-            told.append(zlib.decompressobj().decompress(data[start : start + PAGE]))
-        start = data.find(ZLIB, start + 1)
-    return b"".join(told)
 
 
 def test_nothing_of_a_forgotten_document_is_left(folder):
@@ -183,3 +174,19 @@ def _broken(commit):
         raise OSError("no room to write anew")
 
     return committed
+
+
+def test_who_forgets_hears_how_many_reviews_name_the_document(folder):
+    case, kept_in = open_case(folder)
+    for reading in case.readings[:2]:
+        one = ruled("note", on_document(reading), why="seen")
+        record(kept_in, one, seen=None, at=AT)
+    ruled_on, *_, other = (one.document for one in case.readings)
+    assert reviews_naming(ruled_on, kept_in) == 1
+    assert reviews_naming(other, kept_in) == 0
+    words = ["forget", ruled_on.id, str(folder), "--yes", "--plain"]
+    said = " ".join(CliRunner().invoke(app, words).output.split())
+    assert "1 review that names it and may quote its words" in said
+    words[1] = other.id
+    assert "review" not in CliRunner().invoke(app, words).output
+    assert len(reviews(kept_in)) == 2

@@ -18,7 +18,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from invariants import broken, dump
+from invariants import broken, dump, spelled_out
 from kept_case import ended, keep_case
 from retold.model.errors import RetoldError
 from retold.model.review import Ruled, Ruling, quoted
@@ -212,7 +212,7 @@ def still_there(folder):
     return [
         f"still in {one.name}"
         for one in folder.rglob("*")
-        if one.is_file() and CANARY in one.read_bytes()
+        if one.is_file() and CANARY in spelled_out(one.read_bytes())
     ]
 
 

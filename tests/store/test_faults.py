@@ -200,7 +200,8 @@ def test_whatever_call_fails_nothing_is_lost(before_libc, tmp_path, work, kind):
     told = done_by(before_libc, "faulted.py", work, kind, MOST or 5, tmp_path / "at")
     assert told["wrong"] == []
     assert told["tried"] == min(told["calls"], MOST or 5)
-    assert told["hit"] > told["tried"] // 2
+    # Half the writes of a migration only give room back, and may fail unheard.
+    assert told["hit"] > told["tried"] // (5 if work == "migrate" else 2)
     assert not any("Remove" in one for one in told["messages"])
     if kind != "kill":
         assert any("free room" in one for one in told["messages"])

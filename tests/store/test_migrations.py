@@ -19,11 +19,20 @@ from retold.model.errors import CaseError
 from retold.model.lineage import Family
 from retold.model.source import Finding
 from retold.model.versions import PageHistory
-from retold.store import CaseReader, ReviewLog, faults, tables
+from retold.store import (
+    CaseReader,
+    ReviewLog,
+    are_of_another,
+    back_up,
+    faults,
+    restore,
+    tables,
+)
 from retold.store.case_file import CaseFile
 from retold.store.case_lists import ClaimRow, Wanted
 from retold.store.migrations import FORMAT
-from retold.store.records import record_hash
+from retold.store.opening import open_to_append
+from retold.store.records import record_hash, write_seal
 from review_builders import chained, ruled
 from sample_case import sample_case
 
@@ -288,7 +297,16 @@ def kept_by_another(folder, engine, *statements):
         for statement in statements:
             db.execute(statement)
         db.execute("UPDATE meta SET value = 'another' WHERE name = 'tables_by'")
+    seal_anew(folder)
     return folder
+
+
+def seal_anew(folder):
+    """Leave a case as the other Retold would have left it."""
+    with closing(open_to_append(folder, 1.0)) as db:
+        db.begin()
+        write_seal(db)
+        db.execute("COMMIT")
 
 
 def test_tables_of_another_retold_are_made_anew(tmp_path, engine):
@@ -315,6 +333,16 @@ def test_tables_of_another_retold_are_made_anew(tmp_path, engine):
     assert len(ReviewLog(folder).entries()) == 1
     with CaseFile(folder) as file:
         assert file.case("p").families == sample_case().families
+
+
+def test_a_wrong_seal_does_not_become_right(tmp_path, engine):
+    folder = kept_by_another(tmp_path, engine)
+    with closing(engine.raw(folder)) as db:
+        db.execute("UPDATE input SET status = 'refused'")
+    with CaseReader(folder):
+        pass
+    assert not are_of_another(folder)
+    assert any("the list of inputs" in one for one in faults(folder))
 
 
 def test_no_case_can_ask_for_its_records_to_be_taken_out(tmp_path, engine):
@@ -367,24 +395,38 @@ def test_two_versions_at_once_do_not_write_into_each_others_tables(
         file.keep_input(ended("a.txt"), [])
 
 
-def test_a_server_is_brought_up_to_date_too(tmp_path, postgres):
-    """By the way of a backup of format 2, whose records were text."""
-    folder = kept_by_another(tmp_path, postgres)
+@pytest.fixture
+def served_format_2(tmp_path, postgres):
+    """A case on a server as format 2 kept it, its records as text."""
+    folder = kept_by_another(tmp_path / "case", postgres)
     with closing(postgres.raw(folder)) as db:
-        for table in ("reading", "result"):
+        for table, key in (("reading", "path"), ("result", "kind")):
             rows = db.execute(f"SELECT * FROM {table}").fetchall()
             as_text = "ALTER record TYPE TEXT USING encode(record, 'hex')"
             db.execute(f"ALTER TABLE {table} {as_text}")
             for row in rows:
                 text = zlib.decompress(row[3]).decode()
-                key = "path" if table == "reading" else "kind"
                 db.execute(
                     f"UPDATE {table} SET record = ?, hash = ? "
                     f"WHERE {key} = ? AND position = ?",
                     (text, record_hash(text.encode()), row[0], row[1]),
                 )
         db.execute("UPDATE meta SET value = '2' WHERE name = 'format'")
-    with CaseFile(folder) as file:
+    seal_anew(folder)
+    return folder
+
+
+def test_a_server_is_brought_up_to_date_too(served_format_2):
+    assert are_of_another(served_format_2)
+    with CaseFile(served_format_2) as file:
         assert file.case("p").families == sample_case().families
         assert file.readings() == sample_case().readings
-    assert faults(folder) == ()
+    assert faults(served_format_2) == ()
+
+
+def test_an_older_case_on_a_server_is_backed_up(served_format_2, tmp_path):
+    back_up(served_format_2, tmp_path / "b")
+    made = restore(tmp_path / "b", tmp_path / "new")
+    with CaseFile(made) as file:
+        assert file.readings() == sample_case().readings
+    assert faults(made) == ()

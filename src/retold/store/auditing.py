@@ -33,7 +33,7 @@ from retold.store.migrations import (
     refuse_newer,
 )
 from retold.store.opening import open_to_read
-from retold.store.records import ChangedRecordError, read_case, read_meta, seal_of
+from retold.store.records import ChangedRecordError, is_sealed, read_case, read_meta
 from retold.store.result_rows import RESULT_TABLES
 from retold.store.review_log import LOG_PARTS
 from retold.store.sqlite_misfits import INDEXES
@@ -91,8 +91,7 @@ def _faults(db: Database) -> Iterator[str]:
     except _UNREADABLE as error:
         yield f"the file does not fit together ({error})"
         return
-    sealed = read_meta(db, "seal")
-    if sealed is not None and sealed != seal_of(db):
+    if not is_sealed(db):
         yield "the list of inputs, or what the case says of itself, is not as written"
     if not is_up_to_date(db):
         return

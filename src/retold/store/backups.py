@@ -41,6 +41,8 @@ def back_up(folder: Path, out: Path) -> int:
         if isinstance(db, SqliteDatabase):
             copy_to(db, out, check_all)
         else:
+            with CaseFile(folder):  # up to date, since it is copied record by record
+                pass
             write_whole(out, partial(_fill, db))
     return out.stat().st_size
 

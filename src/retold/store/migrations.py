@@ -23,6 +23,7 @@ from retold.store.connection import (
 from retold.store.database import Database
 from retold.store.records import (
     check_records,
+    is_sealed,
     packed,
     read_case,
     read_meta,
@@ -41,7 +42,7 @@ from retold.store.tables import (
 )
 
 FORMAT = 3
-_HASHED = 2  # the first format whose records carry hashes
+_HASHED = _SEALED = 2  # the first format with hashes of records, and a seal
 _RECORDS = ("meta", "input", "reading", "result", "forgotten")
 
 
@@ -57,6 +58,8 @@ def bring_up_to_date(db: Database, folder: Path) -> None:
     try:
         # Another run may have done it while this one waited for the lock.
         written = format_of(db)
+        # A seal that is wrong stays wrong, so that an audit still finds it.
+        sealed = written < _SEALED or is_sealed(db)
         if written == 0:
             make_records(db)
             make_tables(db)
@@ -67,13 +70,15 @@ def bring_up_to_date(db: Database, folder: Path) -> None:
         elif not has_own_tables(db):
             make_tables_of_records(db)
         note_format(db)
+        if sealed:
+            write_seal(db)
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
     if 0 < written < FORMAT:
-        # What the steps left free only takes room; nobody must wait for that, or fail.
+        # What the steps left free only takes room: nothing fails when that stays.
         with suppress(sqlite3.Error, CaseError):
             db.after_removal()
 
@@ -84,10 +89,9 @@ def is_up_to_date(db: Database) -> bool:
 
 
 def note_format(db: Database) -> None:
-    """Say in the case that it is up to date, and seal it."""
+    """Say in the case that it is up to date."""
     write_meta(db, "format", str(FORMAT))
     note_tables(db)
-    write_seal(db)
 
 
 def check_records_of(db: Database, written: int) -> None:

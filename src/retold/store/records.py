@@ -177,6 +177,12 @@ def seal_of(db: Database) -> str:
     return told.hexdigest()
 
 
+def is_sealed(db: Database) -> bool:
+    """Say whether the seal is that of what stands there; a case may have none yet."""
+    sealed = read_meta(db, "seal")
+    return sealed is None or sealed == seal_of(db)
+
+
 def write_seal(db: Database) -> None:
     """Seal the state that is about to be committed."""
     write_meta(db, "seal", seal_of(db))

@@ -31,7 +31,6 @@ _FILLED_BY = (
     "reading_rows.py",
     "result_rows.py",
     "postgres_search.py",
-    "../model/*.py",
 )
 _HASH_BYTES = 8
 _BY, _NAMES = "tables_by", "tables"  # what a case says of its tables
@@ -108,7 +107,8 @@ def tables_by() -> str:
 def fingerprint(here: Path) -> str:
     """Hash what makes and fills the tables: the schema, the rows, the model."""
     schema = sorted((here / "schema").rglob("*.sql"))
-    code = [one for name in _FILLED_BY for one in sorted(here.glob(name))]
+    model = sorted((here.parent / "model").glob("*.py"))
+    code = [*(here / name for name in _FILLED_BY), *model]
     told = blake2b(digest_size=_HASH_BYTES)
     for file in (*schema, *code):
         told.update(file.name.encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retold.store.database import Database
 from retold.store.migrations import make_tables_of_records, note_format
-from retold.store.records import check_records
+from retold.store.records import check_records, write_seal
 from retold.store.tables import make_records
 
 # What must never be lost, and in which order it is read.
@@ -40,6 +40,7 @@ def copy_case(source: Database, target: Database) -> None:
             target.note_reviews_written(row[0] if row else 0)
         make_tables_of_records(target)
         note_format(target)
+        write_seal(target)
         target.execute("COMMIT")
     except BaseException:
         if target.in_transaction:
