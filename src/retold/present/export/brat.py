@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from retold.model.text import Span
 from retold.present.export.encode import whole_characters
 from retold.present.export.package import Package
-from retold.present.export.suggestions import BONDS, LABELS, Suggestion, Sheet, sheets
+from retold.present.export.suggestions import BONDS, LABELS, Sheet, Suggestion, sheets
 
 _POLARITIES = "asserts|denies|questions"
 

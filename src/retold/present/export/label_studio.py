@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from retold import __version__
 from retold.present.export.encode import json_bytes
 from retold.present.export.package import Package
-from retold.present.export.suggestions import BONDS, LABELS, Suggestion, Sheet, sheets
+from retold.present.export.suggestions import BONDS, LABELS, Sheet, Suggestion, sheets
 
 _NAME, _TO = "label", "text"
 
