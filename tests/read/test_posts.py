@@ -217,3 +217,20 @@ def test_no_address_is_made_of_odd_names():
     data = {"id": "7/../x", "desc": "400 tonnes", "author": {"uniqueId": "a b"}}
     part = read_one(zeeschuimer("tiktok.com", data), ".ndjson")
     assert part.metadata.url is None
+
+
+def test_a_post_of_instagram_is_read_once_though_its_caption_says_who_and_when():
+    data = {
+        "id": "331_66",
+        "taken_at": 1741165800,
+        "caption": {
+            "text": "400 tonnes of diesel leaked",
+            "created_at": 1741165801,
+            "user": {"username": "quay_cat"},
+        },
+        "user": {"username": "quay_cat"},
+    }
+    part = read_one(zeeschuimer("instagram.com", data), ".ndjson")
+    assert part.metadata.authors == ("quay_cat",)
+    assert part.metadata.publisher == "instagram.com"
+    assert part.text == "400 tonnes of diesel leaked"

@@ -27,6 +27,7 @@ from retold.measure.figure_edits import FIGURE_EDITS, score_figure_edits
 from retold.measure.hedged import HEDGES, score_hedges
 from retold.measure.hostile import HOSTILE, has_hostile, score_hostile
 from retold.measure.likeness import LIKENESS, score_likeness
+from retold.measure.my_gold import MY_GOLD, has_my_gold, score_my_gold
 from retold.measure.near_misses import NEAR_MISSES, score_near_misses
 from retold.measure.news_figures import NEWSQUANT, score_news_figures
 from retold.measure.page_data import PageReader, set_files
@@ -214,6 +215,12 @@ TASKS: dict[str, Task] = {
             name=TIMEX,
             help="dates and times: where they stand, and which they are",
             run=lambda folder, tools: score_times(folder, tools.find),
+        ),
+        Task(
+            name=MY_GOLD,
+            help="texts of your own, marked in brat (*.ann) or doccano (marks.jsonl)",
+            run=lambda folder, tools: score_my_gold(folder, tools.find),
+            found=has_my_gold,
         ),
         Task(
             name=GEONEWS,

@@ -94,6 +94,8 @@ def _look(thing: dict[str, Json], visit: _Visit, found: list[Record]) -> list[_V
     for key, value in thing.items():
         if not isinstance(value, dict | list):
             continue
+        if is_post and _holds_words(_snake(key), value, cells["text"]):
+            continue
         answers = above == visit.above or _snake(key) in threads
         inner.append(_below(visit, key, value, above if answers else None))
     outer = {} if is_post else {key: cells[key] for key in _HANDED if key in cells}
@@ -101,6 +103,13 @@ def _look(thing: dict[str, Json], visit: _Visit, found: list[Record]) -> list[_V
         replace(one, outer=outer) if isinstance(one.value, dict) else one
         for one in inner
     ]
+
+
+def _holds_words(key: str, value: Json, words: str) -> bool:
+    """Say whether a thing is where a post has its words: Instagram's "caption"."""
+    if key not in _names()["text"] or not isinstance(value, dict):
+        return False
+    return _value(value, _table()["inside"]["text"]) == words
 
 
 def _beside(thing: dict[str, Json]) -> dict[str, str]:

@@ -41,14 +41,14 @@ def test_whole_texts_are_for_the_desk(package, write):
 
 
 def test_marks_come_in_the_order_of_the_text_with_labels_that_are_known(desk):
-    found = [one for one in sheets(desk) if one.marks]
+    found = [one for one in sheets(desk) if one.suggestions]
     assert found
     for sheet in found:
-        starts = [one.pieces[0].start for one in sheet.marks]
+        starts = [one.pieces[0].start for one in sheet.suggestions]
         assert starts == sorted(starts)
-        assert {one.label for one in sheet.marks} <= set(LABELS)
-        known = {one.id for one in sheet.marks}
-        assert len(known) == len(sheet.marks)
+        assert {one.label for one in sheet.suggestions} <= set(LABELS)
+        known = {one.id for one in sheet.suggestions}
+        assert len(known) == len(sheet.suggestions)
         assert all({one.start, one.end} <= known for one in sheet.bonds)
 
 
@@ -113,7 +113,9 @@ def test_doccano_finds_every_label_on_its_words(desk):
     for sheet in sheets(desk):
         units = sheet.document.text.encode("utf-16-le")
         wanted = [
-            (piece.exact, mark.label) for mark in sheet.marks for piece in mark.pieces
+            (piece.exact, mark.label)
+            for mark in sheet.suggestions
+            for piece in mark.pieces
         ]
         assert wanted == [
             (units[2 * start : 2 * end].decode("utf-16-le"), label)

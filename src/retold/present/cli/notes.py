@@ -65,12 +65,18 @@ def notes(
         say(_lines(one, drawn))
     count = sum(one.ruled is not None for one in placed)
     say([f"  {count:,} of {len(placed):,} notes have a place in this case."])
-    if keep:
-        new = list(new_rulings(placed, opened))
-        for ruled in new:
-            write(ruled, folder)
-        known = f", {count - len(new):,} were there before" if count > len(new) else ""
-        say([f"  {len(new):,} are in its log now{known}: retold history"])
+    if not keep:
+        return
+    new = list(new_rulings(placed, opened))
+    for ruled in new:
+        write(ruled, folder)
+    before = count - len(new)
+    known = f", {_are(before, 'was', 'were')} there before" if before else ""
+    say([f"  {_are(len(new), 'is', 'are')} in its log now{known}: retold history"])
+
+
+def _are(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}"
 
 
 def _notes(data: bytes, name: str) -> list[Note]:

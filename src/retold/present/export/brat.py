@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from retold.model.text import Span
 from retold.present.export.encode import whole_characters
 from retold.present.export.package import Package
-from retold.present.export.suggestions import BONDS, LABELS, Mark, Sheet, sheets
+from retold.present.export.suggestions import BONDS, LABELS, Sheet, Suggestion, sheets
 
 _POLARITIES = "asserts|denies|questions"
 
@@ -40,10 +40,10 @@ def _labels() -> str:
 
 def _lines(sheet: Sheet) -> Iterator[str]:
     names: dict[str, str] = {}
-    for number, mark in enumerate(sheet.marks, start=1):
+    for number, mark in enumerate(sheet.suggestions, start=1):
         names[mark.id] = f"T{number}"
         yield _mark(names[mark.id], mark, sheet.document.text)
-    claims = [mark for mark in sheet.marks if mark.polarity]
+    claims = [mark for mark in sheet.suggestions if mark.polarity]
     for number, mark in enumerate(claims, start=1):
         yield f"A{number}\tpolarity {names[mark.id]} {mark.polarity}"
         yield f"#{number}\tAnnotatorNotes {names[mark.id]}\tcheckable {mark.score:.2f}"
@@ -52,7 +52,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield f"R{number}\t{bond.kind} Arg1:{start} Arg2:{end}"
 
 
-def _mark(name: str, mark: Mark, text: str) -> str:
+def _mark(name: str, mark: Suggestion, text: str) -> str:
     lines = [line for piece in mark.pieces for line in _by_lines(text, piece.span)]
     places = ";".join(f"{start} {end}" for start, end in lines)
     words = " ".join(text[start:end] for start, end in lines)

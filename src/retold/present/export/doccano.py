@@ -28,7 +28,7 @@ def _line(sheet: Sheet) -> dict[str, object]:
         "text": whole_characters(document.text),
         "label": [
             [at[piece.start], at[piece.end], mark.label]
-            for mark in sheet.marks
+            for mark in sheet.suggestions
             for piece in mark.pieces
         ],
         "document": document.id,

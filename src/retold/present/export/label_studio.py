@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from retold import __version__
 from retold.present.export.encode import json_bytes
 from retold.present.export.package import Package
-from retold.present.export.suggestions import BONDS, LABELS, Mark, Sheet, sheets
+from retold.present.export.suggestions import BONDS, LABELS, Sheet, Suggestion, sheets
 
 _NAME, _TO = "label", "text"
 
@@ -63,7 +63,7 @@ def _task(sheet: Sheet) -> dict[str, object]:
 
 
 def _regions(sheet: Sheet) -> Iterator[dict[str, object]]:
-    for mark in sheet.marks:
+    for mark in sheet.suggestions:
         for place, piece in enumerate(mark.pieces):
             region: dict[str, object] = {
                 "id": _id(mark, place),
@@ -93,6 +93,6 @@ def _relations(sheet: Sheet) -> Iterator[dict[str, object]]:
         }
 
 
-def _id(mark: Mark, place: int) -> str:
+def _id(mark: Suggestion, place: int) -> str:
     """Name a piece of a mark; lines lead to its first."""
     return f"{mark.id}-{place}" if place else mark.id

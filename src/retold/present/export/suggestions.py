@@ -1,4 +1,4 @@
-"""What Retold found in a text, as marks that a person accepts or rejects.
+"""What Retold found in a text, as suggestions that a person accepts or rejects.
 
 Tools for marking texts (brat, doccano, Label Studio) all take spans with a label
 and lines between two of them; each has a module beside this one that writes it down.
@@ -28,12 +28,12 @@ LABELS = (
     "place",
     "pinpoint",
 )
-# A line between two marks: its name, and the labels it leads from and to.
+# A line between two suggestions: its name, and the labels it leads from and to.
 BONDS = (("says", "source", "cue"), ("that", "cue", "content"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Suggestion:
     """Words with a label, maybe in several pieces.
 
     A claim has a `score`, how checkable it is from 0 to 1, and a `polarity`.
@@ -57,10 +57,10 @@ class Bond:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One document with its marks, in the order of the text."""
+    """One document with its suggestions, in the order of the text."""
 
     document: Document
-    marks: tuple[Mark, ...]
+    suggestions: tuple[Suggestion, ...]
     bonds: tuple[Bond, ...]
 
 
@@ -79,11 +79,11 @@ def sheets(package: Package) -> Iterator[Sheet]:
 
 def _sheet(reading: Reading) -> Sheet:
     found = reading.extraction
-    marks = [*_claims(found), *_mentions(found)]
+    suggestions = [*_claims(found), *_mentions(found)]
     bonds: list[Bond] = []
     for one in found.attributions:
         parts = _attribution(one)
-        marks += parts
+        suggestions += parts
         known = {part.label: part.id for part in parts}
         bonds += [
             Bond(kind=kind, start=known[start], end=known[end])
@@ -91,13 +91,15 @@ def _sheet(reading: Reading) -> Sheet:
             if {start, end} <= known.keys()
         ]
     order = {label: place for place, label in enumerate(LABELS)}
-    marks.sort(key=lambda one: (one.pieces[0].start, order[one.label], one.id))
-    return Sheet(document=reading.document, marks=tuple(marks), bonds=tuple(bonds))
+    suggestions.sort(key=lambda one: (one.pieces[0].start, order[one.label], one.id))
+    return Sheet(
+        document=reading.document, suggestions=tuple(suggestions), bonds=tuple(bonds)
+    )
 
 
-def _claims(found: Extraction) -> Iterator[Mark]:
+def _claims(found: Extraction) -> Iterator[Suggestion]:
     for one in found.claims:
-        yield Mark(
+        yield Suggestion(
             id=one.id,
             label="claim",
             pieces=(one.anchor,),
@@ -106,7 +108,7 @@ def _claims(found: Extraction) -> Iterator[Mark]:
         )
 
 
-def _mentions(found: Extraction) -> Iterator[Mark]:
+def _mentions(found: Extraction) -> Iterator[Suggestion]:
     kinds = (
         ("hedge", found.hedges),
         ("figure", found.figures),
@@ -116,19 +118,21 @@ def _mentions(found: Extraction) -> Iterator[Mark]:
     )
     for label, mentions in kinds:
         for one in mentions:
-            yield Mark(id=one.id, label=label, pieces=(one.anchor,))
+            yield Suggestion(id=one.id, label=label, pieces=(one.anchor,))
 
 
-def _attribution(one: Attribution) -> list[Mark]:
-    """Mark who says it, the word that says so, and what is said."""
+def _attribution(one: Attribution) -> list[Suggestion]:
+    """Suggestion who says it, the word that says so, and what is said."""
     parts: tuple[tuple[str, Sequence[Anchor]], ...] = (
         ("source", [one.source.anchor] if one.source else []),
         ("cue", [one.cue]),
         ("content", one.content),
     )
-    marks = []
+    suggestions = []
     for label, anchors in parts:
         pieces = tuple(each for each in anchors if each.exact)
         if pieces:
-            marks.append(Mark(id=f"{one.id}-{label}", label=label, pieces=pieces))
-    return marks
+            suggestions.append(
+                Suggestion(id=f"{one.id}-{label}", label=label, pieces=pieces)
+            )
+    return suggestions
