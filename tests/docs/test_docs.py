@@ -99,3 +99,12 @@ def test_no_document_has_a_place_left_to_fill():
     for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "CONTRIBUTING.md"):
         assert "@@" not in text(name)
         assert "TODO" not in text(name)
+
+
+GUARDED = text("docs/explanation/safety.md")
+BELOW = ("src/retold", "src/retold/present", "tests", "tests/present")
+
+
+@pytest.mark.parametrize("place", sorted(set(re.findall(r"`([\w/]+\.py)`", GUARDED))))
+def test_every_guard_and_its_test_are_where_the_page_says(place):
+    assert [one for one in BELOW if (ROOT / one / place).is_file()]

@@ -139,6 +139,22 @@ def test_what_is_no_whole_backup_makes_nothing(folder, tmp_path, how):
     assert not (tmp_path / "new" / ".retold" / "case.sqlite").exists()
 
 
+@pytest.mark.parametrize("name", ["meta", "reading", "review"])
+def test_a_table_that_never_ends_is_not_read(folder, tmp_path, name):
+    backup = tmp_path / "b"
+    back_up(folder, backup)
+    with sqlite3.connect(backup) as db:
+        db.execute(f"DROP TABLE IF EXISTS {name}")
+        db.execute(
+            f"CREATE VIEW {name} AS WITH RECURSIVE n(name, value) AS "
+            "(SELECT 'format', '1' UNION ALL SELECT name, value FROM n) "
+            "SELECT name, value FROM n WHERE value = '2'"
+        )
+    db.close()
+    with pytest.raises(CaseError, match="no case as Retold makes it"):
+        restore(backup, tmp_path / "new")
+
+
 def test_a_backup_that_is_not_there_is_told(tmp_path):
     with pytest.raises(WrongUseError, match="There is no file"):
         restore(tmp_path / "b", tmp_path)

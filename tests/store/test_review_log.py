@@ -1,6 +1,7 @@
 import os
 import random
 import signal
+import sqlite3
 from threading import Thread
 
 import pytest
@@ -209,3 +210,16 @@ def _disturb(db, chance, whole):
         )
     else:
         db.execute("DELETE FROM review WHERE number >= ?", (at,))
+
+
+def test_a_journal_that_another_program_set_is_set_back(tmp_path):
+    """SQLite before 3.51.3 can spoil a file in WAL mode."""
+    with CaseFile(tmp_path):
+        pass
+    with sqlite3.connect(tmp_path / "case.sqlite") as db:
+        assert db.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    db.close()
+    ReviewLog(tmp_path).append(note("one"))
+    with sqlite3.connect(tmp_path / "case.sqlite") as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    db.close()

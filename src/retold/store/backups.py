@@ -25,7 +25,7 @@ from retold.store.connection import (
 from retold.store.database import Database
 from retold.store.folders import CASE_FOLDER
 from retold.store.migrations import check_records_of, format_of, refuse_newer
-from retold.store.transfer import copy_case
+from retold.store.transfer import RECORDS, copy_case
 
 
 def back_up(folder: Path, out: Path) -> int:
@@ -130,6 +130,10 @@ def _is_case(file: Path) -> bool:
 
 
 def _refuse_foreign(db: SqliteDatabase, backup: Path) -> None:
+    # A view in a table's place would be computed when it is read, perhaps for ever.
+    kinds = dict(db.execute("SELECT name, type FROM sqlite_master").fetchall())
+    if any(kinds.get(name, "table") != "table" for name in RECORDS):
+        raise CaseError(f"{backup} is no case as Retold makes it. Nothing was made.")
     if format_of(db) == 0:
         raise CaseError(f"{backup} is a database, but no case of Retold's.")
 

@@ -169,6 +169,7 @@ def open_to_append(file: Path, wait_s: float) -> SqliteDatabase:
         uri, uri=True, timeout=wait_s, isolation_level=None, factory=SqliteDatabase
     )
     try:
+        db.execute("PRAGMA journal_mode = DELETE")  # another program may have set WAL
         db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         db.execute("PRAGMA trusted_schema = OFF")
     except sqlite3.Error:

@@ -8,7 +8,7 @@ from retold.store.records import check_records, write_seal
 from retold.store.tables import make_records
 
 # What must never be lost, and in which order it is read.
-_RECORDS = {
+RECORDS = {
     "meta": "name",
     "input": "path",
     "reading": "path, position",
@@ -29,7 +29,7 @@ def copy_case(source: Database, target: Database) -> None:
     target.begin()
     try:
         make_records(target)
-        for table, order in _RECORDS.items():
+        for table, order in RECORDS.items():
             if table == "review":
                 if not source.has(table):
                     continue

@@ -134,6 +134,18 @@ def test_our_own_page_may_ask_for_a_change_but_there_is_none_yet(inside, headers
     assert inside.post("/overview", headers=headers).status_code == 405
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [("origin", ORIGIN), ("origin", "http://evil.example")],
+        [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")],
+    ],
+    ids=["origins", "sites"],
+)
+def test_of_two_that_differ_none_is_believed(inside, headers):
+    assert inside.post("/overview", headers=headers).status_code == 403
+
+
 def test_a_page_of_another_site_gets_no_leave_to_read(inside):
     answer = inside.get("/claims.json", headers={"origin": "http://evil.example"})
     assert "access-control-allow-origin" not in answer.headers

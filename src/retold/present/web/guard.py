@@ -84,10 +84,7 @@ class Guard:
             return _WRONG_HOST
         if method in _SAFE_METHODS:
             return ""
-        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-        own = self._origins[hosts[0]]
-        if origin is not None and origin != own:
-            return _FOREIGN
-        if site is not None:
-            return "" if site in _OWN_SITE else _FOREIGN
-        return "" if origin == own else _FOREIGN
+        # All that are sent, not the first: no browser sends two.
+        sites, origins = headers.getlist("sec-fetch-site"), headers.getlist("origin")
+        is_own = set(origins) <= {self._origins[hosts[0]]} and set(sites) <= _OWN_SITE
+        return "" if is_own and (sites or origins) else _FOREIGN
