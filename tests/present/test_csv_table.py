@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from retold.present.export.csv_table import csv_bytes, harmless
+from retold.present.export.csv_table import csv_bytes, csv_chunks, harmless
 
 
 @pytest.mark.parametrize("start", list("=+-@\t\r\0＝＋－＠"))
@@ -20,3 +20,18 @@ def test_other_words_stay(cell):
 def test_numbers_stay_numbers():
     rows = [["a", "b"], [-4, Decimal("-4.2")]]
     assert csv_bytes(rows).decode("utf-8-sig") == "a,b\r\n-4,-4.2\r\n"
+
+
+def test_a_long_table_is_written_as_its_rows_are_made():
+    """The first bytes leave before the last rows are asked for."""
+    asked = []
+
+    def rows():
+        for number in range(1_000):
+            asked.append(number)
+            yield number, "–"
+
+    chunks = csv_chunks(rows())
+    first = next(chunks)
+    assert len(asked) < 500
+    assert first + b"".join(chunks) == csv_bytes([(one, "–") for one in range(1_000)])
