@@ -1,4 +1,5 @@
 from present.case_builders import kessel_case
+from retold.match import uncounted
 from retold.measure.bench_web import ADDRESSES, asked_for, largest
 from retold.measure.grown_case import grown, keep
 from retold.present.web.routes import TABLE, Form
@@ -32,6 +33,19 @@ def test_a_grown_case_has_everything_as_often_and_opens(tmp_path):
     claims = {one.id for each in case.readings for one in each.extraction.claims}
     assert {id_ for one in case.families for id_ in one.tellings} <= claims
     assert {one.claim for one in case.findings} <= claims
+
+
+def test_a_grown_case_has_other_words_so_that_none_is_left_out_as_a_copy():
+    """But those that are searched for; and quotations stay in their texts."""
+    made = grown(kessel_case(), 3, ("tonnes",))
+    assert uncounted(made.readings) == {}
+    texts = {one.document.id: one.document.text for one in made.readings}
+    assert len(set(texts.values())) == len(texts)
+    assert sum("tonnes" in one for one in texts.values()) % 3 == 0
+    for reading in made.readings:
+        for one in reading.extraction.claims:
+            anchor = one.anchor
+            assert texts[one.document][anchor.start : anchor.end] == anchor.exact
 
 
 def test_the_largest_is_asked_for():

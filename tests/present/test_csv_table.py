@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from retold.present.export.csv_table import csv_bytes, harmless
+from retold.present.export.csv_table import csv_bytes, csv_chunks, harmless
 
 
 @pytest.mark.parametrize("start", list("=+-@\t\r\0＝＋－＠"))
@@ -37,3 +37,18 @@ def test_numbers_stay_numbers():
 def test_a_sign_alone_stays_as_it_is(sign):
     """Scripts look for `relation == "="` under the name the contract has."""
     assert harmless(sign) == sign
+
+
+def test_a_long_table_is_written_as_its_rows_are_made():
+    """The first bytes leave before the last rows are asked for."""
+    asked = []
+
+    def rows():
+        for number in range(1_000):
+            asked.append(number)
+            yield number, "–"
+
+    chunks = csv_chunks(rows())
+    first = next(chunks)
+    assert len(asked) < 500
+    assert first + b"".join(chunks) == csv_bytes([(one, "–") for one in range(1_000)])

@@ -13,10 +13,12 @@ from retold.model.review import Fate
 from retold.present.export import json_bytes
 from retold.present.export.case_json import case_document
 from retold.reviewing import (
+    Overlay,
     audited,
     exported,
     foreseen,
     imported,
+    machine_case,
     primary_marks,
     record,
     reviewed_case,
@@ -231,6 +233,42 @@ def test_what_was_changed_behind_its_back_is_not_believed(folder):
     case = reviewed_case(folder / ".retold")
     assert [one.review.number for one in case.reviews] == [1]
     assert "behind Retold's back" in case.problems[-1].message
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_was_changed_after_it_was_read_is_not_believed_either(folder, number):
+    """A log that was read before is known by every word of it."""
+    case_dir = folder / ".retold"
+    held = Overlay(machine_case(case_dir).case, case_dir)
+    rule(folder, ruled("note", why="One stays."))
+    rule(folder, ruled("note", why="Two stay."))
+    assert len(held.now().reviews) == 2
+    with sqlite3.connect(case_dir / "case.sqlite") as db:
+        db.execute("DROP TRIGGER review_is_not_changed")
+        db.execute(
+            "UPDATE review SET record = replace(record, 'stay', 'go') WHERE number = ?",
+            (number,),
+        )
+    assert len(held.now().reviews) == number - 1
+
+
+def test_rulings_put_over_a_case_one_by_one_give_what_all_at_once_give(folder):
+    case_dir = folder / ".retold"
+    held = Overlay(machine_case(case_dir).case, case_dir)
+    of = case_of(folder)
+    one, two = (words_of(reading(of, name), WARNED) for name in ("1.txt", "2.txt"))
+    for ruling in (
+        ruled("accept", one),
+        ruled("reject", two),
+        ruled("note", two, why="Why?"),
+        ruled("undo", undoes=2),
+        ruled("split", one, two),
+        ruled("reject", one),
+    ):
+        rule(folder, ruling)
+        now = held.now()
+        assert now == reviewed_case(case_dir)
+        assert bytes_of(now) == bytes_of(case_of(folder))
 
 
 def test_a_guard_that_was_taken_away_is_found(folder):

@@ -67,7 +67,7 @@ def grown(case: Case, copies: int, kept: Collection[str] = ()) -> Case:
             document=replace(
                 one.document,
                 path=f"{number:05}/{one.document.path}",
-                sha256=f"{number:05x}{one.document.sha256[5:]}",
+                sha256=_other_bytes(one.document.sha256, number),
             ),
         )
         for number, one in _copied(case.readings, Reading, (copies, kept))
@@ -84,6 +84,11 @@ def grown(case: Case, copies: int, kept: Collection[str] = ()) -> Case:
         histories=(),
         reviews=(),
     )
+
+
+def _other_bytes(sha256: str, number: int) -> str:
+    """Give a copy other bytes; the first has those of the file there is."""
+    return f"{number:05x}{sha256[5:]}" if number else sha256
 
 
 def _copied(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from retold.match import uncounted
 from retold.model.case import Case, Reading
@@ -26,6 +26,7 @@ from retold.model.when import When
 from retold.present.believed import believed, doubted
 from retold.present.formulas import formulas
 from retold.present.names import Audience, Names, is_post
+from retold.present.remembered import WORKED_OUT, Remembered, agree
 from retold.present.unnamed import unnamed
 from retold.present.words import short_ids
 
@@ -84,21 +85,6 @@ class Told:
     def text(self) -> str:
         """The words of the telling."""
         return self.claim.anchor.exact
-
-
-# What a book works out of documents, families and findings alone.
-_WORKED_OUT = ("_claims", "_findings", "counted", "formulas", "short")
-
-
-class Remembered(NamedTuple):
-    """Of which documents and families everything was taken over, by their ids.
-
-    `everything` says that of all of them, and of every source check, it was.
-    """
-
-    documents: frozenset[str] = frozenset()
-    families: frozenset[str] = frozenset()
-    everything: bool = False
 
 
 class Casebook:
@@ -160,7 +146,7 @@ class Casebook:
         )
         if not everything:
             return Remembered(frozenset(same), self._same(before))
-        for name in vars(before).keys() & set(_WORKED_OUT):
+        for name in vars(before).keys() & set(WORKED_OUT):
             vars(self)[name] = vars(before)[name]
         families = frozenset(one.id for one in self.case.families)
         return Remembered(frozenset(same), families, everything=True)
@@ -176,7 +162,7 @@ class Casebook:
             if (
                 one == was.get(one.id)
                 and all(id_ in self._told for id_ in members)
-                and (alike or _agree(*answers, members))
+                and (alike or agree(*answers, members))
             ):
                 same.add(one.id)
                 if one.id in before._outlets:
@@ -344,15 +330,6 @@ class Casebook:
         by_id = {one.id: one for one in attributions}
         links = [by_id[one] for one in reversed(claim.attributions) if one in by_id]
         return tuple(dict.fromkeys(self.names.source(one) for one in links))
-
-
-def _agree(
-    answers: Mapping[str, list[Finding]],
-    others: Mapping[str, list[Finding]],
-    claims: Iterable[str],
-) -> bool:
-    """Say whether sources gave the same for some claims."""
-    return all(answers.get(one) == others.get(one) for one in claims)
 
 
 def _is_headline(reading: Reading, claim: Claim) -> bool:

@@ -90,6 +90,16 @@ def test_the_csv_holds_every_place(inside):
     assert rows[0][0] == "document"
 
 
+def test_the_csv_is_the_same_in_however_many_parts_it_is_read(inside, monkeypatch):
+    whole = inside.get("/search.csv?q=fuel").content
+    assert whole.count(b"\r\n") > 4
+    monkeypatch.setattr(search, "_FIRST_ROWS", 1)
+    monkeypatch.setattr(search, "_ROWS_AT_ONCE", 2)
+    assert inside.get("/search.csv?q=fuel").content == whole
+    monkeypatch.setattr(search, "_MOST_ROWS", 4)
+    assert inside.get("/search.csv?q=fuel").content.count(b"\r\n") == 5
+
+
 def test_a_document_that_is_just_being_read_is_named_without_a_link(tmp_path):
     """A trace that runs has written more than the case that is shown holds."""
     case = kessel_case()
