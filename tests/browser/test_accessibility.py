@@ -48,3 +48,24 @@ def test_nor_where_tables_become_lists_on_a_phone(visitor, at, screen):
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     page.goto(at(screen))
     assert broken(page) == []
+
+
+OPENED = {
+    "tree": (DESK, "() => document.querySelector('.stemma a').focus()"),
+    "reading": (PHONE, "() => document.querySelector('.opens').click()"),
+    "settings": (DESK, "() => { document.querySelector('main details').open = true }"),
+    "figures": (DESK, "() => { document.querySelector('main details').open = true }"),
+}
+
+
+@pytest.mark.parametrize("screen", OPENED)
+def test_nor_in_what_is_docked_or_unfolded(visitor, at, screen):
+    page, _ = visitor
+    (width, height), unfold = OPENED[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(at(screen))
+    page.evaluate(unfold)
+    assert broken(page) == []
+    page.emulate_media(color_scheme=SCHEMES[1])
+    assert broken(page, COLOURS) == []
+    page.emulate_media(color_scheme=SCHEMES[0])

@@ -108,10 +108,7 @@ def stemma_svg(
         *_lanes(lanes, left, width),
         *_dates(nodes, min(step // 2, 28), foot),
         *(drawn_line(one.kind, one.curve.path) for one in lines),
-        *(
-            _mark(node, _above(node, by_id, family), linked=not standalone)
-            for node in nodes
-        ),
+        *_marks(nodes, by_id, family, linked=not standalone),
         *_labels(nodes, lines, family, book),
         key_marks(places, kinds, foot + _BOTTOM - 16),
         *_unit_words(nodes, family, book, (key_width(places, kinds), foot + 28)),
@@ -310,6 +307,13 @@ def _parent(
             return parent, Line.SURE if sure else Line.UNSURE
         edge = edges.get(edge.parent)
     return None
+
+
+def _marks(
+    nodes: list[_Node], by_id: dict[str, _Node], family: Family, *, linked: bool
+) -> Iterator[str]:
+    for node in nodes:
+        yield _mark(node, _above(node, by_id, family), linked=linked)
 
 
 def _above(node: _Node, by_id: dict[str, _Node], family: Family) -> str:

@@ -9,8 +9,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from present.case_builders import LEAK, WARNED, empty_case
+from present.case_builders import LEAK, WARNED, empty_case, kessel_case
 from present.web.conftest import Held, addresses, browser
+from retold.model.lineage import Descent
 
 
 class Outline(HTMLParser):
@@ -150,6 +151,42 @@ def test_a_telling_is_laid_beside_what_was_chosen(inside):
     first = inside.get(f"/families/{LEAK}?with=first").text
     assert "<ins>" in parent
     assert parent != first
+
+
+def large_family(changed):
+    """A family of 100 tellings, of which so many changed something."""
+    case = kessel_case()
+    first, *others = case.readings
+    claim = first.extraction.claims[0]
+    change = next(one for each in case.families[0].stemma for one in each.changes)
+    ids = tuple(f"c-{number:04}" for number in range(100))
+    edges = tuple(
+        Descent(
+            child=child,
+            parent=ids[0] if at else None,
+            confidence=0.9,
+            changes=(change,) if 0 < at <= changed else (),
+        )
+        for at, child in enumerate(ids)
+    )
+    large = replace(case.families[0], tellings=ids, denials=(), stemma=edges, lost=())
+    claims = tuple(replace(claim, id=one) for one in ids)
+    grown = replace(first, extraction=replace(first.extraction, claims=claims))
+    return replace(case, readings=(grown, *others), families=(large,), findings=())
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (3, "and 40 near-identical copies: all in the table"),
+        (70, "and 40 more tellings, 29 near-identical copies among them"),
+        (99, "and 40 more tellings: all in the table"),
+    ],
+)
+def test_a_large_family_folds_its_copies_and_says_what_it_folds(changed, told):
+    case = large_family(changed)
+    family = case.families[0].id
+    assert told in seen(browser(Held(case)).get(f"/families/{family}").text)
 
 
 def test_changes_are_named(inside):

@@ -14,6 +14,7 @@ from retold.model.quantity import Figure
 from retold.model.when import When
 from retold.present.casebook import Told
 from retold.present.conversions import Density, factor
+from retold.present.units import unit_words
 from retold.present.web.asked import Asked
 
 _DIGITS = 4  # that count, of a figure that was converted
@@ -85,6 +86,11 @@ class Window:
             return False
         low = not self.least or value >= Decimal(self.least)
         return low and (not self.most or value <= Decimal(self.most))
+
+
+def unit_name(unit: str) -> str:
+    """Write a unit as a choice names it."""
+    return "number of things" if unit == "1" else unit_words(unit)
 
 
 def window(asked: Asked) -> Window:

@@ -30,15 +30,12 @@ from retold.present.web.pages.documents import documents_page
 from retold.present.web.pages.families import families_page
 from retold.present.web.pages.family import family_page
 from retold.present.web.pages.feed import history_feed
-from retold.present.web.pages.figures import (
-    chart_picture,
-    figures_page,
-    moved_page,
-)
+from retold.present.web.pages.figures import chart_picture, figures_page
 from retold.present.web.pages.history import history_page
 from retold.present.web.pages.invitation import invitation_page, take_up
 from retold.present.web.pages.login import cases_page, log_in, log_out, login_page
 from retold.present.web.pages.merge import merge_page
+from retold.present.web.pages.moved import moved_page
 from retold.present.web.pages.overview import overview_page
 from retold.present.web.pages.people import (
     end_session,

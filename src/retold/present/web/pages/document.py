@@ -113,11 +113,7 @@ def document_page(asked: Asked) -> DocumentPage:
     parts = max(1, -(-len(texts) // _PART_PARAGRAPHS))
     part = min(asked.number("part"), parts)
     first = (part - 1) * _PART_PARAGRAPHS
-    comments = [
-        drawer.paragraph(one)
-        for one in reading.segmentation.segments
-        if one.role is Role.COMMENT
-    ]
+    comments = drawer.comments()
     aside = list(left_out(reading))
     line = opened.documents[document.id]
     before, after = _neighbours(document.id, opened)
@@ -177,6 +173,7 @@ class _Drawer:
         self, reading: Reading, opened: OpenCase, show: str, speaker: str
     ) -> None:
         self._document = reading.document
+        self._segments = reading.segmentation.segments
         self._opened = opened
         found = reading.extraction
         quoted = {one.id for one in found.attributions if one.mode is not Mode.INDIRECT}
@@ -196,6 +193,12 @@ class _Drawer:
             one.anchor.start: one.place for one in passages(reading.document)
         }
         self._blocks = {one.start: one for one in reversed(reading.document.blocks)}
+
+    def comments(self) -> list[Paragraph]:
+        """Prepare what readers wrote below."""
+        return [
+            self.paragraph(one) for one in self._segments if one.role is Role.COMMENT
+        ]
 
     def paragraph(self, segment: Segment) -> Paragraph:
         start, end = segment.start, segment.end

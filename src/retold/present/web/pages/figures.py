@@ -10,7 +10,6 @@ from typing import ClassVar
 from starlette.responses import Response
 
 from retold.model.lineage import Family
-from retold.model.quantity import Figure
 from retold.present.casebook import Told
 from retold.present.conversions import needs_density
 from retold.present.export.csv_table import plain
@@ -19,9 +18,16 @@ from retold.present.stemma_text import figure_unit
 from retold.present.templates import environment
 from retold.present.units import unit_words
 from retold.present.web.answers import PACKAGES
-from retold.present.web.asked import Asked, Cell, Choice, Leaf, Table, href, leaf
+from retold.present.web.asked import Asked, Cell, Choice, Table, href
 from retold.present.web.chart import Chart, Value, chart
-from retold.present.web.measured import Measured, Window, density, measured, window
+from retold.present.web.measured import (
+    Measured,
+    Window,
+    density,
+    measured,
+    unit_name,
+    window,
+)
 from retold.present.web.notes import CheckLink, amount_in_unit, checks_of
 from retold.present.web.open_case import OpenCase
 from retold.present.words import (
@@ -32,7 +38,6 @@ from retold.present.words import (
     shorten,
 )
 
-_LEAF = 50
 _SCALES = {"linear": "linear", "log": "logarithmic"}
 _MOST_DRAWN = 120
 _HEADER = (
@@ -50,7 +55,6 @@ _HEADER = (
     "document",
 )
 _PASTED = ("Date", "Value", "Low", "High", "Outlet", "As written")
-_LIST_HEADER = ("id", "claim", "tellings", "values", "lowest", "highest", "unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,69 +107,6 @@ class FiguresPage:
     table: Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedRow:
-    """A family whose figure was told with several values."""
-
-    line: FamilyLine
-    href: str
-    values: int
-    lowest: str
-    highest: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedPage:
-    """Families by how many values they have for one thing."""
-
-    template: ClassVar[str] = "moved.html.j2"
-    section: ClassVar[str] = "figures"
-    title: str
-    leaf: Leaf
-    rows: list[MovedRow]
-    table: Table
-
-
-def moved_page(asked: Asked) -> MovedPage:
-    """List the families whose figures moved, those with most values first."""
-    opened = asked.case
-    rows = [
-        MovedRow(
-            line=opened.lines[one.id],
-            href=f"/figures/{one.id}",
-            values=moved.values,
-            lowest=moved.lowest,
-            highest=moved.highest,
-            unit=moved.unit,
-        )
-        for one in opened.ranked["retold"]
-        if (moved := _moved(one, opened)) is not None
-    ]
-    rows.sort(key=lambda one: -one.values)
-    shown, cut = leaf(rows, asked.number("page"), _LEAF, {})
-    return MovedPage(
-        title="Figures",
-        leaf=cut,
-        rows=list(shown),
-        table=lambda: [
-            _LIST_HEADER,
-            *(
-                (
-                    one.line.id,
-                    one.line.label,
-                    one.line.told,
-                    one.values,
-                    one.lowest,
-                    one.highest,
-                    one.unit,
-                )
-                for one in rows
-            ),
-        ],
-    )
-
-
 def figures_page(asked: Asked) -> FiguresPage:
     """Prepare the figures of one family, in the unit and window that are asked for."""
     opened = asked.case
@@ -178,7 +119,7 @@ def figures_page(asked: Asked) -> FiguresPage:
         family=opened.lines[family.id],
         units=seen.units(),
         scales=seen.scales(),
-        unit=_unit_name(seen.unit),
+        unit=unit_name(seen.unit),
         kept=seen.fields(),
         window=seen.window,
         outside=len(seen.every) - len(shown),
@@ -206,7 +147,7 @@ def chart_picture(asked: Asked) -> Response:
         .get_template("chart.svg.j2")
         .render(
             chart=chart(seen.drawn()[:_MOST_DRAWN], log=seen.log),
-            title=f"{label_words(family, asked.case.book)}: {_unit_name(seen.unit)}",
+            title=f"{label_words(family, asked.case.book)}: {unit_name(seen.unit)}",
         )
     )
     name = f'attachment; filename="{family.id}-figures.svg"'
@@ -253,7 +194,7 @@ class _Seen:
         """Offer every unit; between which values to look is then open again."""
         return [
             Choice(
-                words=_unit_name(one),
+                words=unit_name(one),
                 href=self.href(unit=one, least="", most=""),
                 chosen=one == self.unit,
             )
@@ -289,40 +230,6 @@ class _Seen:
             for one in self.every
             if one.value is not None
         ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Moved:
-    values: int
-    lowest: str
-    highest: str
-    unit: str
-
-
-def _moved(family: Family, opened: OpenCase) -> _Moved | None:
-    unit = figure_unit(family, opened.book)
-    values = {
-        one.value
-        for _, one in _figures(family, opened)
-        if one.quantity.unit == unit and one.value is not None
-    }
-    if unit is None or len(values) <= 1:
-        return None
-    return _Moved(
-        values=len(values),
-        lowest=number_words(min(values)),
-        highest=number_words(max(values)),
-        unit=_unit_name(unit),
-    )
-
-
-def _figures(family: Family, opened: OpenCase) -> list[tuple[Told, Figure]]:
-    told = opened.book.tellings((*family.tellings, *family.denials))
-    return [(one, each) for one in told for each in one.figures]
-
-
-def _unit_name(unit: str) -> str:
-    return "number of things" if unit == "1" else unit_words(unit)
 
 
 def _row(one: Measured, unit: str, family: Family, opened: OpenCase) -> FigureRow:
