@@ -418,3 +418,11 @@ def test_rulings_carry_the_account_s_name_and_no_other(house):
     client.post("/settings", data={"name": "Otto Berg", "keys": "on"})
     assert "Maja Lind" in client.get("/settings").text
     assert "Otto Berg" not in client.get("/settings").text
+
+
+def test_a_reader_is_not_told_who_else_is_here(house):
+    maja = house.join("maja", Role.REVIEWER, OWN)
+    ansel = house.join("ansel", Role.READER, OWN)
+    claim = next(iter(house.held.now().family_of))
+    assert "Ansel Lind" in maja.get(f"/claims/{claim}.json").json()["people"]
+    assert ansel.get(f"/claims/{claim}.json").json()["people"] == []
