@@ -456,3 +456,11 @@ def test_an_older_state_and_a_failed_trace_do_not_tell_it_either(house, monkeypa
         shown = reader.get(path).text
         assert "srv" not in shown
         assert "…" in shown
+
+
+def test_a_reader_is_not_told_who_else_is_here(house):
+    maja = house.join("maja", Role.REVIEWER, OWN)
+    ansel = house.join("ansel", Role.READER, OWN)
+    claim = next(iter(house.held.now().family_of))
+    assert "Ansel Lind" in maja.get(f"/claims/{claim}.json").json()["people"]
+    assert ansel.get(f"/claims/{claim}.json").json()["people"] == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retold.accounts import key_of, may_enter
+from retold.accounts import allows, key_of, may_enter
+from retold.model.account import Permission
 from retold.model.review import Fate, Reviewed, Ruling
 from retold.present.web.asked import Asked
 from retold.present.web.open_case import OpenCase
@@ -23,6 +24,11 @@ def people_of(asked: Asked) -> list[str]:
         names |= {one.name for one in accounts if may_enter(one, key)}
     names |= {reviewer_of(asked.request)} - {""}
     return sorted(names, key=lambda one: (key_of(one), one))
+
+
+def may_rule(asked: Asked) -> bool:
+    """Say whether somebody may give work to others, and so is told who they are."""
+    return asked.visitor is not None and allows(asked.visitor.role, Permission.RULE)
 
 
 def names_in(text: str, people: Sequence[str]) -> list[str]:

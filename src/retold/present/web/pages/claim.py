@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from retold.present.web.actions.subjects import telling
 from retold.present.web.asked import Asked
 from retold.present.web.citing import citation
 from retold.present.web.marked import Mark, Words, marked
-from retold.present.web.named import people_of
+from retold.present.web.named import may_rule, people_of
 from retold.present.web.notes import Note, note
 from retold.present.web.open_case import OpenCase, family_href
 from retold.present.web.pages.history import HistoryRow, history_rows
@@ -81,11 +82,10 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
     family = opened.family_of.get(told.id)
     anchor, document = told.claim.anchor, told.document
     first, last = _part(told)
-    kind = Mark(start=anchor.start, end=anchor.end, kind="claim firm", note=told.id)
     on_it = [one for one in opened.book.case.reviews if told.id in one.targets]
     own = note(told.id, opened)
     ruled = verdict_on(told.id, opened)
-    people, own_name = people_of(asked), reviewer_of(asked.request)
+    people = people_of(asked) if may_rule(asked) else []
     return ClaimPage(
         title=shorten(told.text, _OTHER_COLUMNS),
         id=told.id,
@@ -95,7 +95,7 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
         when=full_moment_words(told.when) if told.when else "undated",
         accepted=own.accepted,
         note=own,
-        around=marked(document.text, first, last, [kind]),
+        around=marked(document.text, first, last, [_mark(told)]),
         start=anchor.start,
         end=anchor.end,
         part_start=first,
@@ -108,11 +108,21 @@ def claim_page(asked: Asked) -> ClaimPage | Response:
         verdict_state=ruled.state_words if ruled else "",
         assigned=one_line(opened.assigned.get(told.id, "")),
         people=people,
-        colleague=next((one for one in people if one != own_name), ""),
+        colleague=_colleague(people, reviewer_of(asked.request)),
         parents=_parents(told, opened),
         others=_others(told, opened),
         reviews=history_rows(on_it, opened),
     )
+
+
+def _mark(told: Told) -> Mark:
+    place = told.claim.anchor
+    return Mark(start=place.start, end=place.end, kind="claim firm", note=told.id)
+
+
+def _colleague(people: Sequence[str], name: str) -> str:
+    """Choose somebody else for an example, "" where there is nobody."""
+    return next((one for one in people if one != name), "")
 
 
 def _meant(asked: Asked) -> Response:

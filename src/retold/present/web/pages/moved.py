@@ -9,8 +9,8 @@ from retold.model.lineage import Family
 from retold.present.first_lists import FamilyLine
 from retold.present.stemma_text import figure_unit
 from retold.present.web.asked import Asked, Leaf, Table, leaf
-from retold.present.web.held_case import OpenCase
 from retold.present.web.measured import unit_name
+from retold.present.web.open_case import OpenCase
 from retold.present.words import number_words
 
 _LEAF = 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -143,12 +144,7 @@ def overview_page(asked: Asked) -> OverviewPage:
 
 def _start(opened: OpenCase) -> Start:
     folder = opened.folder.parent
-    found = (
-        one
-        for one in folder.rglob("*")
-        if one.is_file() and not _is_hidden(one.relative_to(folder))
-    )
-    there = sum(1 for _ in islice(found, _MOST_COUNTED))
+    there = sum(1 for _ in islice(_files_in(folder), _MOST_COUNTED))
     more = " or more" * (there == _MOST_COUNTED)
     return Start(
         folder=folder.resolve().name,
@@ -158,8 +154,11 @@ def _start(opened: OpenCase) -> Start:
     )
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _files_in(folder: Path) -> Iterator[str]:
+    """Go through the files that a trace would look at: none that is hidden."""
+    for _, folders, files in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        yield from (one for one in files if not one.startswith("."))
 
 
 def _unfinished(asked: Asked) -> str:
@@ -210,14 +209,7 @@ def _strip(opened: OpenCase) -> Strip | None:
     shown = sorted(counts.items())[-_MOST_BARS:]
     step = max(_LEAST_STEP, min(_MOST_STEP, _WIDTH // len(shown)))
     most = max(counts.values())
-    sources = sorted(
-        (
-            opened.book.document(one)
-            for one in opened.findings_in
-            if opened.book.document(one).published
-        ),
-        key=lambda one: (_published(one), one.id),
-    )
+    sources = _sources(opened)
     length = len(shown[0][0])
     with_source = {_published(one)[:length] for one in sources}
     bars = [
@@ -236,15 +228,21 @@ def _strip(opened: OpenCase) -> Strip | None:
         unit=unit,
         bars=bars,
         step=step,
-        sources=[
-            Count(
-                words=f"{date_words(_published(one)[:_DAY])}: "
-                f"{opened.documents[one.id].name}",
-                href=f"/sources/{one.id}",
-            )
-            for one in sources[:_MOST_SOURCES]
-        ],
+        sources=[_source_link(one, opened) for one in sources[:_MOST_SOURCES]],
     )
+
+
+def _sources(opened: OpenCase) -> list[Document]:
+    """Give the dated documents that claims were held against, the earliest first."""
+    every = map(opened.book.document, opened.findings_in)
+    dated = (one for one in every if one.published)
+    return sorted(dated, key=lambda one: (_published(one), one.id))
+
+
+def _source_link(one: Document, opened: OpenCase) -> Count:
+    when = date_words(_published(one)[:_DAY])
+    words = f"{when}: {opened.documents[one.id].name}"
+    return Count(words=words, href=f"/sources/{one.id}")
 
 
 def _published(document: Document) -> str:
