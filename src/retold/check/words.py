@@ -31,11 +31,13 @@ class Scopes:
     """Words, in lower case, that say how much of a thing, or how wide an area.
 
     `levels` are the words by how much they mean, `bears_out` names for each level
-    those that bear it out too; "" is a thing named without any.
+    those that bear it out too; "" is a thing named without any. Behind a word
+    that `not_behind` has for it, one does not say how much: "the most powerful".
     """
 
     levels: Mapping[str, frozenset[str]]
     bears_out: Mapping[str, frozenset[str]]
+    not_behind: Mapping[str, frozenset[str]]
     wide: frozenset[str]
     small: frozenset[str]
 
@@ -200,13 +202,14 @@ def _cut(word: str, tongue: _Language) -> str:
 
 
 def _scopes(data: dict[str, Any]) -> Scopes:
-    levels, bears_out = (
+    levels, bears_out, not_behind = (
         {level: frozenset(words) for level, words in data[name].items()}
-        for name in ("levels", "bears_out")
+        for name in ("levels", "bears_out", "not_behind")
     )
     return Scopes(
         levels=levels,
         bears_out=bears_out,
+        not_behind=not_behind,
         wide=frozenset(data["wide"]),
         small=frozenset(data["small"]),
     )

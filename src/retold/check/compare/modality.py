@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from retold.check.compare.laid_out import Pairing, Token, laid_out
-from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
+from retold.check.compare.slot import Asked, Report, Slot, Stretch, another
 from retold.check.contrasts import contrasts
 from retold.model.claim import Modality, ModalKind
 from retold.model.text import Anchor
@@ -37,7 +37,9 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
         same = next((t for t in pairing.ours if verb and t.key == verb.key), None)
         if verb and same and not _is_borne_out(modal.kind, same, verb, asked, pairing):
             said = modal.anchor.exact
-            yield _slot("", said, f"The report says only that it “{said}” be so.")
+            yield another(
+                _KIND, "", said, f"The report says only that it “{said}” be so."
+            )
             return
     yield from _only_done(asked, pairing)
 
@@ -72,7 +74,7 @@ def _only_done(asked: Asked, pairing: Pairing) -> Iterator[Slot]:
             continue
         said = modal.anchor.exact
         reason = f"The report tells “{there[0].text}” as done, the claim as to come."
-        yield _slot(f"{said} {verb.text}", there[0].text, reason)
+        yield another(_KIND, f"{said} {verb.text}", there[0].text, reason)
         return
 
 
@@ -91,10 +93,4 @@ def _is_past(token: Token, infinitive: Token, pairing: Pairing) -> bool:
     stems = {base, base.removesuffix("e"), base[:-1]}
     return not any(
         token.low == stem + ending for stem in stems for ending in known.present_endings
-    )
-
-
-def _slot(told: str, there: str, reason: str) -> Slot:
-    return Slot(
-        kind=_KIND, outcome=Outcome.DIFFERS, claim=told, source=there, reason=reason
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from retold.check.compare.laid_out import Pairing, Token, laid_out
-from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
+from retold.check.compare.slot import Asked, Report, Slot, Stretch, another
 from retold.check.contrasts import contrasts
 
 _KIND = "order"
@@ -28,9 +28,11 @@ def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
     if pairing is None or missing > _MOST_MISSING:
         return
     if turned := _turned(pairing):
-        yield _slot(turned, stretch, "The words stand there the other way round.")
+        said = "The words stand there the other way round."
+        yield another(_KIND, turned, stretch.anchor.exact, said)
     elif not missing and (mixed := _mixed(pairing)):
-        yield _slot(mixed, stretch, "The report does not say it of the same.")
+        said = "The report does not say it of the same."
+        yield another(_KIND, mixed, stretch.anchor.exact, said)
 
 
 def _turned(pairing: Pairing) -> str:
@@ -141,13 +143,3 @@ def _before_its_clause(pairing: Pairing, left_out: Sequence[int]) -> str:
         if clause[second] < clause[first] and left:
             return one.text
     return ""
-
-
-def _slot(words: str, stretch: Stretch, reason: str) -> Slot:
-    return Slot(
-        kind=_KIND,
-        outcome=Outcome.DIFFERS,
-        claim=words,
-        source=stretch.anchor.exact,
-        reason=reason,
-    )

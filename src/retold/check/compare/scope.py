@@ -16,7 +16,7 @@ from retold.model.text import Anchor
 
 _KIND = "scope"
 _FEW = "few"
-_REACH_WORDS = 3  # "some of the twelve residents"
+_REACH_WORDS = 4  # "some of the twelve residents"
 
 
 def compare(asked: Asked, stretch: Stretch, report: Report) -> Iterator[Slot]:
@@ -54,9 +54,12 @@ def _much(
 
 def _quantifier(before: Sequence[Word], known: Scopes) -> Word | None:
     """Find the word that says how much, with no other thing between."""
-    for one in reversed(before):
+    for at in range(len(before) - 1, -1, -1):
+        one = before[at]
         if known.level(one.text):
-            return one
+            behind = {word.text.casefold() for word in before[:at][-1:]}
+            never = known.not_behind.get(one.text.casefold(), frozenset())
+            return None if behind & never else one
         if one.stem:
             return None
     return None

@@ -191,6 +191,13 @@ class Report:
         return (self.near or {}).get(stretch.anchor, 0.0)
 
 
+def another(kind: str, told: str, there: str, reason: str) -> Slot:
+    """Say that other words stand there; it keeps the report from saying so."""
+    return Slot(
+        kind=kind, outcome=Outcome.DIFFERS, claim=told, source=there, reason=reason
+    )
+
+
 def piece(whole: Anchor, start: int, end: int) -> Anchor:
     """Anchor what stands from `start` to `end` in the words of an anchor."""
     begin = whole.start

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import LCSseq
 
 from retold.check.compare.laid_out import Pairing, Token, laid_out, spoken
-from retold.check.compare.slot import Asked, Outcome, Report, Slot, Stretch
+from retold.check.compare.slot import Asked, Report, Slot, Stretch, another
 from retold.check.contrasts import Contrasts, contrasts, phrases_in
 
 _KIND = "wording"
@@ -43,7 +43,9 @@ def _exchanged(pairing: Pairing) -> Iterator[Slot]:
             continue
         if not _is_a_name_in_view(put, out, pairing):
             told, there = (" ".join(one.text for one in some) for some in (put, out))
-            yield _slot(told, there, f"The report has “{there}”, not “{told}”.")
+            yield another(
+                _KIND, told, there, f"The report has “{there}”, not “{told}”."
+            )
             return
 
 
@@ -92,12 +94,15 @@ def _made_another(pairing: Pairing) -> Iterator[Slot]:
                 continue
             whole = f"{made} {token.text}"
             if one is pairing.theirs:
-                yield _slot(
-                    token.text, whole, f"The report speaks of “{whole}”, the claim not."
+                yield another(
+                    _KIND,
+                    token.text,
+                    whole,
+                    f"The report speaks of “{whole}”, the claim not.",
                 )
             else:
-                yield _slot(
-                    whole, token.text, f"The report does not say “{whole}” here."
+                yield another(
+                    _KIND, whole, token.text, f"The report does not say “{whole}” here."
                 )
             return
 
@@ -121,7 +126,9 @@ def _excluded(pairing: Pairing) -> Iterator[Slot]:
                 told, found = (
                     f"{word} {token.text}" for word in (ours[1], theirs[0][1])
                 )
-                yield _slot(told, found, f"The report has “{found}”, not “{told}”.")
+                yield another(
+                    _KIND, told, found, f"The report has “{found}”, not “{told}”."
+                )
                 return
 
 
@@ -132,7 +139,7 @@ def _only_part(pairing: Pairing) -> Iterator[Slot]:
         if len(places) == 1 and _is_part(token, places[0], pairing):
             there = pairing.theirs[places[0]].text
             said = f"The report says it only of a part: “{there}”."
-            yield _slot(token.text, there, said)
+            yield another(_KIND, token.text, there, said)
             return
 
 
@@ -171,10 +178,4 @@ def _caused(
     if causes and not phrases_in(stretch.words, known.causal):
         first, last = causes[0]
         word = " ".join(one.text for one in told[first:last])
-        yield _slot(word, "", f"The report does not say “{word}” here.")
-
-
-def _slot(told: str, there: str, reason: str) -> Slot:
-    return Slot(
-        kind=_KIND, outcome=Outcome.DIFFERS, claim=told, source=there, reason=reason
-    )
+        yield another(_KIND, word, "", f"The report does not say “{word}” here.")
