@@ -42,7 +42,7 @@ spark: $(VENV)/installed-dev  ## the tests that need Spark (430 MB) and Java 17
 
 kills: $(VENV)/installed-dev  ## 300 kills while reviews are written, and 300 of a trace: nothing may be lost
 	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/store/test_review_log.py -k kills
-	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/run/test_kills.py
+	@RETOLD_KILLS=300 $(BIN)/python -m pytest -q tests/conduct/test_kills.py
 
 faults: $(VENV)/installed-dev  ## make each system call fail in turn, and 2,000 power failures (needs cc)
 	@RETOLD_FAULTS=400 $(BIN)/python -m pytest -q tests/store/test_faults.py -k "call_fails or power"

@@ -1,7 +1,7 @@
 """Holds a claim against a few invented sentences, as `retold check` does."""
 
-from retold.asking import ask_sources
-from retold.handed import read_pieces
+from retold.conduct.asking import ask_sources
+from retold.conduct.handed import read_pieces
 from retold.model.source import Verdict
 
 SO, OTHERWISE, UNSURE = (

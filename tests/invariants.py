@@ -5,7 +5,7 @@ import zlib
 from collections import Counter
 from contextlib import closing, suppress
 
-from retold.reviewing import audited
+from retold.conduct.reviewing import audited
 from retold.store import CaseReader, ReviewLog, faults
 
 PAGE = 4096

@@ -16,7 +16,7 @@ import duckdb  # noqa: F401 - loaded here, so that no child has to
 import retold.store.case_file
 from forking import serve
 from quiet import Quiet
-from retold.run import TraceOptions, discover, read_only, trace
+from retold.conduct.run import TraceOptions, discover, read_only, trace
 from retold.store.opening import open_to_write
 
 STEP = 1000  # instructions of SQLite's virtual machine

@@ -1,7 +1,7 @@
 """A traced folder of three invented articles, to rule on."""
 
 from quiet import Quiet
-from retold.run import TraceOptions, trace
+from retold.conduct.run import TraceOptions, trace
 
 ARTICLE = """Fuel leaks into the harbour at Kessel Quay
 

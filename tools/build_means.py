@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
+from retold.conduct.run import read_only
 from retold.encode.centre import SCALE
 from retold.encode.encoder import SentenceEncoder
 from retold.measure.story import story_folder
 from retold.read import discover
-from retold.run import read_only
 
 TARGET = Path(__file__).parents[1] / "src/retold/encode/data/means.toml"
 _HEAD = """# The mean of the unit vectors of each language, in parts of 10,000; made by

@@ -6,12 +6,12 @@ Run it with `make picture`; a test says when the picture is out of date.
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from retold.conduct.run import TraceOptions, trace
 from retold.measure.story import story_folder
 from retold.present.casebook import Casebook
 from retold.present.cli.progress import Silence
 from retold.present.ranking import showcase
 from retold.present.stemma_svg import drawn_ids, stemma_svg
-from retold.run import TraceOptions, trace
 
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "stemma.svg"
 MOST_TELLINGS = 10  # more of them are not legible 900 pixels wide

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from retold.conduct.run import TraceOptions, trace
 from retold.lineage.alignment import Alphabet
 from retold.lineage.clusters import clusters
 from retold.lineage.edits import edits, parts_of
@@ -29,7 +30,6 @@ from retold.match import match, tellings
 from retold.measure.tradition import Plan, Tradition, make, page_name, write_pages
 from retold.measure.traditions import SEEDS, SIZE, calibration_error, telling_of
 from retold.model.match import Telling
-from retold.run import TraceOptions, trace
 from retold.store import DuckDbEngine
 
 FITTED = range(1000, 1012)

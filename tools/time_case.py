@@ -24,14 +24,14 @@ from pathlib import Path
 import msgspec
 from starlette.testclient import TestClient
 
+from retold.conduct.reviewing import moment, record
+from retold.conduct.run import open_case
 from retold.model.case import Case, Reading
 from retold.model.lineage import Descent, Family
 from retold.model.review import Ruled, Ruling, quoted
 from retold.model.source import Finding
 from retold.present.cli.main import main as retold
 from retold.present.web import Door, HeldCase, web_app
-from retold.reviewing import moment, record
-from retold.run import open_case
 from retold.store.case_file import CaseFile, KeptInput
 from retold.store.case_lists import (
     ClaimRow,

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from retold.asking import ask_sources
+from retold.conduct.asking import ask_sources
+from retold.conduct.handed import read_pieces
+from retold.conduct.run import read_only
 from retold.encode import SentenceEncoder
-from retold.handed import read_pieces
 from retold.model.quantity import Bound
 from retold.model.source import Leads, Verdict
 from retold.read import discover
-from retold.run import read_only
 
 REPORT = Path(__file__).with_name("lagesbild.md")
 SO, OTHERWISE = Verdict.SAYS_SO, Verdict.SAYS_OTHERWISE

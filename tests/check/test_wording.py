@@ -3,8 +3,8 @@
 import pytest
 
 from asked_text import asked_of
-from retold.asking import ask_sources
-from retold.handed import read_pieces
+from retold.conduct.asking import ask_sources
+from retold.conduct.handed import read_pieces
 from retold.model.source import Verdict
 
 SO, OTHERWISE, UNSURE = (

@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from retold.drafting import DraftOptions, draft
+from retold.conduct.drafting import DraftOptions, draft
 
 
 def asked(tmp_path, words, report=None):

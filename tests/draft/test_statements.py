@@ -1,10 +1,10 @@
 """Which statements are numbered, and that numbers are never given twice."""
 
+from retold.conduct.run import read_only
 from retold.draft import annotated, checkable
 from retold.match.tellings import tellings
 from retold.model.draft import Former, Standing
 from retold.read import Input
-from retold.run import read_only
 
 TEXT = """Ferry Aldis leaked oil in Nordvik
 

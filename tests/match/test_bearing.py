@@ -2,8 +2,8 @@
 
 import pytest
 
+from retold.conduct.pairs import borne_out, read_text, telling_of
 from retold.model.comparison import Bearing
-from retold.pairs import borne_out, read_text, telling_of
 
 
 @pytest.mark.parametrize(

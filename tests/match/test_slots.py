@@ -2,9 +2,9 @@
 
 import pytest
 
+from retold.conduct.pairs import read_text, telling_of
 from retold.match import agreement, slots
 from retold.model.comparison import Outcome, SlotKind
-from retold.pairs import read_text, telling_of
 
 BORNE, AGAINST, SILENT = Outcome.BORNE_OUT, Outcome.CONFLICTS, Outcome.SILENT
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from retold.conduct.pairs import read_text, telling_of
 from retold.match import tellings
 from retold.match.slots import Article, RootRarity, stance
 from retold.model.comparison import Stance
-from retold.pairs import read_text, telling_of
 
 TOLD = (
     "A barge sank at Kessel Quay on Monday. Two men were rescued from the barge. "

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from quiet import Quiet
+from retold.conduct.run import TraceOptions, trace
 from retold.measure.attributions import (
     Article,
     Marked,
@@ -10,7 +11,6 @@ from retold.measure.attributions import (
     score_attributions,
     scores_of,
 )
-from retold.run import TraceOptions, trace
 
 TEXT = "Leak at the quay\n\nThe harbour office said on Tuesday that 40 tonnes leaked.\n"
 

@@ -1,6 +1,6 @@
 """The made report and the claims that are held against it."""
 
-from retold.asking import ask
+from retold.conduct.asking import ask
 from retold.measure.bench_report import CLAIMS, claims, statement
 from retold.model.source import Verdict
 

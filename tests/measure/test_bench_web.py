@@ -1,9 +1,9 @@
 from present.case_builders import kessel_case
+from retold.conduct.run import open_case
 from retold.match import uncounted
 from retold.measure.bench_web import ADDRESSES, asked_for, largest
 from retold.measure.grown_case import grown, keep
 from retold.present.web.routes import TABLE, Form
-from retold.run import open_case
 
 
 def test_every_route_is_measured_in_every_form():

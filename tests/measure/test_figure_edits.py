@@ -1,10 +1,10 @@
 import re
 
 from report_builder import report
+from retold.conduct.run import TraceOptions, trace
 from retold.measure.figure_edits import make_edits, score_figure_edits
 from retold.measure.story import story_folder
 from retold.present.cli.progress import Silence
-from retold.run import TraceOptions, trace
 
 SENTENCE = "An estimated 40 tonnes of diesel was released from tank 7 in June 2023."
 

@@ -4,12 +4,12 @@ from collections import Counter
 import pytest
 
 from quiet import Quiet
+from retold.conduct.run import TraceOptions, trace
 from retold.measure.rules import (
     score_attribution_rules,
     score_hedge_rules,
     scores_of_rules,
 )
-from retold.run import TraceOptions, trace
 
 TEXT = (
     "Leak at the quay\n\nThe harbour office said on Tuesday that 40 tonnes leaked. "

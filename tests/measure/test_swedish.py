@@ -3,6 +3,7 @@ from fractions import Fraction
 
 import pytest
 
+from retold.conduct.run import TraceOptions, trace
 from retold.measure.marked import MarkedFigure
 from retold.measure.swedish import (
     count,
@@ -15,7 +16,6 @@ from retold.model.claim import Extraction
 from retold.model.quantity import INFINITY, Bound, Figure, Quantity
 from retold.model.text import anchor
 from retold.present.cli.progress import Silence
-from retold.run import TraceOptions, trace
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,8 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
 from quiet import Quiet
+from retold.conduct.run import TraceOptions, trace
 from retold.measure import TraditionPlan, plot_traditions
-from retold.run import TraceOptions, trace
 
 SVG = "{http://www.w3.org/2000/svg}"
 

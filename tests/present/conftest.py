@@ -22,7 +22,7 @@ class Options:
 
 
 class FakeRun:
-    """Stands for `retold.run`: a conductor that has always just finished."""
+    """Stands for `retold.conduct.run`: a conductor that has always just finished."""
 
     TraceOptions = Options
 
@@ -80,7 +80,7 @@ class FakeRun:
 @pytest.fixture
 def run(monkeypatch, tmp_path):
     fake = FakeRun(tmp_path)
-    monkeypatch.setitem(sys.modules, "retold.run", fake)
+    monkeypatch.setitem(sys.modules, "retold.conduct.run", fake)
     monkeypatch.chdir(tmp_path)
     return fake
 

@@ -5,13 +5,13 @@ import json
 import pytest
 
 from quiet import Quiet
-from retold.pairs import compare_texts
+from retold.conduct.pairs import compare_texts
+from retold.conduct.run import TraceOptions, trace
 from retold.present.cli.compare import compared
 from retold.present.cli.main import main
 from retold.present.compare_text import compare_lines
 from retold.present.export import comparison_object
 from retold.present.pen import Pen
-from retold.run import TraceOptions, trace
 
 BEFORE = "About 40 tonnes of diesel reportedly leaked at Kessel Quay."
 AFTER = "400 tonnes of diesel leaked at Kessel Quay."

@@ -5,6 +5,7 @@ import re
 import pytest
 from lxml import html
 
+from retold.conduct.run import read_only
 from retold.draft import annotated, checkable
 from retold.match.tellings import tellings
 from retold.model.draft import Former
@@ -13,7 +14,6 @@ from retold.present.draft.tally import tally
 from retold.present.draft_text import draft_lines
 from retold.present.pen import Pen
 from retold.read import Input
-from retold.run import read_only
 
 TEXT = """# Ferry <b>Aldis</b> & the "oil"
 

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from quiet import Quiet
+from retold.conduct.run import TraceOptions, open_case, trace
 from retold.present.casebook import Casebook
 from retold.present.explain_text import explain_lines, rule_lines
 from retold.present.explained import explained
 from retold.present.pen import Pen
 from retold.present.words import columns
-from retold.run import TraceOptions, open_case, trace
 
 COAST = """Fuel leaks at Kessel Quay
 

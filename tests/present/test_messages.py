@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from retold import run
+from retold.conduct import run
 from retold.model.document import Problem
 from retold.present.cli.main import main
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from retold import admission as admitting
-from retold.admission import Admission
+from retold.conduct import admission as admitting
+from retold.conduct.admission import Admission
 from retold.model.account import Newcomer, Role
 from retold.present.cli.export import To
 from retold.store import ACCOUNT_FILE, CaseFile

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from present.case_builders import kessel_case
 from present.web.conftest import Held
-from retold.admission import Admission
+from retold.conduct.admission import Admission
 from retold.model.account import Newcomer, Role
 from retold.present import web
 from retold.present.cli import team

@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 
 from quiet import Quiet
+from retold.conduct.run import TraceOptions, trace
 from retold.present.casebook import Casebook
 from retold.present.cli.main import main
 from retold.present.pen import Pen
 from retold.present.versions_text import version_lines, versions_words
-from retold.run import TraceOptions, trace
 from sample_case import sample_case
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>

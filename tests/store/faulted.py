@@ -20,9 +20,9 @@ from pathlib import Path
 
 from invariants import broken, dump, spelled_out
 from kept_case import ended, keep_case
+from retold.conduct.reviewing import moment, record
 from retold.model.errors import RetoldError
 from retold.model.review import Ruled, Ruling, quoted
-from retold.reviewing import moment, record
 from retold.store import CaseFile, back_up, restore
 from sample_case import sample_case
 from store_crowd import copies_of

@@ -11,9 +11,9 @@ from engines import Sqlite
 from golden_cases import GOLDEN, golden
 from invariants import dump
 from kept_case import ended, keep_case
+from retold.conduct.reviewing import audited
 from retold.model.errors import CaseError
 from retold.model.review import Entry
-from retold.reviewing import audited
 from retold.store import CaseFile, CaseReader, ReviewLog, faults
 from retold.store.auditing import are_of_another
 from retold.store.case_lists import ClaimRow, Wanted

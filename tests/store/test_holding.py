@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from quiet import Quiet
+from retold.conduct.reviewing import record
+from retold.conduct.run import TraceOptions, trace
 from retold.model.errors import CaseError
-from retold.reviewing import record
-from retold.run import TraceOptions, trace
 from retold.store import alone_in, at_work
 from review_builders import AT, ruled
 from reviewed_story import traced, written

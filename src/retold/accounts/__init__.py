@@ -1,7 +1,7 @@
 """The rules of a team: who may do what, how long a session lasts, what a password is.
 
 Nothing here reads a clock, a file or chance: all three are handed in, so that each
-rule can be tested at any moment. `retold.admission` joins them with the file.
+rule can be tested at any moment. `retold.conduct.admission` joins them with the file.
 """
 
 from retold.accounts.names import (

@@ -1,6 +1,6 @@
 """Segments to claims: who says what, with what figures, times, places and hedges.
 
-`extract` is called once for each document by `retold.run`. It reads one document
+`extract` is called once for each document by `conduct.run`. It reads one document
 alone; what other documents say is the business of `match` and `lineage`. `explain`
 says which words made the rules of a claim fire, `rule_texts` what those rules read.
 """

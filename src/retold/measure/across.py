@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from retold.asking import ask_sources
+from retold.conduct.asking import ask_sources
+from retold.conduct.handed import read_pieces
 from retold.encode import SentenceEncoder
-from retold.handed import read_pieces
 from retold.measure.bootstrap import interval
 from retold.measure.reworded import HALVES, claims_of, no_encoder
 from retold.measure.score import Score

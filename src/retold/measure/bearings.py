@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from retold.conduct.pairs import borne_out, read_text, telling_of
 from retold.measure.bootstrap import interval
 from retold.measure.line_data import looked_at
 from retold.measure.page_data import rows
 from retold.measure.score import Score
 from retold.model.comparison import Bearing
-from retold.pairs import borne_out, read_text, telling_of
 
 FEVER_SYMMETRIC, VITAMINC = "fever_symmetric", "vitaminc_sample"
 _SUPPORTS, _REFUTES, _NEITHER = "supports", "refutes", "not enough info"

@@ -22,6 +22,7 @@ from resource import RUSAGE_SELF, getrusage
 from time import process_time
 from typing import Any
 
+from retold.conduct.uncollected import uncollected
 from retold.lineage import families
 from retold.match import matching
 from retold.match.candidates import candidates
@@ -29,7 +30,6 @@ from retold.match.wordings import Wording, wordings
 from retold.measure.crowd import crowd, parents_compared
 from retold.measure.tables import set_table
 from retold.store import DuckDbEngine
-from retold.uncollected import uncollected
 
 SIZES = (100_000, 400_000)
 _BANDS, _ROWS = 32, 4

@@ -117,11 +117,11 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measured(data: bytes) -> dict[str, object]:
-    from retold.asking import read_claim  # noqa: PLC0415 - heavy
     from retold.check import check  # noqa: PLC0415 - heavy
+    from retold.conduct.asking import read_claim  # noqa: PLC0415 - heavy
+    from retold.conduct.run import read_only  # noqa: PLC0415 - heavy
     from retold.model.source import Verdict  # noqa: PLC0415 - heavy
     from retold.read import Input  # noqa: PLC0415 - heavy
-    from retold.run import read_only  # noqa: PLC0415 - heavy
 
     with tempfile.TemporaryDirectory(prefix="retold-bench-") as temporary:
         file = Path(temporary, "report.pdf")

@@ -29,11 +29,11 @@ from urllib.parse import parse_qs, urldefrag, urlsplit
 
 import msgspec
 
-from retold.admission import Admission, case_key
+from retold.conduct.admission import Admission, case_key
+from retold.conduct.reviewing import audited, reviews
 from retold.measure.bench_browser import Answer, Browser, Form, forms, served
 from retold.model.account import Newcomer, Role
 from retold.model.review import Review, Ruling
-from retold.reviewing import audited, reviews
 from retold.store import ACCOUNT_FILE, find_case
 
 _PASSWORD = "quay lamp under the stairs"  # noqa: S105 - opens a case made for a bench

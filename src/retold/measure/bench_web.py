@@ -24,13 +24,13 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
+from retold.conduct.run import open_case
 from retold.measure.bench_browser import Answer, Browser, served
 from retold.measure.bench_keys import key_times, missing
 from retold.measure.bench_reviewers import quantile
 from retold.measure.grown_case import grown, keep
 from retold.measure.tables import set_table
 from retold.model.case import Case
-from retold.run import open_case
 
 COPIES = 47  # of the demo: 1,457 documents and 20,116 claims
 REVIEWERS, SECONDS = 25, 300.0

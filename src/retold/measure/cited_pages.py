@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from retold.asking import ask
+from retold.conduct.asking import ask
 from retold.measure.bootstrap import interval
 from retold.measure.judged import Judged, Metric, average_precision, f1, score_lines
 from retold.measure.line_data import halves

@@ -22,13 +22,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.conduct.retrieve import Library, listed, query_vectors, with_language
 from retold.encode import SentenceEncoder
 from retold.match.retrieval import SURE
 from retold.measure.bootstrap import interval
 from retold.measure.line_data import looked_at
 from retold.measure.score import Score
 from retold.model.retrieval import Entry, Hit
-from retold.retrieve import Library, listed, query_vectors, with_language
 
 CLAIMMATCH = "claimmatch"
 _MOST = 5

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from retold.asking import ask
+from retold.conduct.asking import ask
 from retold.measure.bootstrap import interval
 from retold.measure.line_data import halves
 from retold.measure.page_data import rows

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from retold.asking import ask, ask_sources
+from retold.conduct.asking import ask, ask_sources
 from retold.measure.bootstrap import interval
 from retold.measure.score import Score
 from retold.model.case import Case, Reading

@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol, TypeVar
 
+from retold.conduct.run import read_only
 from retold.model.case import Reading
 from retold.read import Input
-from retold.run import read_only
 
 
 class _Named(Protocol):

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from retold.asking import ask, ask_sources
-from retold.handed import read_pieces
+from retold.conduct.asking import ask, ask_sources
+from retold.conduct.handed import read_pieces
 from retold.measure.bootstrap import interval
 from retold.measure.score import Score
 from retold.model.source import Verdict

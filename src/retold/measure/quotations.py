@@ -18,7 +18,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from retold.asking import ask
+from retold.conduct.asking import ask
 from retold.measure.bootstrap import interval
 from retold.measure.score import Score
 from retold.model.case import Case

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from retold.conduct.pairs import read_text, telling_of
 from retold.match import tellings
 from retold.match.slots import Article, RootRarity, stance
 from retold.measure.bootstrap import interval
@@ -21,7 +22,6 @@ from retold.measure.page_data import rows
 from retold.measure.score import Score
 from retold.model.comparison import Stance
 from retold.model.match import Telling
-from retold.pairs import read_text, telling_of
 
 FNC = "fnc1_stance"
 _ENGLISH = "en"

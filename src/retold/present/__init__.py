@@ -1,1 +1,1 @@
-"""TODO."""
+"""What people see and type: command line, web pages, report, exports, library."""

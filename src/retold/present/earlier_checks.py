@@ -19,7 +19,7 @@ _MOST_HITS = 5  # for one wording
 
 
 class Searched(Protocol):
-    """A collection that can be asked; `retold.retrieve.Library` is one."""
+    """A collection that can be asked; `retold.conduct.retrieve.Library` is one."""
 
     def hits(self, queries: Sequence[Entry], most: int) -> list[list[Hit]]:
         """Give for each query the best entries, best first."""

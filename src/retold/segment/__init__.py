@@ -1,6 +1,6 @@
 """A Document to nested Segments with roles, to sentences, and to gaps.
 
-`segment` is called once for each document by `retold.run`; `split_sentences` is
+`segment` is called once for each document by `retold.conduct.run`; `split_sentences` is
 also used where a text has no layout, one sentence after another.
 """
 

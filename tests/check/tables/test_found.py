@@ -3,11 +3,11 @@
 import pytest
 
 from office_files import xlsx
-from retold.asking import ask_sources
 from retold.check import place_words
+from retold.conduct.asking import ask_sources
+from retold.conduct.run import read_only
 from retold.model.source import Verdict
 from retold.read import Input
-from retold.run import read_only
 
 ROWS = "region,2018,2019\nNorth,40,50\nSouth,10,12\n"
 

@@ -13,6 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from quiet import Quiet
+from retold.conduct.reviewing import reviewed_case
+from retold.conduct.run import TraceOptions, trace
 from retold.model.errors import WrongUseError
 from retold.present.casebook import Casebook
 from retold.present.cli.main import app
@@ -21,8 +23,6 @@ from retold.present.export.writers import WRITERS
 from retold.present.library.case import Case
 from retold.present.names import Audience
 from retold.present.report.page import report_html
-from retold.reviewing import reviewed_case
-from retold.run import TraceOptions, trace
 
 HIDDEN = ("zelda", "quark", "xylo", "bruller", "王伟", "vrill", "tomko", "dockhand")
 SAID = "400 tonnes of fuel poured from the harbour tanks"

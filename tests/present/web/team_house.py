@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 
 from present.case_builders import kessel_case
 from present.web.conftest import ORIGIN, PORT, Held
-from retold import admission as admitting
-from retold.admission import Admission, Ports
+from retold.conduct import admission as admitting
+from retold.conduct.admission import Admission, Ports
 from retold.model.account import Newcomer, Role
 from retold.present.web import ByPort, TeamDoor, Workspace, web_app
 

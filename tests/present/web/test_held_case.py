@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from present.case_builders import kessel_case
+from retold.conduct.reviewing import Found
 from retold.model.errors import NotInCaseError, WrongUseError
 from retold.present.web import held_case
 from retold.present.web.actions.subjects import telling
 from retold.present.web.held_case import HeldCase
-from retold.reviewing import Found
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 from kept_case import keep_case
 from present.case_builders import kessel_case
 from present.web.test_jobs import Desk
+from retold.conduct.reviewing import moment, record
 from retold.model.review import Ruled, Ruling, quoted
 from retold.present.web.held_case import HeldCase
 from retold.present.web.open_case import OpenCase
 from retold.present.web.telling import Ended
-from retold.reviewing import moment, record
 
 FOLDER = Path("made/.retold")
 

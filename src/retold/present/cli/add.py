@@ -15,8 +15,8 @@ from retold.present.cli.options import Quiet
 from retold.present.cli.terminal import say
 
 if TYPE_CHECKING:
+    from retold.conduct.gather import Event, Gathered
     from retold.fetch import Door
-    from retold.gather import Event, Gathered
 
 SOME_NOT_ADDED = 4
 _WORDS = {"added": "added", "unchanged": "unchanged", "failed": "not added"}
@@ -95,7 +95,7 @@ def _gather(
     asked: tuple[tuple[str, ...], Path, int], door: Door, *, quiet: bool
 ) -> Counter[str]:
     """Tell each event as it comes; return how many addresses ended how."""
-    from retold.gather import Gathered, GatherOptions, gather  # noqa: PLC0415 - as above
+    from retold.conduct.gather import Gathered, GatherOptions, gather  # noqa: PLC0415 - as above
 
     wanted, folder, limit = asked
     ended: Counter[str] = Counter()
@@ -110,7 +110,7 @@ def _gather(
 
 
 def _lines(event: Event) -> Iterator[str]:
-    from retold.gather import Asking, Gathered  # noqa: PLC0415 - as above
+    from retold.conduct.gather import Asking, Gathered  # noqa: PLC0415 - as above
     from retold.present.words import counted  # noqa: PLC0415 - as above
 
     if isinstance(event, Gathered):
@@ -139,7 +139,7 @@ def _gathered_lines(event: Gathered) -> Iterator[str]:
 
 
 def _last_lines(ended: Counter[str], folder: Path) -> list[str]:
-    from retold.gather import LOG, archive_folder  # noqa: PLC0415 - as above
+    from retold.conduct.gather import LOG, archive_folder  # noqa: PLC0415 - as above
 
     told = ", ".join(
         f"{ended[key]:,} {words}" for key, words in _WORDS.items() if ended[key]

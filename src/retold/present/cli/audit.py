@@ -70,7 +70,7 @@ def audit(
     plain: Plain = False,
 ) -> None:
     """Find any review, record or table changed behind our back; ends with 1."""
-    from retold.reviewing import audited  # noqa: PLC0415 - help is fast
+    from retold.conduct.reviewing import audited  # noqa: PLC0415 - help is fast
     from retold.store import faults, find_case  # noqa: PLC0415 - as above
 
     folder = find_case(case or Path())

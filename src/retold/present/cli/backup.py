@@ -25,7 +25,7 @@ def backup(
     ],
 ) -> None:
     """Copy a case into one file, also while a trace is at work."""
-    from retold.reviewing import head  # noqa: PLC0415 - help is fast
+    from retold.conduct.reviewing import head  # noqa: PLC0415 - help is fast
     from retold.store import back_up, find_case  # noqa: PLC0415 - as above
 
     if len(places) > _MOST_PLACES:

@@ -85,9 +85,9 @@ def check(  # noqa: PLR0913 - each is an option of the command line
 
 
 def _check_case(place: Path | None, *, plain: bool) -> None:
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - help is fast
     from retold.present.check_text import case_lines  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, _ = open_case(place)
     say(case_lines(Casebook(opened, place=str(place or "")), pen(plain=plain)))
@@ -96,7 +96,7 @@ def _check_case(place: Path | None, *, plain: bool) -> None:
 def _check_claim(
     claim: str, against: list[Path], *, meaning: bool, plain: bool
 ) -> None:
-    from retold.asking import ask_sources  # noqa: PLC0415 - as above
+    from retold.conduct.asking import ask_sources  # noqa: PLC0415 - as above
     from retold.present.check_text import asked_lines  # noqa: PLC0415 - as above
 
     if not claim.strip():
@@ -109,8 +109,8 @@ def _check_claim(
 
 def _sources(against: list[Path]) -> list[Reading]:
     """Read the files; what could not be read is said, and nothing is an error."""
+    from retold.conduct.run import read_only  # noqa: PLC0415 - as above
     from retold.read import discover  # noqa: PLC0415 - as above
-    from retold.run import read_only  # noqa: PLC0415 - as above
 
     sources, problems = [], []
     for outcome, readings in read_only(discover(against)):
@@ -156,7 +156,7 @@ def checked(
 def _answer(
     held: dict[str, Any], number: int, with_meaning: Encoder | None
 ) -> dict[str, object]:
-    from retold.asking import ask  # noqa: PLC0415 - as above
+    from retold.conduct.asking import ask  # noqa: PLC0415 - as above
     from retold.present.export import checked_object  # noqa: PLC0415 - as above
 
     own, claim, passages = held.get("id"), held.get("claim"), held.get("passages")
@@ -172,7 +172,7 @@ def _answer(
 
 
 def _answer_of_table(held: dict[str, Any], claim: str) -> dict[str, object]:
-    from retold.asking import ask_table  # noqa: PLC0415 - as above
+    from retold.conduct.asking import ask_table  # noqa: PLC0415 - as above
     from retold.present.export import table_object  # noqa: PLC0415 - as above
 
     own, caption, rows = held.get("id"), held.get("caption"), held.get("header_rows", 1)

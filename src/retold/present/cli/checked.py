@@ -15,8 +15,8 @@ from retold.present.cli.progress import progress
 from retold.present.cli.terminal import pen, say, send
 
 if TYPE_CHECKING:
+    from retold.conduct.retrieve import Library
     from retold.model.retrieval import Entry, Hit
-    from retold.retrieve import Library
 
 
 Checks = Annotated[
@@ -42,6 +42,8 @@ def checked(  # noqa: PLR0913 - each is an option of the command line
     plain: Plain = False,
 ) -> None:
     """List the claims of a case that others have checked, and what they said."""
+    from retold.conduct.retrieve import Library, entries_in  # noqa: PLC0415 - as above
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.encode import SentenceEncoder  # noqa: PLC0415 - help is fast
     from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
     from retold.present.earlier_checks import (  # noqa: PLC0415 - as above
@@ -49,8 +51,6 @@ def checked(  # noqa: PLR0913 - each is an option of the command line
         earlier_checks,
     )
     from retold.present.words import counted  # noqa: PLC0415 - as above
-    from retold.retrieve import Library, entries_in  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, _ = open_case(case)
     book = Casebook(opened, place=str(case or ""))

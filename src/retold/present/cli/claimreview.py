@@ -85,11 +85,11 @@ def draft_file(
     replace: Replace = False,
 ) -> None:
     """Begin a verdict: a file with what the case knows, for you to fill in."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
     from retold.present.cli.show import chosen_family, refuse_folder  # noqa: PLC0415 - as above
     from retold.present.export.claimreview import verdict_file  # noqa: PLC0415 - as above
     from retold.present.names import Audience  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     refuse_folder(family)
     check_new(out, is_folder=False, replace=replace)

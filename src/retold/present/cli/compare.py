@@ -82,7 +82,7 @@ def _compare_words(first: str, second: str, drawn: Pen) -> None:
 
     article = _article(second)
     if article is not None:
-        from retold.pairs import stance_of  # noqa: PLC0415 - as above
+        from retold.conduct.pairs import stance_of  # noqa: PLC0415 - as above
 
         say([stance_words(stance_of(_words(first), article))])
         return
@@ -91,10 +91,10 @@ def _compare_words(first: str, second: str, drawn: Pen) -> None:
 
 
 def _compare_claims(ids: tuple[str, str], case: Path | None, drawn: Pen) -> None:
-    from retold.pairs import compare_claims  # noqa: PLC0415 - as above
+    from retold.conduct.pairs import compare_claims  # noqa: PLC0415 - as above
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
     from retold.present.compare_text import claims_lines  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, _ = open_case(case)
     book = Casebook(opened, place=str(case or ""))
@@ -136,7 +136,7 @@ def _result(held: dict[str, Any], number: int) -> dict[str, object]:
 
 
 def _compared(before: str, after: str) -> Comparison:
-    from retold.pairs import compare_texts  # noqa: PLC0415 - as above
+    from retold.conduct.pairs import compare_texts  # noqa: PLC0415 - as above
 
     return compare_texts(before, after)
 
@@ -160,8 +160,8 @@ def _file(given: str, *, search: bool) -> Reading | None:
     path = Path(given)
     if len(given) > _MOST_PATH_CHARS or not path.is_file():
         return None
+    from retold.conduct.run import read_only  # noqa: PLC0415 - as above
     from retold.read import discover  # noqa: PLC0415 - as above
-    from retold.run import read_only  # noqa: PLC0415 - as above
 
     for outcome, readings in read_only(discover([path]), search=search):
         if readings:

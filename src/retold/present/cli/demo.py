@@ -33,8 +33,8 @@ def demo(
     plain: Plain = False,
 ) -> None:
     """Trace a made-up story and write a report about it."""
-    from retold.run import TraceOptions  # noqa: PLC0415 - help must not load it
-    from retold.run import trace as run_trace  # noqa: PLC0415 - as above
+    from retold.conduct.run import TraceOptions  # noqa: PLC0415 - help must not load it
+    from retold.conduct.run import trace as run_trace  # noqa: PLC0415 - as above
 
     folder = _lay_out(into)
     if not quiet:

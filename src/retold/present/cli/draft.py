@@ -64,8 +64,8 @@ def draft(  # noqa: PLR0913 - each is an option of the command line
 
     Run it again after edits: numbers and what you wrote in the column "note" stay.
     """
-    from retold.drafting import DraftOptions  # noqa: PLC0415 - help is fast
-    from retold.drafting import draft as run_draft  # noqa: PLC0415 - as above
+    from retold.conduct.drafting import DraftOptions  # noqa: PLC0415 - help is fast
+    from retold.conduct.drafting import draft as run_draft  # noqa: PLC0415 - as above
     from retold.present.draft_text import draft_lines  # noqa: PLC0415 - as above
 
     places = _places(file, out, all_forms=all_forms)
@@ -108,7 +108,7 @@ def _places(file: Path, out: Path | None, *, all_forms: bool) -> list[Path]:
 
 def _write(made: Draft, file: Path, place: Path) -> list[str]:
     """Write one form; what stood there before is kept beside it, if it is other."""
-    from retold.drafting import marked_copy, marked_words  # noqa: PLC0415 - as above
+    from retold.conduct.drafting import marked_copy, marked_words  # noqa: PLC0415 - as above
     from retold.present.draft.forms import (  # noqa: PLC0415 - as above
         WORD,
         form_bytes,

@@ -199,8 +199,8 @@ def _traced_meaning(folder: Path) -> Case:
 
 def _traced(folder: Path, *, meaning: bool = False) -> Case:
     """Trace a folder into a case that is thrown away."""
+    from retold.conduct.run import TraceOptions, trace  # noqa: PLC0415 - as above
     from retold.present.cli.progress import Silence  # noqa: PLC0415 - as above
-    from retold.run import TraceOptions, trace  # noqa: PLC0415 - as above
 
     with TemporaryDirectory(prefix="retold-eval-") as place:
         options = TraceOptions(inputs=(folder,), case_dir=Path(place), meaning=meaning)

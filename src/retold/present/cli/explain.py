@@ -60,11 +60,11 @@ def explain(
 def _explain_claim(
     wanted: str, case: Path | None, *, as_json: bool, plain: bool
 ) -> None:
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - help is fast
     from retold.present.explain_text import explain_lines  # noqa: PLC0415 - as above
     from retold.present.explained import explained  # noqa: PLC0415 - as above
     from retold.present.export import explanation_object, json_line  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     refuse_folder(wanted)
     opened, _ = open_case(case)
@@ -99,11 +99,11 @@ def _explain_text(text: str, *, as_json: bool, plain: bool) -> None:
 
 def _book_of(text: str) -> Casebook:
     """Make a case of one text, read as English unless it is seen to be Swedish."""
+    from retold.conduct.run import read_only  # noqa: PLC0415 - as above
     from retold.extract import extract  # noqa: PLC0415 - as above
     from retold.model.case import Case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
     from retold.read import Input  # noqa: PLC0415 - as above
-    from retold.run import read_only  # noqa: PLC0415 - as above
 
     with TemporaryDirectory(prefix="retold-explain-") as place:
         file = Path(place) / "text.txt"

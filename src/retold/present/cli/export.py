@@ -114,12 +114,12 @@ def export(  # noqa: PLR0913 - each is an option of the command line
 
 def _files(case: Path | None, to: To, wanted: Wanted) -> Files:
     """Write what is asked for as files by their paths; "" for a single file."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - help is fast
     from retold.present.export.claimreview import verdicts_given  # noqa: PLC0415 - as above
     from retold.present.export.package import Package  # noqa: PLC0415 - as above
     from retold.present.export.writers import WRITERS  # noqa: PLC0415 - as above
     from retold.present.history_text import in_effect  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, folder = open_case(case)
     book = Casebook(opened, wanted.audience, place=str(case or ""))
@@ -176,11 +176,11 @@ def _say_faults(verdicts: Sequence[HeldVerdict], site: str | None) -> None:
 
 
 def _export_json(case: Path | None, json_out: Path) -> None:
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.export import (  # noqa: PLC0415 - as above
         case_document,
         json_bytes,
     )
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     if json_out != STDOUT:
         check_can_write(json_out, Output.JSON)

@@ -36,11 +36,11 @@ def forget(
     quiet: Quiet = False,
 ) -> None:
     """Take a document and all that quotes it out of a case; this cannot be undone."""
-    from retold.forgetting import (  # noqa: PLC0415 - help is fast
+    from retold.conduct.forgetting import (  # noqa: PLC0415 - help is fast
         document_named,
         reviews_naming,
     )
-    from retold.forgetting import forget as forgotten  # noqa: PLC0415 - as above
+    from retold.conduct.forgetting import forget as forgotten  # noqa: PLC0415 - as above
     from retold.present.cli.progress import progress  # noqa: PLC0415 - as above
     from retold.present.original import name_words  # noqa: PLC0415 - as above
 

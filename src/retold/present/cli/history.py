@@ -32,8 +32,8 @@ def history(
     plain: Plain = False,
 ) -> None:
     """List what people ruled: who, when, what, why, and what became of it."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.history_text import history_lines  # noqa: PLC0415 - fast help
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     if export is not None and import_ is not None:
         raise WrongUseError("Give --export or --import, not both at once.")
@@ -47,7 +47,7 @@ def history(
 
 
 def _export(case: Path | None, out: Path) -> None:
-    from retold.reviewing import exported  # noqa: PLC0415 - as above
+    from retold.conduct.reviewing import exported  # noqa: PLC0415 - as above
     from retold.store import find_case  # noqa: PLC0415 - as above
 
     data = "".join(f"{one}\n" for one in exported(find_case(case or Path()))).encode()
@@ -59,8 +59,8 @@ def _export(case: Path | None, out: Path) -> None:
 
 
 def _import(case: Path | None, source: Path, *, plain: bool) -> None:
+    from retold.conduct.reviewing import imported  # noqa: PLC0415 - as above
     from retold.present.words import counted  # noqa: PLC0415 - as above
-    from retold.reviewing import imported  # noqa: PLC0415 - as above
     from retold.store import find_case  # noqa: PLC0415 - as above
 
     folder = find_case(case or Path())

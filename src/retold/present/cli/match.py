@@ -14,7 +14,7 @@ from retold.present.cli.progress import progress
 from retold.present.cli.terminal import lines_of, pen, say, send
 
 if TYPE_CHECKING:
-    from retold.retrieve import Answer, Library, Line
+    from retold.conduct.retrieve import Answer, Library, Line
 
 
 Words = Annotated[
@@ -67,8 +67,8 @@ def match(  # noqa: PLR0913 - each is an option of the command line
     plain: Plain = False,
 ) -> None:
     """Find what has been said or checked before, in other words."""
+    from retold.conduct.retrieve import Library, entries_in  # noqa: PLC0415 - as above
     from retold.encode import MISSING, SentenceEncoder  # noqa: PLC0415 - help is fast
-    from retold.retrieve import Library, entries_in  # noqa: PLC0415 - as above
 
     if (words is None) is (queries is None):
         raise WrongUseError(
@@ -90,8 +90,8 @@ def match(  # noqa: PLR0913 - each is an option of the command line
 
 def _asked(words: str | None, queries: Path | None) -> Iterator[Line]:
     """Give the words on the command line, or the lines of a file."""
+    from retold.conduct.retrieve import LINES, entries_in, lines_as_entries  # noqa: PLC0415 - as above
     from retold.model.retrieval import Entry  # noqa: PLC0415 - as above
-    from retold.retrieve import LINES, entries_in, lines_as_entries  # noqa: PLC0415 - as above
 
     if words is not None:
         yield Entry(id="1", text=words)
@@ -104,8 +104,8 @@ def _asked(words: str | None, queries: Path | None) -> Iterator[Line]:
 
 
 def _send(answer: Answer, least: float | None) -> None:
+    from retold.conduct.retrieve import listed  # noqa: PLC0415 - as above
     from retold.present.export import json_line, match_object  # noqa: PLC0415 - as above
-    from retold.retrieve import listed  # noqa: PLC0415 - as above
 
     line, hits = answer
     send(json_line(match_object(line, listed(hits, least))))
@@ -113,8 +113,8 @@ def _send(answer: Answer, least: float | None) -> None:
 
 def _say(answers: list[Answer], library: Library, *, plain: bool) -> None:
     """Write the answers for people, a query with its matches at a time."""
+    from retold.conduct.retrieve import BadLine  # noqa: PLC0415 - as above
     from retold.present.hits_text import hit_lines  # noqa: PLC0415 - as above
-    from retold.retrieve import BadLine  # noqa: PLC0415 - as above
 
     drawn = pen(plain=plain)
     for line, hits in answers:

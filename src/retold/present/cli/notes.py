@@ -51,9 +51,9 @@ def notes(
     plain: Plain = False,
 ) -> None:
     """Show where notes of Hypothesis or DocumentCloud stand in a case; keep them."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.notes import new_rulings, place_notes  # noqa: PLC0415 - as in `_notes`
     from retold.present.pointing import document  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     with lines_of(file) as stream:
         made = _notes(stream.read(_MOST_BYTES + 1), str(file))

@@ -15,7 +15,7 @@ from retold.present.cli.options import CaseOption
 from retold.present.cli.terminal import say
 
 if TYPE_CHECKING:
-    from retold.admission import Admission
+    from retold.conduct.admission import Admission
     from retold.model.account import Account
 
 _FIRST_ORIGIN = "http://127.0.0.1:8400"
@@ -100,7 +100,7 @@ def remove(who: Who, *, case: CaseOption = None) -> None:
 
 
 def _accounts(case: Path | None) -> Admission:
-    from retold.admission import Admission  # noqa: PLC0415 - help must not load it
+    from retold.conduct.admission import Admission  # noqa: PLC0415 - help must not load it
 
     return Admission(_file(case))
 
@@ -112,7 +112,7 @@ def _file(case: Path | None) -> Path:
 
 
 def _keys(case: Path | None, within: list[Path] | None) -> frozenset[str]:
-    from retold.admission import case_key  # noqa: PLC0415 - as above
+    from retold.conduct.admission import case_key  # noqa: PLC0415 - as above
     from retold.store import find_case  # noqa: PLC0415 - as above
 
     file = _file(case)

@@ -42,12 +42,12 @@ def read(
     left_out: LeftOut = False,
 ) -> None:
     """Read documents and print each as a line of JSON."""
+    from retold.conduct.run import read_only  # noqa: PLC0415 - as above
     from retold.present.export import (  # noqa: PLC0415 - help must not load it
         document_object,
         json_line,
     )
     from retold.read import discover  # noqa: PLC0415 - as above
-    from retold.run import read_only  # noqa: PLC0415 - as above
 
     for outcome, readings in read_only(discover(paths), search=False):
         if origins or left_out:
@@ -175,8 +175,8 @@ def _outcomes(
     lines: Sequence[_Line], place: Path
 ) -> Iterator[tuple[Outcome, list[Reading]]]:
     """Read each usable line as the file it could have been."""
+    from retold.conduct.run import read_only  # noqa: PLC0415 - as above
     from retold.read import Input  # noqa: PLC0415 - as above
-    from retold.run import read_only  # noqa: PLC0415 - as above
 
     by_file = {}
     for number, line in enumerate(lines):
@@ -193,8 +193,8 @@ def _outcomes(
 def _found(
     line: _Line, outcome: Outcome, readings: Sequence[Reading]
 ) -> dict[str, object]:
+    from retold.conduct.search import BROKE  # noqa: PLC0415 - as above
     from retold.present.export import extraction_object  # noqa: PLC0415 - as above
-    from retold.search import BROKE  # noqa: PLC0415 - as above
 
     if not readings:
         why = " ".join(one.message for one in outcome.problems)

@@ -8,8 +8,8 @@ from retold.present.cli.terminal import pen, say
 
 def problems(case: CasePlace = None, *, plain: Plain = False) -> None:
     """List what could not be read, or only with doubts, and why."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.problem_text import problem_lines  # noqa: PLC0415 - fast help
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, _ = open_case(case)
     say(problem_lines(opened, pen(plain=plain), str(case or "")))

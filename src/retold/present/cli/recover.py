@@ -22,9 +22,9 @@ def recover(
     quiet: Quiet = False,
 ) -> None:
     """Make a new case of what is sound in a damaged one, which is only read."""
+    from retold.conduct.recovering import recover as recovered  # noqa: PLC0415 - as above
     from retold.present.cli.progress import progress  # noqa: PLC0415 - help is fast
     from retold.present.words import counted  # noqa: PLC0415 - as above
-    from retold.recovering import recover as recovered  # noqa: PLC0415 - as above
     from retold.store import find_case  # noqa: PLC0415 - as above
 
     damaged = find_case(case or Path())

@@ -35,9 +35,9 @@ def report(
     ] = None,
 ) -> None:
     """Write a page to share: one HTML file, no server, no script."""
-    from retold.originals import Originals  # noqa: PLC0415 - help is fast
+    from retold.conduct.originals import Originals  # noqa: PLC0415 - help is fast
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.report import CitedPages, report_html  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     check_can_write(out, Output.REPORT)
     opened, folder = open_case(case)

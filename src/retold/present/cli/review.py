@@ -117,7 +117,7 @@ def review(  # noqa: PLR0913 - each is an option of the command line
     assign TELLING             who is to look at it, with --to
     note [TELLING or FILE]     a note; its text is --why
     """  # noqa: D301 - the sign \b asks Typer to keep these lines
-    from retold.run import open_case  # noqa: PLC0415 - help must not load it
+    from retold.conduct.run import open_case  # noqa: PLC0415 - help must not load it
 
     reviewer, wanted = named(by), on or []
     _refuse_other_parts(ruling, wanted, answer, to)

@@ -30,7 +30,7 @@ def write(ruled: Ruled, folder: Path, case: Case | None = None) -> Review:
 
     Raises WrongUseError when it could not be followed, with the reason.
     """
-    from retold.reviewing import foreseen, moment, record  # noqa: PLC0415 - fast help
+    from retold.conduct.reviewing import foreseen, moment, record  # noqa: PLC0415 - fast help
 
     at = moment(datetime.now(UTC))
     likely = foreseen(folder, ruled, at=at)
@@ -42,8 +42,8 @@ def write(ruled: Ruled, folder: Path, case: Case | None = None) -> Review:
 
 def tell(review: Review, folder: Path, *, plain: bool) -> None:
     """Say what a ruling did to the case."""
+    from retold.conduct.reviewing import reviewed_case  # noqa: PLC0415 - as above
     from retold.present.history_text import ruled_words  # noqa: PLC0415 - as above
-    from retold.reviewing import reviewed_case  # noqa: PLC0415 - as above
 
     drawn = pen(plain=plain)
     case = reviewed_case(folder)
@@ -54,8 +54,8 @@ def tell(review: Review, folder: Path, *, plain: bool) -> None:
 
 def take_up(folder: Path, *, plain: bool) -> None:
     """Join the case anew where a ruling on its documents asks for it."""
+    from retold.conduct.run import rejoin  # noqa: PLC0415 - as above
     from retold.present.cli.progress import progress  # noqa: PLC0415 - as above
-    from retold.run import rejoin  # noqa: PLC0415 - as above
 
     with progress(quiet=False, plain=plain) as heard:
         done = rejoin(folder, heard)

@@ -91,7 +91,7 @@ def answer_at(
 ) -> None:
     """Serve a case until Ctrl-C; `started` is given the link that lets one browser in.
 
-    Raises what `retold.run.open_case` raises.
+    Raises what `retold.conduct.run.open_case` raises.
     """
     from retold.present.web import Door, HeldCase, web_app  # noqa: PLC0415 - as above
 

@@ -35,8 +35,8 @@ def set_(  # noqa: PLR0913 - each is an option of the command line
     plain: Plain = False,
 ) -> None:
     """Give a document its date, or say whether it is a primary source."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.pointing import document  # noqa: PLC0415 - help is fast
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     reviewer = named(by)
     meant = [_meant(one) for one in what]

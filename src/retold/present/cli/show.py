@@ -27,9 +27,9 @@ def show(
     plain: Plain = False,
 ) -> None:
     """Show one claim: every telling, on whose word, and what changed."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - help is fast
     from retold.present.family_text import family_lines  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     refuse_folder(family, case)
     opened, _ = open_case(case)
@@ -49,9 +49,9 @@ def claims(
     plain: Plain = False,
 ) -> None:
     """List the claims by how often they are told."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
     from retold.present.summary import claims_lines  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, _ = open_case(case)
     book = Casebook(opened, place=str(case or ""))
@@ -60,9 +60,9 @@ def claims(
 
 def figures(family: FamilyId, case: CasePlace = None, *, plain: Plain = False) -> None:
     """Show the figures of one claim over time: who told which, and what it allows."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
     from retold.present.figures_text import figure_lines  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     refuse_folder(family, case)
     opened, _ = open_case(case)
@@ -72,9 +72,9 @@ def figures(family: FamilyId, case: CasePlace = None, *, plain: Plain = False) -
 
 def denials(case: CasePlace = None, *, plain: Plain = False) -> None:
     """List who denies which claim, in which words."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
     from retold.present.figures_text import denied_lines  # noqa: PLC0415 - as above
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     opened, _ = open_case(case)
     book = Casebook(opened, place=str(case or ""))

@@ -25,7 +25,7 @@ from retold.present.cli.terminal import say
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-    from retold.admission import Admission
+    from retold.conduct.admission import Admission
     from retold.present.web import HeldCase, Workspace
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,252})(?::[0-9]{1,5})?")
@@ -50,7 +50,7 @@ def serve_team(
 
     Raises WrongUseError for what cannot be served, and what `open_case` raises.
     """
-    from retold.admission import Admission  # noqa: PLC0415 - help must not load it
+    from retold.conduct.admission import Admission  # noqa: PLC0415 - help must not load it
     from retold.present.web import ByPort, HeldCase  # noqa: PLC0415 - as above
     from retold.store import ACCOUNT_FILE  # noqa: PLC0415 - as above
 
@@ -133,7 +133,7 @@ def _origins(
 
 
 def _workspaces(served: Sequence[Served], accounts: Path) -> tuple[Workspace, ...]:
-    from retold.admission import case_key  # noqa: PLC0415 - help must not load it
+    from retold.conduct.admission import case_key  # noqa: PLC0415 - help must not load it
     from retold.present.web import Workspace  # noqa: PLC0415 - as above
 
     every = tuple(

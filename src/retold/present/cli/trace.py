@@ -17,9 +17,9 @@ from retold.present.cli.progress import progress
 from retold.present.cli.terminal import pen, save, say, send
 
 if TYPE_CHECKING:
+    from retold.conduct.run import Traced
     from retold.present.casebook import Casebook
     from retold.present.pen import Pen
-    from retold.run import Traced
 
 SOME_FILES_UNREAD = 4
 _BYTES_PER_MB = 1_000_000
@@ -133,8 +133,8 @@ class _Job:
 
     def once(self, *, brief: bool = False) -> Traced:
         """Trace, tell, and write what was asked for; `brief` is a later round."""
-        from retold.run import TraceOptions  # noqa: PLC0415 - help must not load it
-        from retold.run import trace as run_trace  # noqa: PLC0415 - as above
+        from retold.conduct.run import TraceOptions  # noqa: PLC0415 - help must not load it
+        from retold.conduct.run import trace as run_trace  # noqa: PLC0415 - as above
 
         to_stdout = str(self.json_out) == "-"
         began = time.monotonic()
@@ -190,7 +190,7 @@ def traced_lines(traced: Traced, seconds: float, pen: Pen) -> list[str]:
 
 def write_report(traced: Traced, path: Path) -> Path:
     """Write the public report of a case and return where it is."""
-    from retold.originals import Originals  # noqa: PLC0415 - as above
+    from retold.conduct.originals import Originals  # noqa: PLC0415 - as above
     from retold.present.report import CitedPages, report_html  # noqa: PLC0415 - as above
 
     with Originals(traced.case_dir) as originals:

@@ -68,7 +68,7 @@ def redo(
 
 
 def _log(case: Path | None) -> tuple[tuple[Review, ...], Path]:
-    from retold.reviewing import reviews  # noqa: PLC0415 - as above
+    from retold.conduct.reviewing import reviews  # noqa: PLC0415 - as above
     from retold.store import find_case  # noqa: PLC0415 - as above
 
     folder = find_case(case or Path())

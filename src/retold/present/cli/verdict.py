@@ -90,8 +90,8 @@ def verdict(  # noqa: PLR0913 - each is an option of the command line
     With a rating, reasons or evidence it is written, on what was written before;
     without any, it is shown. Ready for others: retold export --to claimreview
     """
+    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
     from retold.present.casebook import Casebook  # noqa: PLC0415 - help is fast
-    from retold.run import open_case  # noqa: PLC0415 - as above
 
     if draft and ask:
         raise WrongUseError("Give --draft or --ask: a draft is nobody else's to read.")

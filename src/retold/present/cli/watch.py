@@ -15,7 +15,7 @@ from retold.model.errors import NothingToReadError
 from retold.present.cli.terminal import say
 
 if TYPE_CHECKING:
-    from retold.run import Traced
+    from retold.conduct.run import Traced
 
 _PAUSE_S = 2.0
 _MOST_PAUSES = 30  # a file that never stops growing does not hold up the others

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retold.conduct.retrieve import BadLine, Line
 from retold.model.match import Evidence
 from retold.model.retrieval import Hit
-from retold.retrieve import BadLine, Line
 
 
 def match_object(line: Line, hits: Sequence[Hit]) -> dict[str, object]:

@@ -53,9 +53,9 @@ def trace(
     Raises NothingToReadError when nothing could be read, WrongUseError for a path
     that is not there, CaseError when the case cannot be kept.
     """
+    from retold.conduct.run import TraceOptions  # noqa: PLC0415 - loads every stage
+    from retold.conduct.run import trace as run_trace  # noqa: PLC0415 - as above
     from retold.present.cli.progress import progress  # noqa: PLC0415 - loads little
-    from retold.run import TraceOptions  # noqa: PLC0415 - loads every stage
-    from retold.run import trace as run_trace  # noqa: PLC0415 - as above
 
     if not paths:
         raise WrongUseError('Say what to trace: retold.trace("my-folder")')
@@ -80,7 +80,7 @@ def open_case(
     Raises WrongUseError when there is none, or more than one to choose from, and
     CaseError when the case cannot be used.
     """
-    from retold.run import open_case as run_open  # noqa: PLC0415 - as above
+    from retold.conduct.run import open_case as run_open  # noqa: PLC0415 - as above
 
     opened, _ = run_open(Path(folder), database)
     return Case(opened, _audience(audience))

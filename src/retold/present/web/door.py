@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from retold.accounts import may_enter, same
-from retold.admission import Admission
+from retold.conduct.admission import Admission
 from retold.model.account import Account, Role
 from retold.model.errors import NotInCaseError
 

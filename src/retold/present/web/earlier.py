@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retold.conduct.retrieve import Library
 from retold.match.retrieval import SURE
 from retold.model.document import Document
 from retold.model.retrieval import Entry
@@ -16,7 +17,6 @@ from retold.present.addresses import web_address
 from retold.present.casebook import Told
 from retold.present.web.open_case import OpenCase
 from retold.present.words import date_words, one_line
-from retold.retrieve import Library
 
 _MOST_WORDINGS = 20  # of one family; the others say the same once more
 _MOST_SHOWN = 5

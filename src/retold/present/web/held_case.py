@@ -6,12 +6,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol, TypeAlias
 
+from retold.conduct.originals import Originals
+from retold.conduct.reviewing import Found, Overlay, head, reviewed
+from retold.conduct.run import begun_case, found_case
 from retold.model.errors import RetoldError, UnfinishedError
-from retold.originals import Originals
 from retold.present.web.jobs import Jobs
 from retold.present.web.open_case import OpenCase
-from retold.reviewing import Found, Overlay, head, reviewed
-from retold.run import begun_case, found_case
 from retold.store import CASE_FOLDER, CaseFile, find_case, stamp_of, traced_folder
 
 Stamp: TypeAlias = tuple[object, ...]

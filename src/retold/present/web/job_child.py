@@ -17,12 +17,19 @@ from pathlib import Path
 
 import msgspec
 
+from retold.conduct.gather import (
+    Asking,
+    Event,
+    Gathered,
+    GatherOptions,
+    ListRead,
+    gather,
+)
+from retold.conduct.run import Traced, TraceOptions, trace
 from retold.fetch import Door
-from retold.gather import Asking, Event, Gathered, GatherOptions, ListRead, gather
 from retold.model.errors import RetoldError
 from retold.present.web.telling import Ended, Line, Note, Order, Stage, Step
 from retold.present.words import counted
-from retold.run import Traced, TraceOptions, trace
 
 _STOPPED = 130  # as a shell says of a program that Ctrl-C ended
 _FETCHING = "Fetching"

@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retold.conduct.originals import Originals
+from retold.conduct.reviewing import Overlay
 from retold.model.case import Case, Reading
 from retold.model.errors import NotInCaseError
 from retold.model.lineage import Family
 from retold.model.review import Fate, Ruling
 from retold.model.source import Finding
-from retold.originals import Originals
 from retold.present.casebook import Casebook, Told
 from retold.present.document_lines import DocumentLine, document_line
 from retold.present.first_lists import FamilyLine, FamilyList, family_line, first_lists
@@ -26,11 +27,10 @@ from retold.present.ranking import (
 )
 from retold.present.report import cited_pages
 from retold.present.stemma_order import is_unsure
-from retold.reviewing import Overlay
 from retold.store import CaseFile
 
 if TYPE_CHECKING:
-    from retold.retrieve import Library
+    from retold.conduct.retrieve import Library
 
 _ACCEPTING = frozenset({Ruling.ACCEPT, Ruling.MARK, Ruling.CORRECT})
 # What an open case works out of documents, families and findings alone.

@@ -9,6 +9,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from archive_builder import PAGE, QUAY, WHEN, warc
+from retold.conduct.run import read_only
 from retold.model.case import Case
 from retold.model.errors import WrongUseError
 from retold.present.casebook import Casebook
@@ -16,7 +17,6 @@ from retold.present.export.package import Package
 from retold.present.export.wacz.write import _surt, kept
 from retold.present.names import Audience
 from retold.read import discover
-from retold.run import read_only
 
 SAVED = (
     "<!doctype html><html lang=en><title>Booms out</title>"

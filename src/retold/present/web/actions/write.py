@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 from starlette.responses import RedirectResponse, Response
 
+from retold.conduct.reviewing import foreseen, moment, record
+from retold.conduct.run import rejoin
 from retold.model.errors import ConflictError, ReviewError, WrongUseError
 from retold.model.review import Fate, Ruled, Ruling
 from retold.present.cli.progress import progress
@@ -17,8 +19,6 @@ from retold.present.web.asked import Asked, Page, with_field
 from retold.present.web.open_case import OpenCase
 from retold.present.web.reviewer import clean_name, keep_name, reviewer_of
 from retold.review import ON_DOCUMENTS
-from retold.reviewing import foreseen, moment, record
-from retold.run import rejoin
 
 DONE = "done"  # the field of an address that names the review just written
 _SEE_OTHER = 303

@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from starlette.responses import RedirectResponse, Response
 
+from retold.conduct.originals import traced_from
 from retold.model.errors import WrongUseError
-from retold.originals import traced_from
 from retold.present.web import uploads
 from retold.present.web.asked import Asked
 from retold.present.web.jobs import Job
