@@ -24,65 +24,75 @@ if TYPE_CHECKING:
     from retold.present.verdict_giving import Kept
 
 
+TheClaim = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="CLAIM",
+        help="The id of a family, or a telling: its id, or its words in quotes. "
+        "Without it: list all.",
+        show_default=False,
+    ),
+]
+Rating = Annotated[
+    str, typer.Option("--rating", metavar="WORDS", help="Such as “Mostly false”.")
+]
+Reasons = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reasons.")]
+Evidence = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence",
+        metavar="SOURCE",
+        help="What it rests on: an address, or words. Once for each.",
+        show_default=False,
+    ),
+]
+Address = Annotated[
+    str, typer.Option("--url", metavar="URL", help="Where the check is published.")
+]
+Publisher = Annotated[
+    str, typer.Option("--publisher", metavar="NAME", help="Who publishes it.")
+]
+InOneLine = Annotated[
+    str, typer.Option("--claim", metavar="TEXT", help="The claim in one line.")
+]
+Claimant = Annotated[
+    str, typer.Option("--claimant", metavar="NAME", help="Who said it.")
+]
+Published = Annotated[
+    str, typer.Option("--published", metavar="DATE", help="When the check came out.")
+]
+FromFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help="Take it from a file that claimreview draft began; - for stdin.",
+    ),
+]
+Draft = Annotated[bool, typer.Option("--draft", help="Keep it unfinished.")]
+Ask = Annotated[bool, typer.Option("--ask", help="Ask a second reader to approve it.")]
+AsClaimReview = Annotated[
+    bool, typer.Option("--json", help="Show it as ClaimReview (JSON-LD).")
+]
+
+
 def verdict(  # noqa: PLR0913 - each is an option of the command line
-    on: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="CLAIM",
-            help="The id of a family, or a telling: its id, or its words in quotes. "
-            "Without it: list all.",
-            show_default=False,
-        ),
-    ] = None,
+    on: TheClaim = None,
     *,
     case: CaseOption = None,
     by: By = None,
-    rating: Annotated[
-        str, typer.Option("--rating", metavar="WORDS", help="Such as “Mostly false”.")
-    ] = "",
-    why: Annotated[
-        str, typer.Option("--why", metavar="TEXT", help="The reasons.")
-    ] = "",
-    evidence: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--evidence",
-            metavar="SOURCE",
-            help="What it rests on: an address, or words. Once for each.",
-            show_default=False,
-        ),
-    ] = None,
-    url: Annotated[
-        str, typer.Option("--url", metavar="URL", help="Where the check is published.")
-    ] = "",
-    publisher: Annotated[
-        str, typer.Option("--publisher", metavar="NAME", help="Who publishes it.")
-    ] = "",
-    claim: Annotated[
-        str, typer.Option("--claim", metavar="TEXT", help="The claim in one line.")
-    ] = "",
-    claimant: Annotated[
-        str, typer.Option("--claimant", metavar="NAME", help="Who said it.")
-    ] = "",
-    published: Annotated[
-        str,
-        typer.Option("--published", metavar="DATE", help="When the check came out."),
-    ] = "",
-    file: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            metavar="FILE",
-            help="Take it from a file that claimreview draft began; - for stdin.",
-        ),
-    ] = None,
-    draft: Annotated[bool, typer.Option("--draft", help="Keep it unfinished.")] = False,
-    ask: Annotated[
-        bool, typer.Option("--ask", help="Ask a second reader to approve it.")
-    ] = False,
-    json: Annotated[
-        bool, typer.Option("--json", help="Show it as ClaimReview (JSON-LD).")
-    ] = False,
+    rating: Rating = "",
+    why: Reasons = "",
+    evidence: Evidence = None,
+    url: Address = "",
+    publisher: Publisher = "",
+    claim: InOneLine = "",
+    claimant: Claimant = "",
+    published: Published = "",
+    file: FromFile = None,
+    draft: Draft = False,
+    ask: Ask = False,
+    json: AsClaimReview = False,
     plain: Plain = False,
 ) -> None:
     """Write the verdict on a claim, or show it; it is kept in the history.
@@ -90,35 +100,18 @@ def verdict(  # noqa: PLR0913 - each is an option of the command line
     With a rating, reasons or evidence it is written, on what was written before;
     without any, it is shown. Ready for others: retold export --to claimreview
     """
-    from retold.conduct.run import open_case  # noqa: PLC0415 - as above
-    from retold.present.casebook import Casebook  # noqa: PLC0415 - help is fast
-
     if draft and ask:
         raise WrongUseError("Give --draft or --ask: a draft is nobody else's to read.")
-    given: dict[str, str | tuple[str, ...]] = {
-        "claim": claim,
-        "why": why,
-        "evidence": tuple(evidence or ()),
-        "url": url,
-        "publisher": publisher,
-        "claimant": claimant,
-        "published": published,
+    given = {"claim": claim, "claimant": claimant, "publisher": publisher}
+    given |= {"why": why, "url": url, "published": published}
+    fields: dict[str, str | tuple[str, ...]] = {
+        name: value for name, value in given.items() if value
     }
-    wish = _Wish(
-        rating=rating,
-        fields={name: value for name, value in given.items() if value},
-        state=DRAFT if draft else ASKED if ask else "",
-    )
-    opened, folder = open_case(case)
-    book = Casebook(opened, place=str(case or ""))
-    if file is not None:
-        _write(_from_file(file, book, wish.state), book, folder, plain=plain)
-    elif on is None:
-        _list(book, _again("FAMILY", case), plain=plain)
-    elif wish.fields or rating or wish.state:
-        _write(_ruled(on, book, wish, named(by)), book, folder, plain=plain)
-    else:
-        _show(_found(on, book, _again(on, case)), book, as_json=json, plain=plain)
+    if evidence:
+        fields["evidence"] = tuple(evidence)
+    state = DRAFT if draft else ASKED if ask else ""
+    wish = _Wish(rating=rating, fields=fields, state=state)
+    _answer(on, wish, file, _Place(case, by, json, plain))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +121,35 @@ class _Wish:
     rating: str
     fields: dict[str, str | tuple[str, ...]]
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """In which case, by whom, and how it is shown."""
+
+    case: Path | None
+    by: str | None
+    as_json: bool
+    plain: bool
+
+
+def _answer(on: str | None, wish: _Wish, file: Path | None, at: _Place) -> None:
+    """Write, list or show, as the command line asks."""
+    from retold.conduct.run import open_case  # noqa: PLC0415 - help is fast
+    from retold.present.casebook import Casebook  # noqa: PLC0415 - as above
+
+    opened, folder = open_case(at.case)
+    book = Casebook(opened, place=str(at.case or ""))
+    if file is not None:
+        _write(_from_file(file, book, wish.state), book, folder, plain=at.plain)
+    elif on is None:
+        _list(book, _again("FAMILY", at.case), plain=at.plain)
+    elif wish.fields or wish.rating or wish.state:
+        ruled = _ruled(on, book, wish, named(at.by))
+        _write(ruled, book, folder, plain=at.plain)
+    else:
+        found = _found(on, book, _again(on, at.case))
+        _show(found, book, as_json=at.as_json, plain=at.plain)
 
 
 def _ruled(on: str, book: Casebook, wish: _Wish, reviewer: str) -> Ruled:
