@@ -62,6 +62,20 @@ def test_a_heading_over_nothing_is_no_part_of_the_article():
     assert (found["What next"], found["Last"]) == ("heading", "chrome")
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Published figures for 3 March: 40 tonnes.", "paragraph"),
+        ("On 3 March 2025 they counted 63 birds.", "paragraph"),
+        ("Posted on 3 March 2025, 10:15.", "byline"),
+        ("Updated 2025-03-03 at 10.15 by the desk.", "byline"),
+        ("3 March 2025, 12 comments", "byline"),
+    ],
+)
+def test_a_sentence_with_a_figure_is_no_stamp(line, kind):
+    assert kinds(f"<p>{line}</p><p>{PROSE}</p>")[line] == kind
+
+
 def test_dates_and_names_before_the_first_prose_are_the_byline():
     found = kinds(
         f"<div>Updated 4 March 2025</div><div>By Ana Bell</div><p>{PROSE}</p>"

@@ -31,6 +31,9 @@ _BY = re.compile(
     r"(?:By|BY|Von|VON|Av|AV|Par|Por)\s(?=[^\W\d_a-zà-ÿ])[^.!?]{2,}$"
     r"|(?i:published|updated|posted|veröffentlicht|aktualisiert|publié|publicado)\b"
 )
+# Numbers that a stamp may have besides the day: dates in digits, clocks, years.
+_OF_STAMP = re.compile(r"\d{1,4}(?:[-/.:]\d{1,4})+|\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\d{1,9}")
 _ADDRESS = re.compile(r"(?:https?://|%2F|/)\S{20,}")
 _COUNTED = re.compile(r"\(?[+\d]{1,6}\)?")
 _CREDIT = re.compile(
@@ -91,11 +94,17 @@ def _mark_head(text: str, blocks: Sequence[Block], kinds: list[BlockKind]) -> No
         words = text[block.start : block.end]
         if kinds[place] not in _OF_ARTICLE or _is_title(block):
             continue
-        if len(words) >= _FIRST_PROSE:
+        if len(words) >= _FIRST_PROSE or _tells(words):
             return
         dated = len(words) <= _LONGEST_LABEL and edtf(words) is not None
         if dated or (len(words) <= _LONGEST_HEAD and _BY.match(words)):
             kinds[place] = BlockKind.BYLINE
+
+
+def _tells(words: str) -> bool:
+    """Say whether a line is a sentence with a figure: "Figures for 3 March: 40 t."."""
+    numbers = _NUMBER.findall(_OF_STAMP.sub("", words))
+    return words.endswith((".", "!", "?")) and len(numbers) > 1
 
 
 def _is_title(block: Block) -> bool:
