@@ -63,6 +63,11 @@ def test_table_rows_are_counted_apart_and_know_their_header():
     assert rows == [(1, "Tank\tTonnes"), (2, "Tank\tTonnes")]
 
 
+def test_a_post_that_a_person_rules_primary_is_searched():
+    (post,) = passages(report([("post", "The basin stays closed.")]).document)
+    assert (post.anchor.exact, post.place.paragraph) == ("The basin stays closed.", 1)
+
+
 def test_every_passage_stands_where_it_says():
     text = report(*PAGES).document.text
     assert all(one.anchor.holds_in(text) for one in cut())

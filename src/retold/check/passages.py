@@ -26,6 +26,7 @@ _PARAGRAPHS = {
     BlockKind.LIST_ITEM,
     BlockKind.QUOTE,
     BlockKind.CUE,
+    BlockKind.POST,
 }
 _SEARCHED = _PARAGRAPHS | {
     BlockKind.TABLE_ROW,
