@@ -18,8 +18,10 @@ HARMLESS = {"urllib.parse"}  # takes addresses apart, connects to nothing
 EXCEPTIONS = {
     "fetch/network.py": "the door itself: resolver and sockets",
     "fetch/exchange.py": "the door itself: HTTP and TLS over a checked connection",
-    "measure/bench_web.py": "asks the server that it has just started here",
+    "measure/bench_browser.py": "asks the server that it has just started here",
     "present/cli/team.py": "waits for the browsers of a team, calls nobody",
+    "present/web/patience.py": "hangs up on slow browsers, calls nobody",
+    "present/web/posted.py": "waits so long for a form, calls nobody",
     "store/postgres.py": "the case of a team, on the server that its user named",
     "store/postgres_errors.py": "says in a sentence what that server refused",
     "present/cli/serve.py": "waits for the browsers of this computer, calls nobody",

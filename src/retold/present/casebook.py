@@ -116,18 +116,19 @@ class Casebook:
         """Take over what an earlier book of the same case has worked out already.
 
         A ruling leaves most documents and families as they are. Nothing is taken over
-        where names or dates hang on others.
+        where names or dates hang on others, or where documents came or went.
         """
         if (
-            self.audience is not Audience.DESK
+            len(self.case.readings) != len(before.case.readings)
+            or self.audience is not Audience.DESK
             or before.audience is not Audience.DESK
             or self._seen != before._seen
             or self._sources != before._sources
         ):
             return Remembered()
         same = set()
-        pairs = list(zip(self.case.readings, before.case.readings, strict=False))
-        if len(self.case.readings) == len(before.case.readings) and all(
+        pairs = list(zip(self.case.readings, before.case.readings, strict=True))
+        if all(
             own.document is other.document and own.segmentation is other.segmentation
             for own, other in pairs
         ):

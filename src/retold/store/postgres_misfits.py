@@ -37,7 +37,8 @@ AND a.attnum > 0 AND NOT a.attisdropped GROUP BY c.relname, c.relkind
 """
 _WANTED_COLUMNS = """
 SELECT m.name, m.type, (SELECT group_concat(name, ' ') FROM pragma_table_info(m.name))
-FROM sqlite_master m WHERE type IN ('table', 'view') ORDER BY m.name
+FROM sqlite_master m WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite~_%'
+  ESCAPE '~' ORDER BY m.name
 """
 _TRIGGERS = """
 SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid

@@ -87,3 +87,12 @@ def test_a_job_that_runs_is_told_of_and_its_case_is_picked_up(tmp_path):
     after = held.now()
     assert len(after.readings) == len(case.readings) - 1
     assert after.stale == ""
+
+
+def test_documents_that_come_are_seen_where_nothing_was_before():
+    case = kessel_case()
+    empty = OpenCase(replace(case, readings=(), families=(), findings=()), FOLDER)
+    empty.warm()
+    after = OpenCase(replace(case, families=(), findings=()), FOLDER)
+    after.remember(empty)
+    assert len(after.documents) == len(case.readings)

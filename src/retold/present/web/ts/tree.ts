@@ -149,5 +149,10 @@ export function watchChosen(): void {
     }
     if (at !== docked() && docked()?.matches(".telling")) undock();
   });
+  // Whoever has gone on to another telling reads the page, not the picture.
+  document.addEventListener("focusin", (event) => {
+    const to = event.target instanceof Element ? event.target.closest(".telling") : null;
+    if (to && to !== docked() && docked()?.matches(".telling")) undock();
+  });
   document.addEventListener("retold:sent", () => { wasDocked = docked()?.id ?? ""; });
 }
