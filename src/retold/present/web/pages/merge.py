@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from retold.match import words as cut
 from retold.model.review import Ruling
 from retold.present.casebook import Told
 from retold.present.web.actions.subjects import telling
 from retold.present.web.asked import Asked
 from retold.present.web.open_case import OpenCase
 from retold.present.web.open_work import standing
-from retold.present.word_diff import word_diff
+from retold.present.word_diff import Stretch, word_diff
 from retold.present.words import full_moment_words
 
 _WORD = re.compile(r"\w{3,40}")
 _MOST = 20
+_LOOKED_AT = 200  # of those with words in common, by content words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,8 @@ def merge_page(asked: Asked) -> MergePage:
         for group in _others(told, opened)
         if apart.isdisjoint(one.id for one in group)
     )
-    shown = [one.told for one in sorted(nearest, reverse=True) if one.likeness > 0]
+    found = sorted((one for one in nearest if one.likeness > 0), reverse=True)
+    shown = [one.told for one in (found if words else _alike(told, found))]
     return MergePage(
         title="Is it the same claim?",
         id=told.id,
@@ -90,6 +93,22 @@ class _Near:
         if self.likeness == other.likeness:
             return self.told.order > other.told.order
         return self.likeness < other.likeness
+
+
+def _alike(told: Told, found: Sequence[_Near]) -> list[_Near]:
+    """Rank by words that carry content; "the" and "from" make nothing alike."""
+    own = _content(told.shown, told.document.language)
+    near = []
+    for one in found[:_LOOKED_AT]:
+        theirs = _content(one.told.shown, one.told.document.language)
+        if own & theirs:
+            near.append(_Near(len(own & theirs) / len(own | theirs), one.told))
+    return sorted(near, reverse=True)
+
+
+def _content(text: str, language: str | None) -> frozenset[str]:
+    cut_up = cut(text, 0, len(text), language)
+    return frozenset(one.key for one in cut_up if one.content)
 
 
 def _others(told: Told, opened: OpenCase) -> Iterator[list[Told]]:
@@ -142,10 +161,14 @@ def _candidate(told: Told, other: Told, opened: OpenCase) -> Candidate:
         teller=other.teller,
         when=full_moment_words(other.when) if other.when else "undated",
         tellings=len(family.tellings) if family else 1,
-        ours=[_part(one.text, one.mark) for one in ours if one.mark != "del"],
-        theirs=[_part(one.text, one.mark) for one in theirs if one.mark != "del"],
+        ours=_parts(ours, told.document.language),
+        theirs=_parts(theirs, other.document.language),
     )
 
 
-def _part(words: str, mark: str) -> Part:
-    return Part(words=words, shared=not mark)
+def _parts(diff: Sequence[Stretch], language: str | None) -> list[Part]:
+    return [
+        Part(words=one.text, shared=not one.mark and bool(_content(one.text, language)))
+        for one in diff
+        if one.mark != "del"
+    ]
