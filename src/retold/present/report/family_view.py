@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -92,9 +92,24 @@ class FamilyView:
     drawn: str
     tree: list[BranchView]
     tellings: list[TellingView]
-    more_tellings: int
+    more: str
     denials: list[TellingView]
     findings: list[FindingView]
+
+
+def _folded(family: Family, shown: Collection[str]) -> str:
+    """Say what a large family folds away: "23 near-identical copies"."""
+    away = {*family.tellings}.difference(shown)
+    changed = {one.child for one in family.stemma if one.changes and one.child in away}
+    alike = len(away) - len(changed)
+    copies = f"{alike:,} near-identical {'copy' if alike == 1 else 'copies'}"
+    if not away:
+        return ""
+    if not changed:
+        return copies
+    return f"{counted(len(away), 'more telling')}" + (
+        f", {copies} among them" if alike else ""
+    )
 
 
 def family_view(
@@ -120,7 +135,7 @@ def family_view(
         drawn=drawn_words(family, drawn),
         tree=[_branch(one, shown) for one in branches(family, book)],
         tellings=[_telling(one, family, book, shown) for one in tellings],
-        more_tellings=len(family.tellings) - len(tellings),
+        more=_folded(family, {one.id for one in tellings}),
         denials=[
             _telling(one, family, book, shown)
             for one in book.tellings(family.denials)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -28,7 +28,6 @@ from retold.present.web.verdicts import verdict_on
 from retold.present.word_diff import Stretch, word_diff
 from retold.present.words import (
     change_kind_words,
-    counted,
     full_moment_words,
     moment_words,
 )
@@ -143,7 +142,7 @@ def family_page(asked: Asked) -> FamilyPage:
         tree=seen.tree,
         cards=[laid.card(one) for one in seen.tellings],
         denials=[laid.card(one) for one in seen.denials],
-        more=_more(seen.tellings, family),
+        more=seen.more,
         leaf=cut,
         rows=[_row(one, edges.get(one.id), family, book) for one in shown],
         findings=seen.findings,
@@ -164,21 +163,6 @@ def _choice(
     field = "view" if names is _VIEWS else "with"
     return Choice(
         words=names[name], href=href(**{field: name}, **rest), chosen=name == chosen
-    )
-
-
-def _more(shown: Sequence[TellingView], family: Family) -> str:
-    """Say what a large family folds away: "23 near-identical copies"."""
-    away = {*family.tellings} - {one.id for one in shown}
-    changed = {one.child for one in family.stemma if one.changes and one.child in away}
-    alike = len(away) - len(changed)
-    copies = f"{alike:,} near-identical {'copy' if alike == 1 else 'copies'}"
-    if not away:
-        return ""
-    if not changed:
-        return copies
-    return f"{counted(len(away), 'more telling')}" + (
-        f", {copies} among them" if alike else ""
     )
 
 
