@@ -126,11 +126,22 @@ def _given(ruled: Ruled) -> str:
         return f"{told}{_STATES.get(str(ruled.values.get('state', '')), '')}"
     if ruled.ruling is Ruling.ASSIGN:
         return f" to {ruled.values.get('to') or 'nobody'}"
+    if ruled.ruling is Ruling.NOTE:
+        return _note_given(ruled)
     told = ", ".join(
         "no date" if value is None else str(value).replace("_", " ")
         for value in ruled.values.values()
     )
     return f": {told}" if told else ""
+
+
+def _note_given(ruled: Ruled) -> str:
+    """Tell from which program a note came, and its tags."""
+    tags = ruled.values.get("tags")
+    words = ", ".join(map(str, tags)) if isinstance(tags, list) else ""
+    program = ruled.values.get("program")
+    origin = f", from {program}" if program else ""
+    return f"{origin}{f' (tags: {words})' if words else ''}"
 
 
 def _subject(one: Subject) -> str:
